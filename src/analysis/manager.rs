@@ -1,0 +1,54 @@
+//! One key account manager.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{Bridge, MonthPoint, Retention, ToDate, WeekPoint},
+    model::{Manager, Money},
+};
+
+/// Every number of one manager.
+#[derive(Clone, Debug)]
+pub struct ManagerAnalysis {
+    /// The master record; name = id where no managers table names it.
+    pub manager: Manager,
+    /// Ids of the accounts owned at the as-of date, by current revenue descending.
+    pub accounts: Vec<String>,
+    /// Net revenue of the whole history of the owned accounts; these tie out to the control total.
+    pub revenue_total: Money,
+    /// Current revenue of the owned accounts.
+    pub portfolio_current: Money,
+    /// Base revenue of the owned accounts.
+    pub portfolio_base: Money,
+    /// Share of the company's current revenue the owned accounts bring.
+    pub share: Option<f64>,
+    /// Revenue of the lines this manager won, against last year and plan.
+    pub to_date: ToDate,
+    /// The last 13 complete months of the lines this manager won, oldest first.
+    pub months: Vec<MonthPoint>,
+    /// The last 13 complete weeks of the lines this manager won, oldest first.
+    pub weeks: Vec<WeekPoint>,
+    /// Retention of the owned accounts.
+    pub retention: Retention,
+    /// Bridge of the owned accounts.
+    pub bridge: Bridge,
+    /// Each target with what was sold against it.
+    pub targets: Vec<TargetResult>,
+}
+
+/// A target and its result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TargetResult {
+    /// Whose target.
+    pub manager_id: String,
+    /// First day.
+    pub period_start: Date,
+    /// Last day; the as-of date where the target has none.
+    pub period_end: Date,
+    /// The plan.
+    pub target: Money,
+    /// Revenue of the manager's lines from start to end.
+    pub actual: Money,
+    /// `actual / target`; `None` without a positive target.
+    pub attainment: Option<f64>,
+}

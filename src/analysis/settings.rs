@@ -1,0 +1,133 @@
+//! The rules of the analysis, as set in `config.yaml` under `analysis`.
+
+use serde::{Deserialize, Serialize};
+
+/// Checked settings of the analysis.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Settings {
+    /// W, the months of the current and of the base window.
+    pub window_months: u32,
+    /// First month of the fiscal year, 1 to 12.
+    pub fiscal_year_start: i8,
+    /// How the owner of an account is found.
+    pub owner: Owner,
+    /// ABC.
+    pub abc: Abc,
+    /// XYZ.
+    pub xyz: Xyz,
+    /// When an account counts as silent.
+    pub activity: Activity,
+    /// Core accounts and the key set.
+    pub key_accounts: KeyAccounts,
+    /// Accounts left out of everything, for example intercompany.
+    pub exclude_accounts: Vec<String>,
+}
+
+/// How the owner of an account is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owner {
+    /// Assignments at the as-of date, else `accounts.manager_id`, else revenue.
+    Assignment,
+    /// The manager with the largest revenue in the current, else in the base window; ties to the
+    /// smaller id as text.
+    Revenue,
+}
+
+/// ABC: cumulative share before the tie group against two cut-offs.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Abc {
+    /// What is ranked.
+    pub measure: AbcMeasure,
+    /// Share below which a group is A, and below which it is B; in (0, 1].
+    pub cut: [f64; 2],
+}
+
+/// What ABC ranks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum AbcMeasure {
+    /// Net revenue of the current window.
+    Revenue,
+    /// Net revenue minus cost of the current window.
+    Margin,
+}
+
+/// XYZ: coefficient of variation of revenue per bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Xyz {
+    /// The bucket.
+    pub bucket: Bucket,
+    /// Months looked at.
+    pub periods: u32,
+    /// CV up to which an account is X, and up to which it is Y.
+    pub cut: [f64; 2],
+    /// Buckets below which the class is N.
+    pub min_periods: u32,
+}
+
+/// A bucket of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Bucket {
+    /// The smallest of week, month, quarter for which the median A account has ADI <= 1.32.
+    Auto,
+    /// ISO weeks.
+    Week,
+    /// Calendar months.
+    Month,
+    /// Calendar quarters.
+    Quarter,
+}
+
+/// Activity rules.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Activity {
+    /// Theta of the monthly churn flow, in days.
+    pub inactive_after_days: u32,
+    /// The own-rhythm rule.
+    pub own_gap: OwnGap,
+    /// Whether an alarm needs a purchase in the same season a year earlier.
+    pub seasonal_guard: bool,
+}
+
+/// The own threshold: a quantile of the account's own gaps between purchase days.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct OwnGap {
+    /// The quantile, in (0, 1).
+    pub quantile: f64,
+    /// Gaps below which the pooled quantile is used.
+    pub min_gaps: u32,
+    /// Smallest threshold, in days.
+    pub floor_days: u32,
+    /// Largest threshold, in days.
+    pub cap_days: u32,
+}
+
+/// Key-account limits.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct KeyAccounts {
+    /// Share from which an account is core.
+    pub core_share: f64,
+    /// Lower and upper limit of the key set's share.
+    pub band: [f64; 2],
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            window_months: 12,
+            fiscal_year_start: 1,
+            owner: Owner::Assignment,
+            abc: Abc { measure: AbcMeasure::Revenue, cut: [0.8, 0.95] },
+            xyz: Xyz { bucket: Bucket::Auto, periods: 12, cut: [0.5, 1.0], min_periods: 6 },
+            activity: Activity {
+                inactive_after_days: 90,
+                own_gap: OwnGap { quantile: 0.95, min_gaps: 5, floor_days: 30, cap_days: 365 },
+                seasonal_guard: true,
+            },
+            key_accounts: KeyAccounts { core_share: 0.1, band: [0.3, 0.55] },
+            exclude_accounts: vec![],
+        }
+    }
+}

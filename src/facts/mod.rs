@@ -1,0 +1,113 @@
+//! The small sums everything else is computed from.
+//!
+//! All facts are decomposable: computed Parquet part by part and merged, so memory does not grow
+//! with the number of order lines. No data-frame type leaves this module.
+
+use jiff::civil::Date;
+
+use crate::model::{
+    Account, Assignment, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
+    Manager, Meeting, Money, Offer, Product, ProgrammeStep, Promise, Skill, Target, Unit,
+    WinBackOffer,
+};
+
+/// The facts of one snapshot.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// What one unit of money is worth.
+    pub unit: Unit,
+    /// Counts over all lines of the snapshot.
+    pub lines: LineCounts,
+    /// Net amount of all lines of the snapshot, cancelled and later ones included.
+    pub control_total: Money,
+    /// Sums per account and day over lines that are not cancelled, by account id, then day. Lines
+    /// without account stand under [`UNASSIGNED`](crate::model::UNASSIGNED).
+    pub account_days: Vec<AccountDay>,
+    /// Sums per manager, account and day over lines that are not cancelled, by manager id,
+    /// account id, day.
+    pub manager_days: Vec<ManagerDay>,
+    /// The secondary tables.
+    pub tables: Tables,
+}
+
+/// Counts over all lines, kept per day so that any as-of date can be asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LineCounts {
+    /// All lines.
+    pub all: u64,
+    /// Lines without an account.
+    pub no_account: u64,
+    /// Lines with `status = cancelled`.
+    pub cancelled: u64,
+    /// Lines with `doc_type = return`.
+    pub returns: u64,
+    /// Lines per day, by day.
+    pub per_day: Vec<(Date, u64)>,
+}
+
+/// One account on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountDay {
+    /// The account.
+    pub account_id: String,
+    /// The day.
+    pub day: Date,
+    /// Net amount of all counted lines.
+    pub revenue: Money,
+    /// Net amount of the sale lines; the day is a purchase day when this is positive.
+    pub sales: Money,
+    /// Cost of all counted lines; `None` when any line has none.
+    pub cost: Option<Money>,
+    /// Distinct orders among the sale lines.
+    pub orders: u32,
+    /// Delivery results of the orders of the day, one per distinct order with a promised date.
+    pub deliveries: Vec<Delivery>,
+}
+
+/// When an order was promised and delivered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Delivery {
+    /// The latest promised day of its lines.
+    pub promised: Date,
+    /// The latest delivered day; `None` while any line is undelivered.
+    pub delivered: Option<Date>,
+}
+
+/// One manager's lines for one account on one day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManagerDay {
+    /// The manager on the line; [`UNASSIGNED`](crate::model::UNASSIGNED) when there is none.
+    pub manager_id: String,
+    /// The account.
+    pub account_id: String,
+    /// The day.
+    pub day: Date,
+    /// Net amount of all counted lines.
+    pub revenue: Money,
+    /// Distinct orders among the sale lines.
+    pub orders: u32,
+}
+
+/// The secondary tables, each by its identity; a table the source does not give is empty.
+#[derive(Clone, Debug, Default)]
+#[expect(missing_docs, reason = "each field is the table of the same name")]
+pub struct Tables {
+    pub accounts: Vec<Account>,
+    pub managers: Vec<Manager>,
+    pub assignments: Vec<Assignment>,
+    pub credits: Vec<Credit>,
+    pub targets: Vec<Target>,
+    pub offers: Vec<Offer>,
+    pub contacts: Vec<Contact>,
+    pub competitors: Vec<Competitor>,
+    pub interactions: Vec<Interaction>,
+    pub meetings: Vec<Meeting>,
+    pub promises: Vec<Promise>,
+    pub documents: Vec<Document>,
+    pub losses: Vec<Loss>,
+    pub win_back_offers: Vec<WinBackOffer>,
+    pub programme_steps: Vec<ProgrammeStep>,
+    pub skills: Vec<Skill>,
+    pub products: Vec<Product>,
+    pub holidays: Vec<Holiday>,
+}

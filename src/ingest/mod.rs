@@ -1,0 +1,1 @@
+//! Pages to typed rows to the snapshot: mapping, exact amounts, findings, control totals.

@@ -1,0 +1,28 @@
+//! The vocabulary of the trade: money, dates, periods and the canonical tables.
+//!
+//! Plain data, no I/O and no data-frame types; every other module builds on it and it builds on
+//! none of them.
+
+mod money;
+mod month;
+mod period;
+mod table;
+mod record;
+mod finding;
+mod subject;
+
+pub use finding::{Finding, Severity};
+pub use jiff::civil::Date;
+pub use money::{Currency, Money, Unit};
+pub use month::{Month, Span};
+pub use period::{Cadence, Period, PeriodError};
+pub use record::{
+    Account, Assignment, Cell, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
+    Manager, Meeting, Offer, Order, Product, ProgrammeStep, Promise, Rate, Record, Skill, Target,
+    WinBackOffer,
+};
+pub use subject::{ReportKey, ReportKind, Subject};
+pub use table::{Column, ColumnType, Table};
+
+/// The account that stands for order lines without an account.
+pub const UNASSIGNED: &str = "unassigned";

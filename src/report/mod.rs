@@ -1,0 +1,4 @@
+//! From the analysis to documents.
+
+pub mod chart;
+pub mod document;
