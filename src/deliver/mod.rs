@@ -1,1 +1,6 @@
-//! Stub.
+//! Artifacts to their readers; today into folders.
+
+mod error;
+pub mod folder;
+
+pub use error::Error;

@@ -1,0 +1,37 @@
+//! What can go wrong while handing over finished artifacts.
+
+use std::{io, path::PathBuf};
+
+/// A reason why nothing was published; the folders are as they were before.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A file or folder could not be written.
+    #[error("cannot write `{path}`", path = path.display())]
+    Write {
+        /// What was being written.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
+    /// The folder holds something that is not a build of ours.
+    #[error("`{path}` is not empty and holds no manifest.json of a build", path = path.display())]
+    Foreign {
+        /// The folder.
+        path: PathBuf,
+    },
+}
+
+impl Error {
+    /// Returns what the operator can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Write { path, .. } => format!(
+                "check free space and permissions of `{}`, then run again; nothing was half-written",
+                path.parent().unwrap_or(path).display()
+            ),
+            Self::Foreign { .. } => {
+                "give an empty or new folder, for example --out build".to_owned()
+            }
+        }
+    }
+}
