@@ -1,7 +1,7 @@
 """Tables about who and what: accounts, managers, assignments, products, rates, holidays, skills."""
 
-from cast import ACCOUNTS, LEAD, MANAGERS, PRODUCTS, by_part
-from dice import AS_OF, FIRST, Day, Dice, money, plus
+from cast import ACCOUNTS, LEAD, MANAGERS, PRODUCTS
+from dice import AS_OF, Day, Dice, money, plus
 from words import DOSSIERS, SIZES, SKILLS
 
 # Account id -> what makes it stand out, for the dossiers of the accounts with a part.
@@ -25,7 +25,6 @@ HISTORIES = {
     "lost before the window": "Stopped in October 2025, after two late deliveries in a row.",
     "expert": "Buys since 2006. Tests every new seal and tells us what is wrong with it.",
     "iconic": "Buys since 2010. The whole trade visits its show brewery.",
-    "new": "Customer since the first months of 2026.",
     "never bought": "Asked for an offer twice, has not bought yet.",
 }
 
@@ -36,7 +35,7 @@ def accounts():
 
 
 def _account(account, dice):
-    headcount = max(6, account.size // 3 + dice.whole(4, 60))
+    headcount = max(account.size, (account.budget or 0) // 2) // 3 + dice.whole(6, 60)
     description, structure, environment = DOSSIERS[account.industry]
     thin = account.size < 140 and account.part == ""
     row = {
@@ -51,12 +50,11 @@ def _account(account, dice):
         "budget_amount": _budget(account, dice),
         "won_from": "Nordpumpen AB" if account.part in ("new", "won back") else "",
         "headcount": str(headcount),
-        "founded": str(dice.whole(1868, 2009)),
+        "founded": str(dice.whole(1868, 1989)),
         "description": description.format(n=headcount),
         "structure": "" if thin else structure,
         "environment": "" if thin or dice.hit(0.15) else environment,
-        "history": HISTORIES.get(account.part, "" if thin else
-                                 f"Buys since {dice.whole(1999, 2021)}."),
+        "history": _history(account, "" if thin else f"Buys since {dice.whole(1999, 2021)}."),
         "dossier_source": dice.pick(["Visit", "Annual report", "Web site and visit", "Trade register"]),
         "dossier_checked": plus(AS_OF, -dice.whole(20, 520)).isoformat(),
         "credit_limit": money(max(10, account.size // 40 * 10) * 100_000),
@@ -64,6 +62,12 @@ def _account(account, dice):
         "email_domain": f"{account.id.lower()}.example",
     }
     return row | _labels(account)
+
+
+def _history(account, usual):
+    if account.part == "new":
+        return f"Customer since {account.first:%d.%m.%Y}; had bought from Nordpumpen AB before."
+    return HISTORIES.get(account.part, usual)
 
 
 def _budget(account, dice):

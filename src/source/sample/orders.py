@@ -47,7 +47,7 @@ def _buying_habits(account, dice):
         "favourites": favourites,
         "discount": usual * 1000 + 500 * dice.whole(-3, 3),
         "terms": dice.pick([14, 30, 30, 30, 45]),
-        "slow": dice.whole(-2, 6),
+        "slow": -7 if account.part == "prospective" else dice.whole(-2, 6),
     }
 
 
@@ -148,9 +148,13 @@ def _unit_cost(product, day):
 
 
 def _delivered(account, day, promised, dice):
-    chance = 0.17 if day >= LATE_DELIVERIES_FROM else 0.04
+    chance = 0.14 if day >= LATE_DELIVERIES_FROM else 0.04
     if account.part in ("silently shrinking", "late core") and day >= Day(2026, 3, 1):
         chance += 0.12
+    if account.part == "late core" and day >= LATE_DELIVERIES_FROM:
+        chance = 0.7
+    if account.part == "lost before the window" and day >= Day(2025, 9, 8):
+        chance = 1.0
     if dice.hit(chance):
         late = dice.whole(2, 14) if dice.hit(0.9) else dice.whole(20, 45)
         return plus(promised, late)

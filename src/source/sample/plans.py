@@ -77,7 +77,8 @@ def offers():
     rows = []
     for account in ACCOUNTS:
         first = account.first or Day(2024, 6, 3)
-        last = account.pauses[0][0] if "lost" in account.part else AS_OF
+        silent = "lost" in account.part or account.part == "late core"
+        last = account.pauses[0][0] if silent else AS_OF
         for _ in range(2 + min(8, account.size // 250) + dice.whole(0, 2)):
             created = plus(first, dice.whole(0, (last - first).days))
             rows.append(_offer(account, created, dice))

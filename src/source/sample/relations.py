@@ -32,7 +32,7 @@ def contacts():
             functions += ["influences", "uses"]
         if account.size >= 1000:
             functions += ["influences", "uses", "blocks"]
-        used = set()
+        used = []
         for function in functions:
             rows.append(_contact(account, function, used, dice))
     return [{"contact_id": f"C{number:04d}"} | row for number, row in enumerate(rows, 1)]
@@ -43,11 +43,7 @@ UNKNOWN_DECIDER = {"silently shrinking", "pays late", "lost"}
 
 
 def _contact(account, function, used, dice):
-    first, last = PEOPLE[account.region]
-    name = f"{dice.pick(first)} {dice.pick(last)}"
-    while name in used:
-        name = f"{dice.pick(first)} {dice.pick(last)}"
-    used.add(name)
+    name = _name(account.region, used, dice)
     unknown = dice.hit(0.06) or (function == "decides" and account.part in UNKNOWN_DECIDER)
     known = not (unknown and account.part != "prospective")
     last_contact = plus(_last_day(account), -int(320 * dice.unit() * dice.unit()) - 3)
@@ -64,6 +60,14 @@ def _contact(account, function, used, dice):
                       else dice.pick(BACK_OFFICE)) if known else "",
         "language": LANGUAGES[account.region] if known else "",
     }
+
+
+def _name(region, used, dice):
+    """A name whose family name nobody else at the account has, as long as there are some left."""
+    given, family = dice.pick(PEOPLE[region])
+    family = dice.pick([name for name in family if name not in used] or family)
+    used.append(family)
+    return f"{dice.pick(given)} {family}"
 
 
 def _attitude(account, function, dice):
@@ -138,7 +142,7 @@ def _interaction(account, opened, dice):
     closed = plus(answered, dice.whole(1, 12)) if kind == "complaint" else answered
     if kind == "complaint" and closed > AS_OF:
         kind, closed = "message", answered
-    known = answered <= AS_OF
+    known = answered <= AS_OF and not (kind == "message" and dice.hit(0.06))
     return {
         "account_id": account.id,
         "manager_id": owner(account, opened),
@@ -278,7 +282,8 @@ def _document(account, kind, dice):
     years = 1 if kind in ("price_list", "tender") else dice.whole(2, 3)
     end = plus(Day(max(start.year + years, 2027), start.month, 1), -1)
     if kind == "price_list":
-        start, end = max(start, Day(2026, 1, 1)), Day(2026, 12, 31)
+        ends_soon = account.part == "core" or dice.hit(0.15)
+        start, end = max(start, Day(2026, 1, 1)), Day(2026, 12, 31) if ends_soon else Day(2027, 3, 31)
     read = plus(start, dice.whole(1, 60))
     is_read = dice.hit(0.6 + KEEPS[account.manager] / 3) and read <= AS_OF
     if account.part == "changed manager":
@@ -327,7 +332,7 @@ def programme_steps():
     for account in ACCOUNTS:
         if account.size < 800 and account.part not in ("prospective", "expert", "iconic", "won back"):
             continue
-        due = account.first or Day(2026, 1, 19)
+        due = account.first or (Day(2026, 5, 27) if account.part == "won back" else Day(2026, 1, 19))
         for step, response in dice.some(STEPS, 4):
             due = workday(plus(due, dice.whole(45, 90)))
             done = plus(due, dice.whole(-6, 8))

@@ -1,32 +1,38 @@
 """Names and sentences the secondary tables are put together from; all invented."""
 
+# Region: groups of given names and the family names that go with them; languages whose family
+# names have two forms have two groups.
 PEOPLE = {
-    "Finland": (["Aila", "Eero", "Sirkku", "Mikael", "Hannele", "Jyrki", "Outi", "Teemu"],
-                ["Mäntysaari", "Öhman", "Lehtikangas", "Yrjölä", "Hietanen", "Särkelä", "Kääriäinen"]),
-    "Sweden": (["Åsa", "Göran", "Linnéa", "Håkan", "Märta", "Sören", "Ebba", "Nils"],
-               ["Sjögren", "Åhlund", "Lönnqvist", "Hägg", "Björkman", "Ödman", "Tängman"]),
-    "Norway": (["Ragnhild", "Øyvind", "Solveig", "Håvard", "Tordis", "Bjørn"],
-               ["Nygård", "Bråten", "Øverås", "Sæther", "Fjeldstad", "Grøndahl"]),
-    "Denmark": (["Mette", "Søren", "Birgitte", "Jørgen", "Astrid"],
-                ["Højgaard", "Kjær", "Østergård", "Brøndum", "Mølbak"]),
-    "Estonia": (["Triin", "Jüri", "Õnne", "Märt", "Külli", "Andres"],
-                ["Põldmaa", "Võsu", "Lõhmus", "Käär", "Rätsep", "Ööbik"]),
-    "Latvia": (["Ilze", "Jānis", "Līga", "Mārtiņš"], ["Bērziņa", "Ozoliņš", "Krūmiņa", "Šteins"]),
-    "Lithuania": (["Rūta", "Žygimantas", "Eglė", "Šarūnas"],
-                  ["Jankauskaitė", "Žukas", "Petrėnas", "Šimkutė"]),
-    "Poland": (["Małgorzata", "Łukasz", "Bożena", "Paweł", "Świętosława", "Michał"],
-               ["Wiśniak", "Źródłowska", "Dąb", "Żurek", "Łączny", "Kępa"]),
-    "Germany": (["Jörg", "Käthe", "Günther", "Annegret", "Björn", "Ute"],
-                ["Weißhaupt", "Königsfeld", "Mühlbach", "Großkopf", "Jäger", "Löffler"]),
-    "Austria": (["Jürgen", "Brigitte", "Käthe", "Ferdinand"], ["Höllerer", "Grübl", "Vöst", "Wöss"]),
-    "France": (["Hélène", "François", "Geneviève", "Jérôme", "Maëlle", "Benoît"],
-               ["Lefèvre-Marchal", "Dubœuf", "Garçonnet", "Prévost", "Crouÿ"]),
-    "Italy": (["Niccolò", "Chiara", "Mosè", "Letizia"], ["Bongiorno", "Forlì", "Cantù", "Morandè"]),
-    "Czechia": (["Jiří", "Zdeňka", "Ondřej", "Růžena"], ["Dvořáček", "Říha", "Šťastná", "Žďárský"]),
-    "Greece": (["Ελένη", "Γιώργος", "Δήμητρα", "Σπύρος"],
-               ["Παπαδάκη", "Καραγιάννης", "Οικονόμου", "Ξανθός"]),
-    "Bulgaria": (["Йорданка", "Щерьо", "Цветана", "Любомир"],
-                 ["Желязкова", "Гочев", "Янчева", "Дюлгеров"]),
+    "Finland": [(["Aila", "Eero", "Sirkku", "Mikael", "Hannele", "Jyrki", "Outi", "Teemu"],
+                 ["Mäntysaari", "Öhman", "Lehtikangas", "Yrjölä", "Hietanen", "Särkelä", "Kääriäinen"])],
+    "Sweden": [(["Åsa", "Göran", "Linnéa", "Håkan", "Märta", "Sören", "Ebba", "Nils"],
+                ["Sjögren", "Åhlund", "Lönnqvist", "Hägg", "Björkman", "Ödman", "Tängman"])],
+    "Norway": [(["Ragnhild", "Øyvind", "Solveig", "Håvard", "Tordis", "Bjørn"],
+                ["Nygård", "Bråten", "Øverås", "Sæther", "Fjeldstad", "Grøndahl", "Hjelle"])],
+    "Denmark": [(["Mette", "Søren", "Birgitte", "Jørgen", "Astrid"],
+                 ["Højgaard", "Kjær", "Østergård", "Brøndum", "Mølbak", "Skjødt", "Lykkegård"])],
+    "Estonia": [(["Triin", "Jüri", "Õnne", "Märt", "Külli", "Andres"],
+                 ["Põldmaa", "Võsu", "Lõhmus", "Käär", "Rätsep", "Ööbik", "Tüür"])],
+    "Latvia": [(["Ilze", "Līga"], ["Bērziņa", "Krūmiņa", "Šteina", "Ozoliņa"]),
+               (["Jānis", "Mārtiņš"], ["Vītoliņš", "Kļaviņš", "Zālītis", "Āboliņš"])],
+    "Lithuania": [(["Rūta", "Eglė"], ["Jankauskaitė", "Šimkutė", "Žukienė", "Petrėnienė"]),
+                  (["Žygimantas", "Šarūnas"], ["Žilinskas", "Urbšys", "Kėdainis", "Ąžuolas"])],
+    "Poland": [(["Małgorzata", "Bożena", "Świętosława"], ["Źródłowska", "Łęcka", "Dąbrowiecka", "Żelazna"]),
+               (["Łukasz", "Paweł", "Michał"], ["Wiśniak", "Żurek", "Łączny", "Kępiński"])],
+    "Germany": [(["Jörg", "Käthe", "Günther", "Annegret", "Björn", "Ute"],
+                 ["Weißhaupt", "Königsfeld", "Mühlbach", "Großkopf", "Jäger", "Löffler", "Würth-Amann"])],
+    "Austria": [(["Jürgen", "Brigitte", "Käthe", "Ferdinand"],
+                 ["Höllerer", "Grübl", "Vöst", "Wöss", "Mörtl", "Zügner"])],
+    "France": [(["Hélène", "François", "Geneviève", "Jérôme", "Maëlle", "Benoît"],
+                ["Lefèvre-Marchal", "Dubœuf", "Garçonnet", "Prévost", "Crouÿ", "Hébrard", "Le Goïc"])],
+    "Italy": [(["Niccolò", "Chiara", "Mosè", "Letizia"],
+               ["Bongiorno", "Forlì", "Cantù", "Morandè", "Nardò", "Tribò"])],
+    "Czechia": [(["Zdeňka", "Růžena"], ["Dvořáčková", "Šťastná", "Říhová", "Žďárská"]),
+                (["Jiří", "Ondřej"], ["Kučík", "Beneš", "Hřebíček", "Vaňous"])],
+    "Greece": [(["Ελένη", "Δήμητρα"], ["Παπαδάκη", "Οικονόμου", "Καραγιάννη", "Αλεξίου"]),
+               (["Γιώργος", "Σπύρος"], ["Ξανθός", "Βλαχάκης", "Μαυρίδης", "Λαμπρίδης"])],
+    "Bulgaria": [(["Йорданка", "Цветана"], ["Желязкова", "Янчева", "Гочева", "Щерева"]),
+                 (["Щерьо", "Любомир"], ["Дюлгеров", "Пейчев", "Ковачев", "Юруков"])],
 }
 
 LANGUAGES = {
@@ -36,7 +42,7 @@ LANGUAGES = {
 }
 
 ROLES = {
-    "decides": ["Managing Director", "Mill Director", "Head of Procurement", "Plant Manager"],
+    "decides": ["Managing Director", "Site Director", "Head of Procurement", "Plant Manager"],
     "influences": ["Maintenance Manager", "Quality Manager", "Head of Engineering"],
     "buys": ["Senior Buyer", "Purchasing Specialist", "Buyer, MRO"],
     "uses": ["Process Engineer", "Shift Supervisor", "Maintenance Foreman"],
@@ -58,7 +64,7 @@ DOSSIERS = {
         "Orders follow construction and cars; emission rights make cooling water a board topic.",
     ),
     "Energy": (
-        "Produces district heat and power for {n} thousand households and a few factories.",
+        "Produces district heat and power for two towns and a few factories; {n} people.",
         "A municipal board sets the budget in the autumn; tenders are public above 60 kEUR.",
         "Old boilers are replaced by heat pumps and bio boilers; the work comes in summer outages.",
     ),
@@ -175,7 +181,7 @@ STEPS = [
     ("Trial of self-cleaning filter", "Trial runs, half the bag changes so far"),
     ("Propose yearly agreement for seals", "They ask for a price by volume"),
     ("Invite maintenance to our test hall", "Six people came"),
-    ("Review of deliveries with the mill", "Agreed on a weekly list"),
+    ("Review of deliveries with the site", "Agreed on a weekly list"),
 ]
 
 OBJECTIVES = [
