@@ -63,11 +63,12 @@ def _contact(account, function, used, dice):
 
 
 def _name(region, used, dice):
-    """A name whose family name nobody else at the account has, as long as there are some left."""
-    given, family = dice.pick(PEOPLE[region])
-    family = dice.pick([name for name in family if name not in used] or family)
-    used.append(family)
-    return f"{dice.pick(given)} {family}"
+    """A name of which nobody else at the account has a part, as long as there are parts left."""
+    groups = [group for group in PEOPLE[region] if set(group[1]) - set(used)]
+    given, family = (dice.pick([name for name in names if name not in used] or names)
+                     for names in dice.pick(groups))
+    used += [given, family]
+    return f"{given} {family}"
 
 
 def _attitude(account, function, dice):
