@@ -158,10 +158,10 @@ def _accounts():
     add("Родопски Метали АД", "Bulgaria", "Mining", "M4", 1060, 14, 0.28, 0.24, 0.19)
     add("Fjellvåg Smelteverk AS", "Norway", "Steel", "M3", 980, 13, 0.24, 0.22, 0.06)
     add("Hämeenranta Voima Oy", "Finland", "Energy", "M1", 900, 14, 0.25, 0.22, 0.03)
-    add("Großweiler Chemie GmbH", "Germany", "Chemicals", "M6", 850, 15, 0.28, 0.24, -0.05)
+    add("Großweiler Chemie GmbH", "Germany", "Chemicals", "M6", 850, 24, 0.85, 0.3, -0.05)
     add("Järnudden Gruv AB", "Sweden", "Mining", "M2", 800, 14, 0.28, 0.24, -0.05)
     add("Αιγαιοπελαγίτικα Τρόφιμα ΑΕ", "Greece", "Food", "M6", 720, 16, 0.28, 0.24, 0.09)
-    add("Øystrand Havbruk AS", "Norway", "Food", "M3", 660, 16, 0.3, 0.24, 0.12)
+    add("Øystrand Havbruk AS", "Norway", "Food", "M3", 660, 22, 0.9, 0.3, 0.12)
     add("Wierzbnik Huta S.A.", "Poland", "Steel", "M4", 640, 16, 0.28, 0.24, 0.11)
     add("Pohjois-Kainuun Yhdistyneiden Metsäteollisuuksien Osuuskunta", "Finland",
         "Pulp and paper", "M5", 570, 15, 0.28, 0.22, 0.04, part="very long name")
