@@ -1,3 +1,5 @@
+use std::collections::{BTreeMap, BTreeSet};
+
 use jiff::civil::date;
 
 use super::*;
@@ -124,6 +126,35 @@ fn every_language_has_every_message_of_english() {
         let language = Language::load(tag).unwrap();
         assert_eq!(language.missing_keys(), Vec::<&str>::new(), "missing in {tag}.ftl");
         assert_eq!(language.unknown_keys(), Vec::<&str>::new(), "only in {tag}.ftl");
+    }
+}
+
+/// Returns the arguments that each message of a language file names.
+fn arguments(tag: &str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    let mut message = "";
+    for line in words::source(tag).lines() {
+        message = words::key(line).unwrap_or(message);
+        let names = line.split('$').skip(1).map(|rest| {
+            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+            &rest[..end.unwrap_or(rest.len())]
+        });
+        found.entry(message).or_default().extend(names);
+    }
+    found
+}
+
+#[test]
+fn no_message_names_an_argument_that_the_english_one_does_not_get() {
+    let english = arguments(FALLBACK);
+    for tag in Language::tags() {
+        for (key, names) in arguments(tag) {
+            // Dates get every part of the day; each language takes what it prints.
+            if !key.starts_with("date-") {
+                let odd: Vec<_> = names.difference(&english[key]).collect();
+                assert!(odd.is_empty(), "`{key}` of {tag}.ftl names {odd:?}");
+            }
+        }
     }
 }
 

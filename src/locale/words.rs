@@ -52,12 +52,10 @@ pub(super) struct Words {
 impl Words {
     /// Reads the language file of `tag`.
     pub(super) fn load(tag: &str) -> Result<Self, Error> {
-        let unknown = || Error::UnknownLanguage { tag: tag.to_owned(), known: tags() };
-        let source = FILES
-            .get_file(format!("{tag}.ftl"))
-            .and_then(|file| file.contents_utf8())
-            .ok_or_else(unknown)?;
-        Self::parse(tag, source)
+        if !tags().contains(&tag) {
+            return Err(Error::UnknownLanguage { tag: tag.to_owned(), known: tags() });
+        }
+        Self::parse(tag, source(tag))
     }
 
     /// Reads a language file from its text.
@@ -116,12 +114,17 @@ pub(super) fn tags() -> Vec<&'static str> {
 
 /// Returns the keys of a language file, in its order.
 pub(super) fn keys(tag: &str) -> Vec<&'static str> {
-    let source = FILES.get_file(format!("{tag}.ftl")).and_then(|file| file.contents_utf8());
-    source.unwrap_or_default().lines().filter_map(key).collect()
+    source(tag).lines().filter_map(key).collect()
+}
+
+/// Returns the text of a language file, empty if there is none.
+pub(super) fn source(tag: &str) -> &'static str {
+    let file = FILES.get_file(format!("{tag}.ftl"));
+    file.and_then(|file| file.contents_utf8()).unwrap_or_default()
 }
 
 /// Returns the key of the message that starts on this line.
-fn key(line: &str) -> Option<&str> {
+pub(super) fn key(line: &str) -> Option<&str> {
     let (key, _) = line.split_once('=')?;
     let key = key.trim_end();
     let legal = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use tera::{Context, ErrorKind, Value};
+use tera::{ErrorKind, Value, value::Key};
 
 use crate::report::Error;
 
@@ -17,30 +17,33 @@ pub(super) fn of_build(error: &tera::Error) -> Error {
     }
 }
 
-/// Tells why a render failed.
+/// Tells why the render of `template` failed on `values`.
 pub(super) fn of_render(
     error: &tera::Error,
     sources: &BTreeMap<String, String>,
-    context: &Context,
+    template: &str,
+    values: &Value,
 ) -> Error {
     let ErrorKind::RenderingError(report) = error.kind() else {
-        return of_build(error);
+        return place(template, None, lower(&error.to_string()));
     };
+    let source = sources.get(report.filename()).map_or("", String::as_str);
     let (message, listed) = split_names(report.message());
-    let written = sources
-        .get(report.filename())
-        .and_then(|source| source.get(report.span().range.start..))
-        .map_or("", path_at_start);
-    let (undefined, available, message) = match quoted(message) {
-        Some(name) if message.contains("is not defined") => {
+    let path = path_at(source, report.span().range.start);
+    let (undefined, available, message) = match (quoted(message), path) {
+        (Some(name), _) if message.contains("is not defined") => {
             (Some(name.to_owned()), listed, lower(message))
         }
-        _ if message.contains("undefined") && !written.is_empty() => {
-            let (name, names) = first_undefined(written, context);
-            (Some(name), names, format!("`{written}` is not defined"))
+        (_, Some(path)) if message.contains("undefined") => {
+            // A component sees its arguments only; those are not among the values.
+            let values = (report.filename() == template).then_some(values);
+            let (name, names) = first_undefined(path, values);
+            (Some(name), names, format!("`{path}` is not defined"))
         }
-        _ if written.is_empty() => (None, vec![], lower(message)),
-        _ => (None, vec![], format!("{}, in `{written}`", lower(message))),
+        _ => {
+            let line = source.lines().nth(report.span().start_line - 1).unwrap_or_default().trim();
+            (None, vec![], format!("{}, in `{line}`", lower(message)))
+        }
     };
     Error::Template {
         file: report.filename().to_owned(),
@@ -74,17 +77,15 @@ fn split_names(message: &str) -> (&str, Vec<String>) {
     (head.trim_end_matches('.'), names.split(", ").map(str::to_owned).collect())
 }
 
-/// Follows a dotted path into the context: returns the first name that is not there, and the
-/// names that are. Arguments of components are not in the context and give no names.
-fn first_undefined(path: &str, context: &Context) -> (String, Vec<String>) {
-    let mut names = path.split('.');
-    let root = names.next().unwrap_or_default();
-    let Some(mut value) = context.get(root) else { return (path.to_owned(), vec![]) };
-    for name in names {
-        let Some(fields) = value.as_map() else { return (name.to_owned(), vec![]) };
-        match fields.get(&tera::value::Key::Str(name)) {
-            Some(next) => value = next,
-            None => return (name.to_owned(), keys(value)),
+/// Follows a dotted path into the values: returns the first name that is not there, and the names
+/// that are.
+fn first_undefined(path: &str, values: Option<&Value>) -> (String, Vec<String>) {
+    let mut at = values;
+    for name in path.split('.') {
+        let Some(value) = at else { break };
+        at = value.as_map().and_then(|fields| fields.get(&Key::Str(name)));
+        if at.is_none() {
+            return (name.to_owned(), keys(value));
         }
     }
     (path.to_owned(), vec![])
@@ -97,10 +98,13 @@ fn keys(value: &Value) -> Vec<String> {
     keys
 }
 
-/// Returns the dotted path that a text starts with; Tera's position covers its first name only.
-fn path_at_start(text: &str) -> &str {
+/// Returns the variable or field that starts at `start`; Tera's position covers its first name.
+fn path_at(source: &str, start: usize) -> Option<&str> {
+    let text = source.get(start..)?;
     let end = text.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '.'));
-    &text[..end.unwrap_or(text.len())]
+    let (path, rest) = text.split_at(end.unwrap_or(text.len()));
+    let is_name = path.starts_with(|first: char| first.is_alphabetic() || first == '_');
+    (is_name && !rest.starts_with(['(', '['])).then_some(path)
 }
 
 fn quoted(message: &str) -> Option<&str> {

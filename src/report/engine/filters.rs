@@ -198,7 +198,8 @@ fn digits(args: &Kwargs, usual: usize) -> TeraResult<usize> {
 
 /// Reads a whole number; a float is refused even when it is whole.
 fn whole(value: &Value) -> TeraResult<i64> {
-    if value.is_f64() { Err(wrong_type("a whole number", value)) } else { i64::from_value(value) }
+    let number = value.as_i64().filter(|_| !value.is_f64());
+    number.ok_or_else(|| wrong_type("a whole number", value))
 }
 
 fn money(value: &Value) -> TeraResult<Money> {
@@ -206,11 +207,11 @@ fn money(value: &Value) -> TeraResult<Money> {
 }
 
 fn float(value: &Value) -> TeraResult<f64> {
-    f64::from_value(value)
+    f64::from_value(value).map_err(|_| wrong_type("a number", value))
 }
 
 fn texts(value: &Value) -> TeraResult<Vec<String>> {
-    Vec::from_value(value)
+    Vec::from_value(value).map_err(|_| wrong_type("a list", value))
 }
 
 fn date(value: &Value) -> TeraResult<Date> {

@@ -28,7 +28,7 @@ use std::{
 use include_dir::{Dir, include_dir};
 use jiff::civil::Date;
 use serde::Serialize;
-use tera::{Context, Tera};
+use tera::{Context, Tera, Value};
 
 use crate::{
     locale::{FALLBACK, Language},
@@ -130,13 +130,15 @@ impl Engine {
             let known = self.templates().map(str::to_owned).collect();
             return Err(Error::UnknownTemplate { name: template.to_owned(), known });
         }
-        let context = Context::from_serialize(request.context).map_err(|error| Error::Context {
+        let unnamed = |source: tera::Error| Error::Context {
             template: template.to_owned(),
-            source: Box::new(error),
-        })?;
+            source: Box::new(source),
+        };
+        let values = Value::try_from_serializable(request.context).map_err(unnamed)?;
+        let context = Context::from_serialize(&values).map_err(unnamed)?;
         self.instance(language, unit)
             .render(template, &context)
-            .map_err(|error| failure::of_render(&error, &self.sources, &context))
+            .map_err(|error| failure::of_render(&error, &self.sources, template, &values))
     }
 
     /// Returns the names of the templates that are documents or pages, not components.

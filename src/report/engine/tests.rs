@@ -205,6 +205,8 @@ fn undefined_names_are_told_with_those_that_are_defined() {
         ("t.html", "{{ <b row={account}/> }}"),
     ]);
     assert_eq!(inside.to_string(), "blocks/b.html:2: `row.revenu` is not defined");
+    let sum = failure(&[("t.html", "{{ 1 + accont }}")]).to_string();
+    assert!(sum.starts_with("t.html:1: ") && sum.ends_with("in `{{ 1 + accont }}`"), "{sum}");
 }
 
 #[test]
@@ -234,4 +236,42 @@ fn an_unknown_template_is_refused() {
         engine.render(&RenderRequest { template: "acount.html", ..*request })
     });
     assert_eq!(error.unwrap_err().hint(), "did you mean `account.html`?");
+}
+
+/// One of each kind, for the wording to be reviewed as a page.
+#[test]
+fn every_error_reads_well() {
+    let unreadable = io::Error::from(io::ErrorKind::PermissionDenied);
+    let markup = failure(&[("t.html", &page("<p class=\"smal\">x</p>"))]);
+    let unnamed = {
+        let engine = engine(&[("t.html", "")]).unwrap();
+        with_request("en", |request| {
+            let RenderRequest { template, language, unit, charts, as_of, author, .. } = *request;
+            let context = &7;
+            engine.render(&RenderRequest {
+                template,
+                language,
+                unit,
+                context,
+                charts,
+                as_of,
+                author,
+            })
+        })
+        .unwrap_err()
+    };
+    let errors = [
+        Error::Overlay { path: "templates/account.html".into(), source: unreadable },
+        Error::UnknownTemplate {
+            name: "acount.html".to_owned(),
+            known: vec!["account.html".to_owned(), "manager.html".to_owned()],
+        },
+        failure(&[("t.html", "{{ account.revenu | money_k }}")]),
+        failure(&[("t.html", "{{ name | money_k }}")]),
+        unnamed,
+        markup,
+    ];
+    let page: Vec<String> =
+        errors.iter().map(|error| format!("error: {error}\nhint: {}", error.hint())).collect();
+    insta::assert_snapshot!(page.join("\n\n"));
 }
