@@ -2,3 +2,8 @@
 
 pub mod chart;
 pub mod document;
+pub mod engine;
+
+mod error;
+
+pub use error::Error;

@@ -1,0 +1,181 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::date;
+
+use super::*;
+use crate::model::{Currency, Money, Month, Period, Unit};
+
+fn english() -> Language {
+    Language::load("en").unwrap()
+}
+
+fn finnish() -> Language {
+    Language::load("fi").unwrap()
+}
+
+fn euro(decimals: u8) -> Unit {
+    Unit { currency: Currency::parse("EUR").unwrap(), decimals }
+}
+
+/// Shows the spaces that look alike: `~` is U+202F, `_` is U+00A0.
+fn shown(text: &str) -> String {
+    text.replace('\u{202f}', "~").replace('\u{a0}', "_")
+}
+
+#[track_caller]
+fn both(print: impl Fn(&Language) -> String, en: &str, fi: &str) {
+    assert_eq!(shown(&print(&english())), en);
+    assert_eq!(shown(&print(&finnish())), fi);
+}
+
+#[test]
+fn counts_are_grouped_and_signed() {
+    both(|language| language.count(-1_234_567, Sign::Minus), "−1~234~567", "−1~234~567");
+    both(|language| language.count(1000, Sign::Variance), "+1~000", "+1~000");
+    both(|language| language.count(0, Sign::Variance), "0", "0");
+    both(|language| language.count(999, Sign::Minus), "999", "999");
+}
+
+#[test]
+fn money_is_rounded_half_to_even_without_a_float() {
+    let unit = euro(2);
+    let k = |amount| move |language: &Language| language.money_k(amount, &euro(2), Sign::Variance);
+    both(k(Money(50_000)), "0", "0");
+    both(k(Money(150_000)), "+2", "+2");
+    both(k(Money(-250_000)), "−2", "−2");
+    both(k(Money(-49_999)), "0", "0");
+    let big = Money(i64::MAX);
+    both(
+        |language| language.money_exact(big, &unit, Sign::Minus),
+        "92~233~720~368~547~758.07",
+        "92~233~720~368~547~758,07",
+    );
+    both(
+        |language| language.money_m(Money(3_376_400_000), &unit, 2, Sign::Minus),
+        "33.76",
+        "33,76",
+    );
+    both(|language| language.money_m(Money(-499_999), &unit, 2, Sign::Minus), "0.00", "0,00");
+    both(|language| language.money_whole(Money(-120_050), &unit, Sign::Minus), "−1~200", "−1~200");
+    both(|language| language.money_exact(Money(7), &euro(4), Sign::Minus), "0.0007", "0,0007");
+    both(|language| language.money_k(Money(12_345), &euro(0), Sign::Minus), "12", "12");
+}
+
+#[test]
+fn ratios_print_as_percent_points_and_variances() {
+    both(|language| language.percent(0.123_456, 1, Sign::Minus), "12.3~%", "12,3~%");
+    both(|language| language.percent(-0.000_4, 1, Sign::Variance), "0.0~%", "0,0~%");
+    both(|language| language.percent(12.0, 0, Sign::Minus), "1~200~%", "1~200~%");
+    both(|language| language.points(-0.013, 1), "−1.3~pp", "−1,3~%-yks.");
+    both(|language| language.delta(Some(0.034), 1), "+3.4~%", "+3,4~%");
+    both(|language| language.delta(None, 1), "n/a", "–");
+    both(|language| language.delta(Some(f64::INFINITY), 1), "n/a", "–");
+    both(|language| language.decimal(-0.455, 2, Sign::Minus), "−0.46", "−0,46");
+    both(|language| language.decimal(1234.5, 0, Sign::Minus), "1~234", "1~234");
+}
+
+#[test]
+fn days_do_not_break_over_a_line() {
+    let day = date(2026, 11, 25);
+    both(|language| language.day(day), "25_Nov_2026", "25.11.2026");
+    both(|language| language.day_short(day), "25_Nov", "25.11.");
+    both(|language| language.weekday_day(day), "Wed_25_Nov_2026", "ke_25.11.2026");
+    both(|language| language.week(day), "W48", "vk_48");
+    both(|language| language.days(38), "38_d", "38_pv");
+}
+
+#[test]
+fn months_and_periods_have_their_names() {
+    let month = Month::of(date(2026, 10, 1));
+    both(|language| language.month(month), "Oct_2026", "lokakuu_2026");
+    both(|language| language.month_short(month.plus(1)), "Nov", "marras");
+    let period = |name: &'static str| {
+        move |language: &Language| language.period(name.parse::<Period>().unwrap())
+    };
+    both(period("2026-W47"), "Week_47, 16–22_Nov_2026", "Viikko_47, 16.–22.11.2026");
+    both(period("2026-W49"), "Week_49, 30_Nov–6_Dec_2026", "Viikko_49, 30.11.–6.12.2026");
+    both(period("2026-W53"), "Week_53, 28_Dec_2026–3_Jan_2027", "Viikko_53, 28.12.2026–3.1.2027");
+    both(period("2026-11"), "November_2026", "Marraskuu_2026");
+    both(period("2026-Q4"), "Q4_2026", "Q4_2026");
+    both(period("2026"), "2026", "2026");
+}
+
+#[test]
+fn lists_and_number_words_read_as_sentences() {
+    let names = |count: usize| ["a", "b", "c"][..count].iter().map(ToString::to_string).collect();
+    let list =
+        |count| move |language: &Language| language.list(&Vec::from_iter::<Vec<_>>(names(count)));
+    both(list(3), "a, b and c", "a, b ja c");
+    both(list(1), "a", "a");
+    both(|language| language.number_word(5), "Five", "Viisi");
+    both(|language| language.number_word(11), "11", "11");
+}
+
+#[test]
+fn names_sort_by_the_alphabet_of_the_reader() {
+    let mut names = ["Öljy", "Zeta", "Åsunda", "Äyrämö", "alfa", "Beta"];
+    names.sort_by(|left, right| finnish().compare(left, right));
+    assert_eq!(names, ["alfa", "Beta", "Zeta", "Åsunda", "Äyrämö", "Öljy"]);
+    names.sort_by(|left, right| english().compare(left, right));
+    assert_eq!(names, ["alfa", "Åsunda", "Äyrämö", "Beta", "Öljy", "Zeta"]);
+}
+
+#[test]
+fn every_language_has_every_message_of_english() {
+    for tag in Language::tags() {
+        let language = Language::load(tag).unwrap();
+        assert_eq!(language.missing_keys(), Vec::<&str>::new(), "missing in {tag}.ftl");
+        assert_eq!(language.unknown_keys(), Vec::<&str>::new(), "only in {tag}.ftl");
+    }
+}
+
+/// Returns the arguments that each message of a language file names.
+fn arguments(tag: &str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    let mut message = "";
+    for line in words::source(tag).lines() {
+        message = words::key(line).unwrap_or(message);
+        let names = line.split('$').skip(1).map(|rest| {
+            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
+            &rest[..end.unwrap_or(rest.len())]
+        });
+        found.entry(message).or_default().extend(names);
+    }
+    found
+}
+
+#[test]
+fn no_message_names_an_argument_that_the_english_one_does_not_get() {
+    let english = arguments(FALLBACK);
+    for tag in Language::tags() {
+        for (key, names) in arguments(tag) {
+            // Dates get every part of the day; each language takes what it prints.
+            if !key.starts_with("date-") {
+                let odd: Vec<_> = names.difference(&english[key]).collect();
+                assert!(odd.is_empty(), "`{key}` of {tag}.ftl names {odd:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_missing_message_is_read_from_english() {
+    let partial =
+        "points = {$value} y\norders = { $n ->\n    [one] {$n} order\n   *[other] {$n} orders\n}\n";
+    let language = Language::with("fi", Words::parse("fi", partial).unwrap()).unwrap();
+    assert_eq!(language.number_word(2), "Two");
+    assert!(language.missing_keys().contains(&"number-word-2"));
+    let orders = |n: i64| language.text("orders", &[("n", n.into())]);
+    assert_eq!(orders(1), "1 order");
+    assert_eq!(shown(&orders(-12_345)), "−12~345 orders");
+}
+
+#[test]
+fn unknown_languages_keys_and_arguments_are_refused_with_a_hint() {
+    let unknown = Language::load("xx").unwrap_err();
+    assert_eq!(unknown.to_string(), "language `xx` is not known, expected one of en, fi");
+    let key = english().try_text("date-dya", &[]).unwrap_err();
+    assert_eq!(key.hint(), "did you mean `date-day`? else add the message to `en.ftl`");
+    let argument = english().try_text("points", &[]).unwrap_err();
+    assert_eq!(argument.to_string(), "message `points` of language `en`: Unknown variable: $value");
+}

@@ -1,0 +1,92 @@
+//! The vocabulary of documents: strict XML into a [`Document`].
+//!
+//! | element | in | attributes | becomes |
+//! |---|---|---|---|
+//! | `article` | root | `title` `subject` `paper` portrait, landscape | the document |
+//! | `footer` | `article` | `left` `right` | the running foot |
+//! | `section` | `article` | `name` `kicker` | a page |
+//! | `div` | `section` | `class` full, side, thin, bare; `id` `column` `span` `top` `height` `flows` | a block |
+//! | `header` | `div` of class side, first | | the head of the block |
+//! | `h1` `h2` `h3` `h4` | block | | title, message, caption, name |
+//! | `p` | block | `class` lead, small, note, kicker, figure | text |
+//! | `ul` `ol` with `li` | block | `pitch` | a list |
+//! | `dl` with `dt` `dd` | block | `name` `pitch` `ruled` | names and values |
+//! | `table` | block | `row` | a table |
+//! | `colgroup` with `col` | `table` | `width`, `class` left, right, centre | its columns |
+//! | `thead` with `tr` of `th` | `table` | `tr` `class` group; its `th` `span` | its heads |
+//! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, sub | its rows |
+//! | `figure` | block, alone in `td` | `chart` | the chart of that key |
+//! | `div` of class columns with `div` | block | inner `div` `width` | elements side by side |
+//! | `hr` | block | `height` | empty height |
+//! | `b` `i` | text | | bold, italic |
+//! | `span` | text | `class` muted, accent, good, bad | a tone |
+//! | `a` | text | `href` | a link |
+//! | `br` | `th`, `td` | | a new line |
+//!
+//! Lengths are millimetres. White space folds to one space, and to none at the ends of a text;
+//! U+00A0 and U+202F stay. Anything else is a [`Fault`].
+
+mod tag;
+mod page;
+mod element;
+mod table;
+mod inline;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use crate::report::{
+    chart::Chart,
+    document::Document,
+    engine::{RenderRequest, markup::tag::Tag},
+};
+
+/// What in a rendered text is not in the vocabulary, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The line in the rendered text.
+    pub line: u32,
+    /// The block it lies in.
+    pub block: Option<String>,
+    /// The element.
+    pub element: String,
+    /// What was found and what was expected.
+    pub problem: String,
+    /// What to do about it.
+    pub hint: String,
+}
+
+/// The charts a text may name.
+type Charts = BTreeMap<String, Chart>;
+
+/// Parses what a template wrote.
+///
+/// # Errors
+///
+/// When the text is not well-formed XML or leaves the vocabulary.
+pub fn parse<C>(text: &str, request: &RenderRequest<'_, C>) -> Result<Document, Fault> {
+    let tree = roxmltree::Document::parse(text).map_err(|error| malformed(text, &error))?;
+    page::document(Tag::root(&tree), request)
+}
+
+/// Tells where the text is not XML, with the line itself.
+fn malformed(text: &str, error: &roxmltree::Error) -> Fault {
+    let at = error.pos();
+    let row = usize::try_from(at.row).expect("a row number fits");
+    let before: Vec<&str> = text.lines().take(row).collect();
+    let last = before.last().map_or("", |line| line.trim());
+    let block = before.iter().rev().find_map(|line| {
+        let (_, rest) = line.split_once(" id=\"")?;
+        Some(rest.split('"').next().unwrap_or_default().to_owned())
+    });
+    Fault {
+        line: at.row,
+        block,
+        element: "article".to_owned(),
+        problem: format!("not well-formed: {error}: `{last}`"),
+        hint: "close every element, quote every attribute, write `&#160;` for a no-break space"
+            .to_owned(),
+    }
+}
