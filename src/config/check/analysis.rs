@@ -1,0 +1,160 @@
+//! The rules of the analysis.
+
+use crate::{
+    analysis::{Abc, Activity, KeyAccounts, OwnGap, Settings, Xyz},
+    config::{
+        check::within,
+        file::{self, File},
+        node::Located,
+        problem::Problems,
+        value::Share,
+    },
+};
+
+/// Checks the section; the first month of the fiscal year comes from `company`.
+pub(super) fn analysis(file: &File, problems: &mut Problems<'_>) -> Option<Settings> {
+    let first = file.company.as_ref().and_then(|company| company.value.fiscal_year_start.as_ref());
+    let first = within(first, "company.fiscal_year_start", 1..=12, problems);
+    let section = &file.analysis.as_ref()?.value;
+    let window = within(section.window_months.as_ref(), "analysis.window_months", 1..=60, problems);
+    let abc = abc(&section.abc.as_ref()?.value, problems);
+    let xyz = xyz(&section.xyz.as_ref()?.value, problems);
+    let activity = activity(&section.activity.as_ref()?.value, problems);
+    let key_accounts = key_accounts(&section.key_accounts.as_ref()?.value, problems);
+    let excluded = section.exclude_accounts.iter().flat_map(|list| &list.value);
+    Some(Settings {
+        window_months: window?,
+        fiscal_year_start: i8::try_from(first?).ok()?,
+        owner: section.owner.as_ref()?.value,
+        abc: abc?,
+        xyz: xyz?,
+        activity: activity?,
+        key_accounts: key_accounts?,
+        exclude_accounts: excluded.map(|account| account.value.clone()).collect(),
+    })
+}
+
+fn abc(section: &file::Abc, problems: &mut Problems<'_>) -> Option<Abc> {
+    let cut = share_pair(section.cut.as_ref(), "analysis.abc.cut", "[80%, 95%]", problems);
+    Some(Abc { measure: section.measure.as_ref()?.value, cut: cut? })
+}
+
+fn xyz(section: &file::Xyz, problems: &mut Problems<'_>) -> Option<Xyz> {
+    let path = "analysis.xyz.cut";
+    let cut = pair(section.cut.as_ref(), path, "[0.5, 1.0]", problems, |value| value.value);
+    let positive = cut.filter(|cut| cut[0] > 0.0);
+    if let (Some(_), None, Some(list)) = (cut, positive, &section.cut) {
+        problems.add(
+            list.at,
+            format!("`{path}` starts at 0 or below"),
+            "write for example [0.5, 1.0]",
+        );
+    }
+    let periods = within(section.periods.as_ref(), "analysis.xyz.periods", 2..=60, problems);
+    let least = within(section.min_periods.as_ref(), "analysis.xyz.min_periods", 2..=60, problems);
+    Some(Xyz {
+        bucket: section.bucket.as_ref()?.value,
+        periods: periods?,
+        cut: positive?,
+        min_periods: least?,
+    })
+}
+
+fn activity(section: &file::Activity, problems: &mut Problems<'_>) -> Option<Activity> {
+    let theta = within(
+        section.inactive_after_days.as_ref(),
+        "analysis.activity.inactive_after_days",
+        1..=3_650,
+        problems,
+    );
+    let own_gap = own_gap(&section.own_gap.as_ref()?.value, problems);
+    Some(Activity {
+        inactive_after_days: theta?,
+        own_gap: own_gap?,
+        seasonal_guard: section.seasonal_guard.as_ref()?.value,
+    })
+}
+
+fn own_gap(section: &file::OwnGap, problems: &mut Problems<'_>) -> Option<OwnGap> {
+    let path = "analysis.activity.own_gap";
+    let quantile = share(section.quantile.as_ref(), &format!("{path}.quantile"), problems);
+    let gaps = within(section.min_gaps.as_ref(), &format!("{path}.min_gaps"), 1..=1_000, problems);
+    let floor =
+        within(section.floor_days.as_ref(), &format!("{path}.floor_days"), 1..=3_650, problems);
+    let cap = within(section.cap_days.as_ref(), &format!("{path}.cap_days"), 1..=3_650, problems);
+    if let (Some(floor), Some(cap), Some(found)) = (floor, cap, &section.cap_days)
+        && cap < floor
+    {
+        problems.add(
+            found.at,
+            format!("`{path}.cap_days` is {cap}, below `floor_days` {floor}"),
+            format!("write {floor} or more"),
+        );
+    }
+    Some(OwnGap { quantile: quantile?, min_gaps: gaps?, floor_days: floor?, cap_days: cap? })
+}
+
+fn key_accounts(section: &file::KeyAccounts, problems: &mut Problems<'_>) -> Option<KeyAccounts> {
+    let core = share(section.core_share.as_ref(), "analysis.key_accounts.core_share", problems);
+    let path = "analysis.key_accounts.band";
+    let band = share_pair(section.band.as_ref(), path, "[30%, 55%]", problems);
+    Some(KeyAccounts { core_share: core?, band: band? })
+}
+
+/// Returns a share that lies strictly between nothing and everything.
+fn share(found: Option<&Located<Share>>, path: &str, problems: &mut Problems<'_>) -> Option<f64> {
+    let found = found?;
+    if found.value.0 > 0.0 && found.value.0 < 1.0 {
+        return Some(found.value.0);
+    }
+    let message =
+        format!("`{path}` is {}%, expected a share between 0% and 100%", found.value.0 * 100.0);
+    problems.add(found.at, message, "write for example 10%");
+    None
+}
+
+/// Returns two ascending shares above nothing and up to everything.
+fn share_pair(
+    found: Option<&Located<Vec<Located<Share>>>>,
+    path: &str,
+    example: &str,
+    problems: &mut Problems<'_>,
+) -> Option<[f64; 2]> {
+    let cut = pair(found, path, example, problems, |share| share.value.0)?;
+    if cut[0] > 0.0 && cut[1] <= 1.0 {
+        return Some(cut);
+    }
+    problems.add(
+        found?.at,
+        format!("`{path}` leaves the range above 0% and up to 100%"),
+        format!("write for example {example}"),
+    );
+    None
+}
+
+/// Returns two ascending numbers.
+fn pair<T>(
+    found: Option<&Located<Vec<Located<T>>>>,
+    path: &str,
+    example: &str,
+    problems: &mut Problems<'_>,
+    number: impl Fn(&Located<T>) -> f64,
+) -> Option<[f64; 2]> {
+    let list = found?;
+    let hint = format!("write for example {example}");
+    let [low, high] = list.value.as_slice() else {
+        let count = list.value.len();
+        problems.add(list.at, format!("`{path}` has {count} values, expected 2"), hint);
+        return None;
+    };
+    let cut = [number(low), number(high)];
+    if cut[0] < cut[1] {
+        return Some(cut);
+    }
+    problems.add(
+        list.at,
+        format!("`{path}` does not ascend, expected the smaller one first"),
+        hint,
+    );
+    None
+}

@@ -1,0 +1,121 @@
+//! From what was written to what it means; problems are added, never returned one by one.
+
+mod company;
+mod connection;
+mod source;
+mod format;
+mod paging;
+mod analysis;
+mod report;
+
+use std::{collections::BTreeMap, path::Path};
+
+use crate::{
+    analysis::Settings as Analysis,
+    config::{
+        Company, Environment, Log, Paths, Reader, Report,
+        file::File,
+        node::{At, Located},
+        problem::Problems,
+    },
+    model::{ReportKind, Unit},
+    schedule::CatchUp,
+    source::Settings as Source,
+};
+
+pub use report::LANGUAGES;
+
+/// The checked sections.
+pub(super) struct Checked {
+    pub(super) company: Company,
+    pub(super) paths: Paths,
+    pub(super) unit: Unit,
+    pub(super) source: Source,
+    pub(super) analysis: Analysis,
+    pub(super) reports: BTreeMap<ReportKind, Report>,
+    pub(super) readers: Vec<Reader>,
+    pub(super) rest: Rest,
+}
+
+/// The small sections.
+pub(super) struct Rest {
+    pub(super) folder_enabled: bool,
+    pub(super) catch_up: CatchUp,
+    pub(super) log: Log,
+}
+
+/// Checks every section; `None` when at least one has a problem.
+pub(super) fn check(
+    file: &File,
+    top: At,
+    folder: &Path,
+    environment: &Environment,
+    problems: &mut Problems<'_>,
+) -> Option<Checked> {
+    // Every section is checked before any is given up, so that all problems are told.
+    let company = company::company(file, problems);
+    let paths = company::paths(file, folder, problems);
+    let unit = company::unit(file, problems);
+    let connections = connection::connections(file, folder, environment, problems);
+    let tables = source::tables(file, top, problems);
+    let analysis = analysis::analysis(file, problems);
+    let reports = report::reports(file, problems);
+    let readers = report::readers(file, problems);
+    let rest = rest(file);
+    Some(Checked {
+        company: company?,
+        paths: paths?,
+        unit: unit?,
+        source: Source { connections, tables },
+        analysis: analysis?,
+        reports: reports?,
+        readers,
+        rest: rest?,
+    })
+}
+
+fn rest(file: &File) -> Option<Rest> {
+    let folder = file.delivery.as_ref().and_then(|delivery| delivery.value.folder.as_ref());
+    let enabled = folder.and_then(|folder| folder.value.enabled.as_ref());
+    let log = &file.log.as_ref()?.value;
+    Some(Rest {
+        // Not inherited; the folder is the one place that cannot send anything to anybody.
+        folder_enabled: enabled.is_none_or(|enabled| enabled.value),
+        catch_up: file.catch_up.as_ref()?.value.policy.as_ref()?.value,
+        log: Log { format: log.format.as_ref()?.value, level: log.level.as_ref()?.value },
+    })
+}
+
+/// Returns a setting that must be there, or adds the problem that it is missing.
+fn needed<'a, T>(
+    value: Option<&'a Located<T>>,
+    at: At,
+    path: &str,
+    hint: &str,
+    problems: &mut Problems<'_>,
+) -> Option<&'a Located<T>> {
+    if value.is_none() {
+        problems.add_about(path, at, format!("`{path}` is missing"), hint);
+    }
+    value
+}
+
+/// Returns a number when it lies in a range, or adds a problem.
+fn within<T: Copy + PartialOrd + std::fmt::Display>(
+    value: Option<&Located<T>>,
+    path: &str,
+    range: std::ops::RangeInclusive<T>,
+    problems: &mut Problems<'_>,
+) -> Option<T> {
+    let found = value?;
+    if range.contains(&found.value) {
+        return Some(found.value);
+    }
+    let expected = format!("{} to {}", range.start(), range.end());
+    problems.add(
+        found.at,
+        format!("`{path}` is {}, expected {expected}", found.value),
+        format!("write a number from {expected}"),
+    );
+    None
+}

@@ -1,0 +1,191 @@
+//! The kinds of report, when they are due, and further readers.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
+
+use crate::{
+    config::{
+        Gets, Language, Output, Reader, Report, Subjects,
+        check::needed,
+        file::{self, File},
+        node::Located,
+        problem::Problems,
+        read::{alternatives, did_you_mean},
+    },
+    model::{Cadence, ReportKind},
+    schedule::{Cron, Schedule},
+};
+
+/// The languages reports can be written in.
+pub const LANGUAGES: [&str; 2] = ["en", "fi"];
+
+/// The fields that every kind of report has.
+struct Common<'a> {
+    every: Option<&'a Located<Cadence>>,
+    due: Option<&'a Located<String>>,
+    grace: Option<&'a Located<Duration>>,
+    language: Option<&'a Located<String>>,
+    outputs: Option<&'a Located<Vec<Located<Output>>>>,
+    subjects: Option<Subjects>,
+}
+
+/// Checks every kind of report.
+pub(super) fn reports(
+    file: &File,
+    problems: &mut Problems<'_>,
+) -> Option<BTreeMap<ReportKind, Report>> {
+    let section = &file.reports.as_ref()?.value;
+    let management = section.management.as_ref().map(|found| common(&found.value));
+    let manager = section.manager.as_ref().map(|found| common(&found.value));
+    let account = section.account.as_ref().map(|found| account(&found.value));
+    let kinds = [
+        (ReportKind::Management, management),
+        (ReportKind::Manager, manager),
+        (ReportKind::Account, account),
+    ];
+    let mut reports = BTreeMap::new();
+    let mut complete = true;
+    for (kind, common) in kinds {
+        match common.and_then(|common| report(kind, &common, problems)) {
+            Some(report) => {
+                reports.insert(kind, report);
+            }
+            None => complete = false,
+        }
+    }
+    complete.then_some(reports)
+}
+
+fn common(file: &file::Report) -> Common<'_> {
+    Common {
+        every: file.every.as_ref(),
+        due: file.due.as_ref(),
+        grace: file.grace.as_ref(),
+        language: file.language.as_ref(),
+        outputs: file.outputs.as_ref(),
+        subjects: Some(Subjects::All),
+    }
+}
+
+fn account(file: &file::AccountReport) -> Common<'_> {
+    Common {
+        every: file.every.as_ref(),
+        due: file.due.as_ref(),
+        grace: file.grace.as_ref(),
+        language: file.language.as_ref(),
+        outputs: file.outputs.as_ref(),
+        subjects: file.subjects.as_ref().map(|subjects| subjects.value),
+    }
+}
+
+fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> Option<Report> {
+    let path = format!("reports.{}", kind.name());
+    let due = file.due.and_then(|due| cron(due, &format!("{path}.due"), problems));
+    let language = file.language.and_then(|found| match found.value.as_str() {
+        "reader" => Some(Language::Reader),
+        _ => {
+            language(found, &format!("{path}.language"), &["reader"], problems).map(Language::Fixed)
+        }
+    });
+    let outputs = file.outputs?;
+    if outputs.value.is_empty() {
+        let message = format!("`{path}.outputs` is empty, expected at least one of html and pdf");
+        problems.add(outputs.at, message, "write [html, pdf]");
+    }
+    let schedule = Schedule { every: file.every?.value, due: due?, grace: file.grace?.value };
+    let outputs: BTreeSet<Output> = outputs.value.iter().map(|output| output.value).collect();
+    Some(Report { schedule, language: language?, outputs, subjects: file.subjects? })
+}
+
+fn cron(found: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<Cron> {
+    match found.value.parse() {
+        Ok(cron) => Some(cron),
+        Err(error) => {
+            problems.add(found.at, format!("`{path}`: {error}"), error.hint());
+            None
+        }
+    }
+}
+
+fn language(
+    found: &Located<String>,
+    path: &str,
+    others: &[&str],
+    problems: &mut Problems<'_>,
+) -> Option<String> {
+    if LANGUAGES.contains(&found.value.as_str()) {
+        return Some(found.value.clone());
+    }
+    let words: Vec<&str> = LANGUAGES.iter().chain(others).copied().collect();
+    let expected = alternatives(&words);
+    problems.add(
+        found.at,
+        format!("`{path}` is `{}`, expected {expected}", found.value),
+        did_you_mean(&found.value, &words).unwrap_or_else(|| format!("write {expected}")),
+    );
+    None
+}
+
+/// Checks the readers; those with problems are left out.
+pub(super) fn readers(file: &File, problems: &mut Problems<'_>) -> Vec<Reader> {
+    let list = file.readers.as_ref().map_or(&[][..], |list| &list.value);
+    let mut ids: BTreeSet<&str> = BTreeSet::new();
+    let mut readers = Vec::new();
+    for (index, found) in list.iter().enumerate() {
+        let path = format!("readers[{index}]");
+        if let Some(reader) = reader(found, &path, problems) {
+            readers.push(reader);
+        }
+        if let Some(id) = &found.value.id
+            && !ids.insert(&id.value)
+        {
+            let message = format!("`{path}.id` is `{}`, which another reader has", id.value);
+            problems.add(id.at, message, "give every reader an id of their own");
+        }
+    }
+    readers.sort_by(|one, other| one.id.cmp(&other.id));
+    readers
+}
+
+fn reader(
+    found: &Located<file::Reader>,
+    path: &str,
+    problems: &mut Problems<'_>,
+) -> Option<Reader> {
+    let file = &found.value;
+    let id_path = format!("{path}.id");
+    let id = needed(file.id.as_ref(), found.at, &id_path, "write a short name", problems);
+    let own = file.language.as_ref();
+    let own = own.map(|found| language(found, &format!("{path}.language"), &[], problems));
+    let gets_path = format!("{path}.gets");
+    let hint = "write what is made for this reader, for example [management, \"manager:*\"]";
+    let gets = needed(file.gets.as_ref(), found.at, &gets_path, hint, problems);
+    let gets = gets.map(|list| {
+        let all = list.value.iter().map(|report| gets_one(report, &gets_path, problems));
+        all.collect::<Vec<_>>()
+    });
+    let id = id?.value.clone();
+    Some(Reader {
+        name: file.name.as_ref().map_or_else(|| id.clone(), |name| name.value.clone()),
+        id,
+        language: match own {
+            Some(own) => Some(own?),
+            None => None,
+        },
+        gets: gets?.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn gets_one(found: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<Gets> {
+    let gets = Gets::parse(&found.value);
+    if gets.is_none() {
+        problems.add(
+            found.at,
+            format!("`{path}` names no report: `{}`", found.value),
+            "write management, \"manager:ID\", \"manager:*\", \"account:ID\" or \"account:*\"",
+        );
+    }
+    gets
+}

@@ -1,0 +1,151 @@
+use std::{collections::BTreeMap, fs, time::Duration};
+
+use crate::{
+    config::{Environment, Gets, Language, Level, file::File, read::Read},
+    model::{ReportKind, Subject, Table},
+    source::{Auth, Base, Format, Limits, OnBadRecord, Paginate, Retry, Round},
+};
+
+use super::*;
+
+/// An environment with one secret and an empty working folder.
+fn environment(folder: &Path) -> Environment {
+    let vars = BTreeMap::from([("ERP_TOKEN".to_owned(), "s3cret".to_owned())]);
+    Environment { vars, current_dir: folder.to_owned() }
+}
+
+const SMALL: &str = "connections:\n  shop: { base_url: https://shop.example.com }\nsources:\n  \
+    orders: { connection: shop, path: /orders, records: $.value }\n";
+
+fn load_text(text: &str) -> Result<Config, Error> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.yaml");
+    fs::write(&path, text).unwrap();
+    load(Some(&path), &environment(folder.path()))
+}
+
+#[test]
+fn the_sample_compiled_in_is_complete_and_pulls_every_table() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = load(None, &environment(folder.path())).unwrap();
+    assert_eq!(config.file, None);
+    assert_eq!(config.warnings, []);
+    assert!(config.source.tables.keys().eq(&Table::ALL), "{:?}", config.source.tables.keys());
+    for source in config.source.tables.values() {
+        let total = Some("$.total".to_owned());
+        assert_eq!(source.paginate, Paginate::NextLink { path: "$.next".to_owned(), total });
+    }
+    let sample = &config.source.connections["sample"];
+    assert_eq!(
+        (&sample.base, &sample.limits, &sample.retry),
+        (&Base::Demo, &Limits::default(), &Retry::default())
+    );
+    assert!(matches!(sample.auth, Auth::Bearer(_)));
+    assert_eq!(config.paths.reports, folder.path().join("reports"));
+    assert!(config.folder_enabled);
+    assert_eq!(config.reports.len(), 3);
+    assert_eq!(config.reports[&ReportKind::Manager].language, Language::Reader);
+}
+
+#[test]
+fn the_sample_documents_the_defaults_of_the_analysis() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = load(None, &environment(folder.path())).unwrap();
+    assert_eq!(config.analysis, crate::analysis::Settings::default());
+}
+
+#[test]
+fn the_sample_mentions_every_key_there_is() {
+    let mut keys = Vec::new();
+    File::keys(&mut keys);
+    assert!(keys.len() > 90, "{}", keys.len());
+    let words: Vec<&str> = DEFAULTS
+        .split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_' && letter != ':')
+        .collect();
+    let missing: Vec<_> =
+        keys.iter().filter(|key| !words.contains(&format!("{key}:").as_str())).collect();
+    assert!(missing.is_empty(), "config.yaml does not mention {missing:?}");
+}
+
+#[test]
+fn a_small_file_inherits_all_but_people_places_and_secrets() {
+    let config = load_text(&format!("{SMALL}analysis: {{ xyz: {{ periods: 24 }} }}\n")).unwrap();
+    assert_eq!((config.analysis.xyz.periods, config.analysis.xyz.min_periods), (24, 6));
+    assert_eq!(config.source.tables.len(), 1);
+    assert!(config.source.connections.keys().eq(["shop"]));
+    assert!(config.readers.is_empty() && config.folder_enabled);
+    let orders = &config.source.tables[&Table::Orders];
+    assert_eq!((&orders.format, orders.min_records), (&Format::Json, 1));
+    assert_eq!((&orders.paginate, orders.on_bad_record), (&Paginate::None, OnBadRecord::Fail));
+}
+
+#[test]
+fn paths_are_relative_to_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("etc/avain.yaml");
+    fs::create_dir(folder.path().join("etc")).unwrap();
+    fs::write(&path, SMALL.replace("https://shop.example.com", "file:exports")).unwrap();
+    let config = load(Some(Path::new("etc/avain.yaml")), &environment(folder.path())).unwrap();
+    let etc = folder.path().join("etc");
+    assert_eq!(config.paths.state, etc.join(".avain"));
+    assert_eq!(config.source.connections["shop"].base, Base::Folder(etc.join("exports")));
+}
+
+#[test]
+fn the_file_is_looked_for_in_the_settled_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut around = environment(folder.path());
+    let name = |around: &Environment, path: Option<&str>| {
+        let file = load(path.map(Path::new), around).unwrap().file;
+        file.map(|file| file.file_name().unwrap().to_str().unwrap().to_owned())
+    };
+    for file in ["given.yaml", "variable.yaml"] {
+        fs::write(folder.path().join(file), SMALL).unwrap();
+    }
+    assert_eq!(name(&around, None), None);
+    fs::write(folder.path().join("config.yaml"), SMALL).unwrap();
+    assert_eq!(name(&around, None).as_deref(), Some("config.yaml"));
+    around.vars.insert("AVAIN_CONFIG".to_owned(), "variable.yaml".to_owned());
+    assert_eq!(name(&around, None).as_deref(), Some("variable.yaml"));
+    assert_eq!(name(&around, Some("given.yaml")).as_deref(), Some("given.yaml"));
+    let missing = load(Some(Path::new("nowhere.yaml")), &around).unwrap_err();
+    assert!(matches!(missing, Error::Unreadable { .. }));
+    assert!(missing.hint().contains("avain init"));
+}
+
+#[test]
+fn the_hash_changes_with_what_can_change_a_report_only() {
+    let hash = |text: &str| load_text(text).unwrap().hash;
+    let base = hash(SMALL);
+    assert_eq!(base.len(), 64);
+    assert_eq!(base, hash(&format!("# note\nlog: {{ level: debug }}\n{SMALL}")));
+    assert_eq!(base, hash(&format!("{SMALL}reports: {{ manager: {{ due: \"0 9 * * TUE\" }} }}\n")));
+    assert_eq!(base, hash(&format!("{SMALL}paths: {{ reports: out }}\n")));
+    assert_eq!(base, hash(&SMALL.replace("https://shop", "https://other")));
+    assert_eq!(base, hash(&format!("{SMALL}company: {{ currency: EUR }}\n")));
+    assert_ne!(base, hash(&format!("{SMALL}company: {{ currency: SEK }}\n")));
+    assert_ne!(base, hash(&SMALL.replace("path: /orders", "path: /sales")));
+}
+
+#[test]
+fn sources_and_readers_come_out_as_written() {
+    let text = fs::read_to_string("tests/data/config/valid/full.yaml").unwrap();
+    let config = load_text(&text).unwrap();
+    let orders = &config.source.tables[&Table::Orders];
+    assert_eq!(orders.format, Format::Csv { delimiter: b';', decimal_comma: true });
+    assert_eq!(orders.map["net_amount"].round, Round::HalfEven);
+    assert_eq!(orders.map["doc_type"].values["CN"], "credit_note");
+    assert_eq!(orders.map["account_id"].from, "customer");
+    assert_eq!(orders.on_bad_record, OnBadRecord::Quarantine { max: 100, max_share: 0.001 });
+    let size = Some(("per_page".to_owned(), 500));
+    let page = Paginate::Page { param: "page".to_owned(), start: 0, size, total: None };
+    assert_eq!(config.source.tables[&Table::Offers].paginate, page);
+    let limits = config.source.connections["erp"].limits;
+    assert_eq!((limits.read, limits.body_bytes), (Duration::from_secs(90), 64 << 20));
+    let reader = &config.readers[0];
+    assert!(reader.gets[1].covers(&Subject::Manager("M7".to_owned())));
+    assert!(!reader.gets[1].covers(&Subject::Account("M7".to_owned())));
+    assert_eq!(reader.gets[0], Gets { kind: ReportKind::Management, id: None });
+    assert_eq!(config.log.level, Level::Debug);
+    assert_eq!(config.plan().reports[&ReportKind::Account].due.to_string(), "30 6 1 * *");
+}
