@@ -67,7 +67,7 @@ sections! {
     /// How to log in.
     Auth {
         "type" kind: AuthKind,
-        "token" token: SecretRef,
+        "token" token: Token,
     }
 
     /// Where a secret is.
@@ -266,8 +266,8 @@ pub(super) struct Format(pub(super) FormatMap);
 impl Read for Format {
     fn read(node: &Located<Node>, path: &str, problems: &mut Problems<'_>) -> Option<Self> {
         if let Node::Scalar(_) = node.value {
-            let kind = FormatKind::read(node, path, problems).map(|kind| node.with(kind));
-            return Some(Self(FormatMap { kind, ..FormatMap::default() }));
+            let kind = FormatKind::read(node, path, problems)?;
+            return Some(Self(FormatMap { kind: Some(node.with(kind)), ..FormatMap::default() }));
         }
         FormatMap::read(node, path, problems).map(Self)
     }
@@ -296,6 +296,29 @@ impl Read for Mapping {
         MappingMap::keys(keys);
     }
 }
+
+/// A reference to a secret; the secret itself is refused without being shown.
+#[derive(Debug, Default)]
+pub(super) struct Token(pub(super) SecretRef);
+
+impl Read for Token {
+    fn read(node: &Located<Node>, path: &str, problems: &mut Problems<'_>) -> Option<Self> {
+        if let Node::Scalar(_) = &node.value {
+            let message = format!("`{path}` is written out, expected a reference to it");
+            problems.add_about(path, node.at, message, REFERENCE_HINT);
+            return None;
+        }
+        SecretRef::read(node, path, problems).map(Self)
+    }
+
+    #[cfg(test)]
+    fn keys(keys: &mut Vec<&'static str>) {
+        SecretRef::keys(keys);
+    }
+}
+
+/// How secrets are referred to.
+pub(super) const REFERENCE_HINT: &str = "write {env: NAME}, {file: PATH} or {credential: NAME}";
 
 /// How to log in, by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

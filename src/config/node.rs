@@ -5,7 +5,7 @@
 use std::{collections::BTreeMap, fmt};
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Spanned};
+use serde_yaml::{DuplicateKeyPolicy, NonFiniteFloatPolicy, Spanned};
 
 /// Which text a value stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,17 +85,28 @@ pub(super) fn parse(text: &str, origin: Origin) -> Result<Located<Node>, serde_y
         },
         duplicate_keys: DuplicateKeyPolicy::PassThrough,
         strict_booleans: true,
+        non_finite_float_policy: NonFiniteFloatPolicy::AsString,
         with_snippet: false,
     };
     let raw: Spanned<Raw> = serde_yaml::from_str_with_options(text, options)?;
     Ok(locate(raw, text, origin))
 }
 
-/// Returns what is wrong with a text that is no YAML, without the place.
-pub(super) fn message(error: &serde_yaml::Error) -> String {
+/// Returns what is wrong with a text that is no YAML, without the place, and what to do.
+pub(super) fn message(error: &serde_yaml::Error) -> (String, &'static str) {
     let text = error.without_snippet().to_string();
-    let text = text.rsplit_once(" at line ").map_or(text.as_str(), |(message, _)| message);
-    format!("this is not YAML: {text}")
+    let text = text.split_once(" at line ").map_or(text.as_str(), |(message, _)| message);
+    if text.contains("limit") || text.contains("budget") {
+        (
+            format!("this is more than a configuration holds: {text}"),
+            "write the values out, without aliases of aliases and deep nesting",
+        )
+    } else {
+        (
+            format!("this is not YAML: {text}"),
+            "indent with spaces and close every bracket and quote",
+        )
+    }
 }
 
 /// Lays the user's tree over the defaults: maps key by key, anything else whole.

@@ -1,6 +1,7 @@
 //! What is wrong with a configuration: the place, the line, what to do.
 
 use std::{
+    collections::BTreeSet,
     fmt,
     path::{Path, PathBuf},
 };
@@ -18,6 +19,8 @@ pub struct Problem {
     pub column: usize,
     /// The line of the file with every secret replaced; `None` where showing it could leak one.
     pub snippet: Option<String>,
+    /// Where in the snippet the column is, from 1; long lines are cut around it.
+    pub caret: usize,
     /// What was found and what was expected.
     pub message: String,
     /// What to do about it.
@@ -31,7 +34,7 @@ impl fmt::Display for Problem {
         write!(out, "{}:{}:{}: {}", file.display(), self.line, self.column, self.message)?;
         if let Some(snippet) = &self.snippet {
             let width = self.line.to_string().len();
-            let pad = " ".repeat(self.column.saturating_sub(1));
+            let pad = " ".repeat(self.caret.saturating_sub(1));
             write!(out, "\n{} | {snippet}\n{:width$} | {pad}^", self.line, "")?;
         }
         Ok(())
@@ -45,12 +48,14 @@ pub(super) struct Problems<'a> {
     defaults: &'a str,
     errors: Vec<Problem>,
     warnings: Vec<Problem>,
+    /// Settings that are there but could not be read, so that they are not called missing too.
+    refused: BTreeSet<String>,
 }
 
 impl<'a> Problems<'a> {
     /// Starts without problems.
     pub(super) fn of(file: Option<&'a Path>, user: &'a str, defaults: &'a str) -> Self {
-        Self { file, user, defaults, errors: vec![], warnings: vec![] }
+        Self { file, user, defaults, errors: vec![], warnings: vec![], refused: BTreeSet::new() }
     }
 
     /// Adds a problem that stops the program.
@@ -78,8 +83,9 @@ impl<'a> Problems<'a> {
     pub(super) fn add_key(&mut self, path: &str, at: At, message: String, hint: String) {
         self.add_about(path, at, message, hint);
         let name = path.rsplit('.').next().unwrap_or_default();
-        if let Some(snippet) = self.errors.last_mut().and_then(|added| added.snippet.as_mut()) {
-            let end = at.column.saturating_sub(1) + name.chars().count();
+        let Some(added) = self.errors.last_mut() else { return };
+        if let Some(snippet) = &mut added.snippet {
+            let end = added.caret.saturating_sub(1) + name.chars().count();
             if snippet.chars().count() > end {
                 *snippet = snippet.chars().take(end).chain(": …".chars()).collect();
             }
@@ -90,6 +96,16 @@ impl<'a> Problems<'a> {
     pub(super) fn warn(&mut self, at: At, message: impl Into<String>, hint: impl Into<String>) {
         let problem = self.problem(at, message.into(), hint.into());
         self.warnings.push(problem);
+    }
+
+    /// Notes that the setting at `path` is there but could not be read.
+    pub(super) fn refuse(&mut self, path: String) {
+        self.refused.insert(path);
+    }
+
+    /// Returns whether the setting at `path` is there but could not be read.
+    pub(super) fn is_refused(&self, path: &str) -> bool {
+        self.refused.contains(path)
     }
 
     /// Returns the errors and the warnings, each from top to bottom.
@@ -107,8 +123,26 @@ impl<'a> Problems<'a> {
             Origin::Defaults => (None, self.defaults),
         };
         let snippet = text.lines().nth(at.line.saturating_sub(1)).map(redact);
-        Problem { file, line: at.line, column: at.column, snippet, message, hint }
+        let (snippet, caret) = snippet.map_or((None, at.column), |line| {
+            let (line, caret) = crop(&line, at.column);
+            (Some(line), caret)
+        });
+        Problem { file, line: at.line, column: at.column, snippet, caret, message, hint }
     }
+}
+
+/// Cuts a long line to what stands around a column; returns the column in what is left.
+fn crop(line: &str, column: usize) -> (String, usize) {
+    const WIDTH: usize = 100;
+    if line.chars().count() <= WIDTH {
+        return (line.to_owned(), column);
+    }
+    let start = column.saturating_sub(WIDTH * 3 / 4);
+    let mut cut: String = line.chars().skip(start).take(WIDTH).collect();
+    if start + WIDTH < line.chars().count() {
+        cut.push('…');
+    }
+    if start == 0 { (cut, column) } else { (format!("…{cut}"), column - start + 1) }
 }
 
 /// Replaces what may be a secret in a line: everything after a key that tends to hold one, and the
@@ -148,6 +182,15 @@ fn secret_start(line: &str, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_line_is_cut_around_the_column() {
+        let line = format!("{}X{}", "a".repeat(300), "b".repeat(300));
+        let (cut, caret) = crop(&line, 301);
+        assert_eq!(cut.chars().nth(caret - 1), Some('X'));
+        assert!(cut.chars().count() <= 102, "{cut}");
+        assert_eq!(crop("short", 3), ("short".to_owned(), 3));
+    }
 
     #[test]
     fn shows_no_secret() {

@@ -99,7 +99,9 @@ impl<T: Read> Read for Vec<Located<T>> {
             let value = T::read(item, &format!("{path}[{index}]"), problems)?;
             Some(item.with(value))
         };
-        Some(items.iter().enumerate().filter_map(read).collect())
+        // Each item is read, so that each problem is told; one of them spoils the list.
+        let read: Vec<_> = items.iter().enumerate().map(read).collect();
+        read.into_iter().collect()
     }
 
     #[cfg(test)]
@@ -148,7 +150,12 @@ pub(super) fn field<T: Read>(
     if node.value == Node::Null {
         return None;
     }
-    T::read(node, &join(path, &key.value), problems).map(|value| node.with(value))
+    let path = join(path, &key.value);
+    let value = T::read(node, &path, problems);
+    if value.is_none() {
+        problems.refuse(path);
+    }
+    value.map(|value| node.with(value))
 }
 
 /// Adds the problem of an unknown key.

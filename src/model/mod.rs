@@ -21,7 +21,7 @@ pub use record::{
     Manager, Meeting, Offer, Order, Product, ProgrammeStep, Promise, Rate, Record, Skill, Target,
     WinBackOffer,
 };
-pub use subject::{ReportKey, ReportKind, Subject};
+pub use subject::{Issue, ReportKey, ReportKind, Subject};
 pub use table::{Column, ColumnType, Table};
 
 /// The account that stands for order lines without an account.

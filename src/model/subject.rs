@@ -89,6 +89,15 @@ impl fmt::Display for ReportKey {
     }
 }
 
+/// All reports of one kind for one period: what becomes due together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Issue {
+    /// The kind.
+    pub kind: ReportKind,
+    /// The period.
+    pub period: Period,
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

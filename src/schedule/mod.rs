@@ -10,6 +10,6 @@ mod error;
 mod plan;
 
 pub use cron::Cron;
-pub use due::{Due, Issue, Row, due, show};
+pub use due::{Due, Row, due, show};
 pub use error::CronError;
 pub use plan::{CatchUp, Plan, Schedule};

@@ -5,7 +5,7 @@ use crate::{
     config::{
         check::within,
         file::{self, File},
-        node::Located,
+        node::{Located, Origin},
         problem::Problems,
         value::Share,
     },
@@ -85,10 +85,15 @@ fn own_gap(section: &file::OwnGap, problems: &mut Problems<'_>) -> Option<OwnGap
     if let (Some(floor), Some(cap), Some(found)) = (floor, cap, &section.cap_days)
         && cap < floor
     {
+        // Shown at the one that the user wrote.
+        let at = match &section.floor_days {
+            Some(floor) if found.at.origin == Origin::Defaults => floor.at,
+            _ => found.at,
+        };
         problems.add(
-            found.at,
+            at,
             format!("`{path}.cap_days` is {cap}, below `floor_days` {floor}"),
-            format!("write {floor} or more"),
+            format!("write {floor} or more for `cap_days`"),
         );
     }
     Some(OwnGap { quantile: quantile?, min_gaps: gaps?, floor_days: floor?, cap_days: cap? })
@@ -144,7 +149,7 @@ fn pair<T>(
     let hint = format!("write for example {example}");
     let [low, high] = list.value.as_slice() else {
         let count = list.value.len();
-        problems.add(list.at, format!("`{path}` has {count} values, expected 2"), hint);
+        problems.add(list.at, format!("`{path}` is a list of {count}, expected 2 values"), hint);
         return None;
     };
     let cut = [number(low), number(high)];

@@ -9,7 +9,8 @@ use crate::{
         Environment,
         check::{needed, within},
         file::{
-            Auth as AuthFile, AuthKind, Connection as ConnectionFile, File, Retry as RetryFile,
+            Auth as AuthFile, AuthKind, Connection as ConnectionFile, File, Limits as LimitsFile,
+            REFERENCE_HINT, Retry as RetryFile,
         },
         node::Located,
         problem::Problems,
@@ -69,8 +70,9 @@ impl Context<'_> {
                 "use https",
             );
         }
+        let limits = self.limits(file.limits.as_ref().map(|limits| &limits.value), problems);
         let retry = self.retry(file.retry.as_ref().map(|retry| &retry.value), problems);
-        Some(Connection { base: base?, auth: auth?, limits: limits(file), retry: retry? })
+        Some(Connection { base: base?, auth: auth?, limits: limits?, retry: retry? })
     }
 
     fn base(
@@ -125,14 +127,42 @@ impl Context<'_> {
             }
             return Some(Auth::None);
         }
-        let hint = "write {env: NAME}, {file: PATH} or {credential: NAME}";
-        let token = needed(token, found.at, &token_path, hint, problems)?;
+        let token = needed(token, found.at, &token_path, REFERENCE_HINT, problems)?;
         let place = Place {
             path: &token_path,
             folder: self.folder,
             literal_allowed: matches!(base, Some(Base::Demo)),
         };
-        secret::resolve(token, &place, self.environment, problems).map(Auth::Bearer)
+        secret::resolve(&token.with(&token.value.0), &place, self.environment, problems)
+            .map(Auth::Bearer)
+    }
+
+    fn limits(&self, file: Option<&LimitsFile>, problems: &mut Problems<'_>) -> Option<Limits> {
+        let default = Limits::default();
+        let Some(file) = file else { return Some(default) };
+        let limits = Limits {
+            connect: value(file.connect.as_ref(), default.connect),
+            read: value(file.read.as_ref(), default.read),
+            total: value(file.total.as_ref(), default.total),
+            body_bytes: file.body.as_ref().map_or(default.body_bytes, |size| size.value.0),
+            max_pages: value(file.max_pages.as_ref(), default.max_pages),
+        };
+        let zeroes = [
+            ("connect", file.connect.as_ref().map(|time| (time.at, time.value.is_zero()))),
+            ("read", file.read.as_ref().map(|time| (time.at, time.value.is_zero()))),
+            ("total", file.total.as_ref().map(|time| (time.at, time.value.is_zero()))),
+            ("body", file.body.as_ref().map(|size| (size.at, size.value.0 == 0))),
+            ("max_pages", file.max_pages.as_ref().map(|pages| (pages.at, pages.value == 0))),
+        ];
+        let mut usable = true;
+        for (name, found) in zeroes {
+            if let Some((at, true)) = found {
+                usable = false;
+                let message = format!("`{}.limits.{name}` is 0, expected more", self.path);
+                problems.add(at, message, "remove the line to get the default");
+            }
+        }
+        usable.then_some(limits)
     }
 
     fn retry(&self, file: Option<&RetryFile>, problems: &mut Problems<'_>) -> Option<Retry> {
@@ -160,18 +190,6 @@ impl Context<'_> {
             retry_after_cap: value(file.header_cap.as_ref(), default.retry_after_cap),
             on: on?,
         })
-    }
-}
-
-fn limits(file: &ConnectionFile) -> Limits {
-    let default = Limits::default();
-    let Some(limits) = file.limits.as_ref().map(|limits| &limits.value) else { return default };
-    Limits {
-        connect: value(limits.connect.as_ref(), default.connect),
-        read: value(limits.read.as_ref(), default.read),
-        total: value(limits.total.as_ref(), default.total),
-        body_bytes: limits.body.as_ref().map_or(default.body_bytes, |size| size.value.0),
-        max_pages: value(limits.max_pages.as_ref(), default.max_pages),
     }
 }
 

@@ -94,7 +94,7 @@ fn needed<'a, T>(
     hint: &str,
     problems: &mut Problems<'_>,
 ) -> Option<&'a Located<T>> {
-    if value.is_none() {
+    if value.is_none() && !problems.is_refused(path) {
         problems.add_about(path, at, format!("`{path}` is missing"), hint);
     }
     value

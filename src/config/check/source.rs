@@ -213,6 +213,10 @@ impl Check<'_> {
         let max =
             self.setting(file.max.as_ref(), (found.at, "on_bad_record.max"), hint, problems)?;
         let max_share = file.max_share.as_ref().map_or(1.0, |share| share.value.0);
+        if let Some(share) = file.max_share.as_ref().filter(|_| !(0.0..=1.0).contains(&max_share)) {
+            let message = format!("`{}.on_bad_record.max_share` is not 0% to 100%", self.path);
+            problems.add(share.at, message, "write for example 0.1%");
+        }
         Some(OnBadRecord::Quarantine { max: max.value, max_share })
     }
 

@@ -112,7 +112,8 @@ fn parse(text: &str, origin: Origin, problems: &mut Problems<'_>) -> Option<Loca
         line: count(place.map(|place| place.line())),
         column: count(place.map(|place| place.column())),
     };
-    problems.add(at, node::message(&error), "indent with spaces and close every bracket and quote");
+    let (message, hint) = node::message(&error);
+    problems.add(at, message, hint);
     None
 }
 

@@ -9,7 +9,7 @@ use std::{
 use secrecy::SecretString;
 
 use crate::config::{
-    file::SecretRef,
+    file::{REFERENCE_HINT, SecretRef},
     node::{At, Located},
     problem::Problems,
 };
@@ -35,7 +35,7 @@ pub(super) struct Place<'a> {
 
 /// Returns the secret that a reference leads to.
 pub(super) fn resolve(
-    reference: &Located<SecretRef>,
+    reference: &Located<&SecretRef>,
     place: &Place<'_>,
     environment: &Environment,
     problems: &mut Problems<'_>,
@@ -50,8 +50,7 @@ pub(super) fn resolve(
             problems.add(
                 value.at,
                 format!("`{path}` is written out, expected a reference to it"),
-                "write {env: NAME}, {file: PATH} or {credential: NAME}; \
-                 `literal` is for the sample only",
+                format!("{REFERENCE_HINT}; `literal` is for the sample only"),
             );
             None
         }
@@ -65,7 +64,7 @@ pub(super) fn resolve(
                 path,
                 reference.at,
                 format!("`{path}` needs exactly one of env, file or credential"),
-                "write {env: NAME}, {file: PATH} or {credential: NAME}",
+                REFERENCE_HINT,
             );
             None
         }

@@ -15,7 +15,7 @@ fn located(value: &str) -> Located<String> {
 /// Returns the secret and the messages of errors and warnings.
 fn resolve_in(
     folder: &Path,
-    reference: SecretRef,
+    reference: &SecretRef,
     vars: &[(&str, &str)],
 ) -> (Option<String>, Vec<String>, Vec<String>) {
     let vars = vars.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
@@ -45,14 +45,14 @@ fn reads_a_file_without_its_line_end_and_warns_when_everybody_can() {
     let folder = tempfile::tempdir().unwrap();
     let reference = || SecretRef { file: Some(located("token")), ..SecretRef::default() };
     write(folder.path(), "hunter2\n", 0o600);
-    let (secret, errors, warnings) = resolve_in(folder.path(), reference(), &[]);
+    let (secret, errors, warnings) = resolve_in(folder.path(), &reference(), &[]);
     assert_eq!((secret.as_deref(), errors.len(), warnings.len()), (Some("hunter2"), 0, 0));
     write(folder.path(), "hunter2", 0o644);
-    let (secret, _, warnings) = resolve_in(folder.path(), reference(), &[]);
+    let (secret, _, warnings) = resolve_in(folder.path(), &reference(), &[]);
     assert_eq!(secret.as_deref(), Some("hunter2"));
     assert!(warnings[0].contains("every user"), "{warnings:?}");
     write(folder.path(), " \n", 0o600);
-    let (secret, errors, _) = resolve_in(folder.path(), reference(), &[]);
+    let (secret, errors, _) = resolve_in(folder.path(), &reference(), &[]);
     assert!(secret.is_none() && errors[0].ends_with("is empty"), "{errors:?}");
 }
 
@@ -60,17 +60,17 @@ fn reads_a_file_without_its_line_end_and_warns_when_everybody_can() {
 fn reads_variables_and_credentials() {
     let folder = tempfile::tempdir().unwrap();
     let env = || SecretRef { env: Some(located("ERP")), ..SecretRef::default() };
-    assert_eq!(resolve_in(folder.path(), env(), &[("ERP", "x ")]).0.as_deref(), Some("x"));
-    let (_, errors, _) = resolve_in(folder.path(), env(), &[("ERP", "")]);
+    assert_eq!(resolve_in(folder.path(), &env(), &[("ERP", "x ")]).0.as_deref(), Some("x"));
+    let (_, errors, _) = resolve_in(folder.path(), &env(), &[("ERP", "")]);
     assert!(errors[0].contains("`ERP` is not set or empty"), "{errors:?}");
 
     fs::write(folder.path().join("erp"), "y\n").unwrap();
     let handed = [("CREDENTIALS_DIRECTORY", folder.path().to_str().unwrap())];
     let credential = |name| SecretRef { credential: Some(located(name)), ..SecretRef::default() };
-    assert_eq!(resolve_in(folder.path(), credential("erp"), &handed).0.as_deref(), Some("y"));
-    let (_, errors, _) = resolve_in(folder.path(), credential("../erp"), &handed);
+    assert_eq!(resolve_in(folder.path(), &credential("erp"), &handed).0.as_deref(), Some("y"));
+    let (_, errors, _) = resolve_in(folder.path(), &credential("../erp"), &handed);
     assert!(errors[0].contains("no credential name"), "{errors:?}");
-    let (_, errors, _) = resolve_in(folder.path(), credential("erp"), &[]);
+    let (_, errors, _) = resolve_in(folder.path(), &credential("erp"), &[]);
     assert!(errors[0].contains("no credentials were handed over"), "{errors:?}");
 }
 
@@ -81,7 +81,7 @@ fn wants_exactly_one_place() {
     let two =
         SecretRef { env: Some(located("A")), file: Some(located("b")), ..SecretRef::default() };
     for reference in [none, two] {
-        let (secret, errors, _) = resolve_in(folder.path(), reference, &[("A", "x")]);
+        let (secret, errors, _) = resolve_in(folder.path(), &reference, &[("A", "x")]);
         assert!(secret.is_none() && errors[0].contains("exactly one"), "{errors:?}");
     }
 }

@@ -5,21 +5,12 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp, ZonedDateTime, civil::Date};
 
 use crate::{
-    model::{Period, ReportKind},
+    model::{Issue, Period, ReportKind},
     schedule::{CatchUp, Plan, Schedule},
 };
 
 /// Periods looked back at: due moments are at most eight years apart (29 February around 1900).
 const FARTHEST: usize = 53 * 10;
-
-/// All reports of one kind for one period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Issue {
-    /// The kind.
-    pub kind: ReportKind,
-    /// The period.
-    pub period: Period,
-}
 
 /// An issue to be made now.
 #[derive(Clone, Debug, PartialEq)]
