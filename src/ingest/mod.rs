@@ -1,3 +1,68 @@
 //! Pages to typed rows to the snapshot: mapping, exact amounts, findings, control totals.
+//!
+//! Amounts are read from the text that was sent, never through a float. A record that cannot be
+//! read stops the pull or is set aside, as configured; it is never dropped in silence.
 
 pub mod snapshot;
+mod error;
+mod amount;
+mod day;
+mod code;
+mod mapping;
+mod keys;
+mod quarantine;
+mod references;
+mod rows;
+
+use std::path::Path;
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    ingest::{
+        quarantine::Quarantine,
+        references::References,
+        snapshot::{Snapshot, SnapshotWriter},
+    },
+    model::Unit,
+    source::{Progress, Session, Settings},
+};
+
+pub use amount::{AmountError, parse as parse_amount};
+pub use error::Error;
+
+/// What to pull and how to read it.
+#[derive(Clone, Debug)]
+pub struct Request<'a> {
+    /// Connections and tables.
+    pub settings: &'a Settings,
+    /// What one stored unit of money is worth.
+    pub unit: Unit,
+    /// The time zone in which days are counted.
+    pub time_zone: TimeZone,
+    /// The folder for kept pages, snapshots and refused records.
+    pub state_dir: &'a Path,
+}
+
+/// Pulls every configured table, orders first, and publishes the snapshot.
+///
+/// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
+/// folder under `quarantine/`.
+pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
+    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let snapshots = request.state_dir.join("snapshots");
+    let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
+    let quarantine = Quarantine::open(request.state_dir)?;
+    let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
+    for table in request.settings.tables.keys() {
+        let pull = session.pull(*table, progress)?;
+        let rows = rows::Rows { request, table: *table, quarantine: &quarantine };
+        let read = rows.read(pull, &mut writer, &mut references)?;
+        findings.extend(read.findings);
+        notes.push(read.note);
+    }
+    findings.extend(references.findings());
+    let snapshot = writer.finish(findings, notes)?;
+    quarantine.move_to(&snapshot.dir)?;
+    Ok(snapshot)
+}

@@ -1,7 +1,29 @@
 //! The configured pull: pages over HTTP or from files, decoded into raw records.
+//!
+//! [`Session`] opens connections, [`Pull`] hands on one raw record after the other. Values keep the
+//! text they were sent with; giving them a type is the business of `ingest`. Async stays inside
+//! `http` and `demo`.
 
 mod settings;
+mod error;
+mod progress;
+mod fields;
+mod address;
+mod hash;
+mod decode;
+mod paging;
+mod http;
+mod pull;
+mod session;
+mod check;
+pub mod demo;
 
+pub use check::Check;
+pub use error::{Error, Place};
+pub use fields::{Field, Fields, Raw, Row, Unreadable};
+pub use progress::{Progress, Quiet};
+pub use pull::Pull;
+pub use session::Session;
 pub use settings::{
     Auth, Base, Connection, Format, Limits, Mapping, OnBadRecord, Paginate, Retry, Round, Settings,
     TableSource,

@@ -1,5 +1,12 @@
-//! The one integration binary.
-#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+//! Integration tests: stages over real sockets and files, and the whole program.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
+
+mod support;
 
 /// Whole configuration files: those that pass, and what is said about those that do not.
 mod config;
+/// The pull: paging, retries, redirects, formats, the demo.
+mod source;
+/// Raw records to the snapshot: mapping, duplicates, refused records.
+mod ingest;

@@ -1,0 +1,80 @@
+//! What can go wrong while reading records.
+
+use std::{io, path::PathBuf};
+
+use crate::{
+    ingest::snapshot::SnapshotError,
+    model::{Currency, Table},
+    source,
+};
+
+/// Data that are refused, or a source that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the message of each variant is its documentation")]
+pub enum Error {
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+    #[error("`{table}` row {row}: column `{column}`: found `{found}`, expected {expected}")]
+    BadRecord { table: Table, row: u64, column: String, found: String, expected: String },
+    #[error(
+        "`{table}`: {refused} of {records} records refused, at most {allowed} allowed; first {first}"
+    )]
+    TooManyRefused { table: Table, refused: u64, records: u64, allowed: String, first: String },
+    #[error("`{table}`: {found} records, expected at least {expected}")]
+    TooFewRecords { table: Table, found: u64, expected: u64 },
+    #[error("`{table}` row {row}: currency `{found}`, expected `{expected}` in every row")]
+    ForeignCurrency { table: Table, row: u64, found: String, expected: Currency },
+    #[error("`{table}`: `{column}` is not one of its columns")]
+    UnknownColumn { table: Table, column: String },
+    #[error("`{table}`: no record has a field `{field}`, expected it for column `{column}`")]
+    FieldMissing { table: Table, column: &'static str, field: String },
+    #[error("`{table}`: `{path}` for column `{column}` is not an RFC 9535 path")]
+    FieldPath {
+        table: Table,
+        column: &'static str,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
+    #[error("`{}` could not be written", path.display())]
+    Quarantine {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+}
+
+impl Error {
+    /// Returns what to do about it, as one sentence.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Source(error) => error.hint(),
+            Self::Snapshot(error) => error.hint(),
+            Self::BadRecord { table, column, .. } => format!(
+                "correct the record, describe the column under `sources.{table}.map.{column}`, or \
+                 set `sources.{table}.on_bad_record` to quarantine"
+            ),
+            Self::TooManyRefused { table, .. } => format!(
+                "correct the records, or raise `sources.{table}.on_bad_record.max` and `max_share`"
+            ),
+            Self::TooFewRecords { table, .. } => {
+                format!("check the source, or lower `sources.{table}.expect.min_records`")
+            }
+            Self::ForeignCurrency { .. } => {
+                "pull the records of one currency only, or set `company.currency`".to_owned()
+            }
+            Self::UnknownColumn { table, .. } => {
+                let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
+                format!("use one of {}", names.join(", "))
+            }
+            Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
+                format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")
+            }
+            Self::Quarantine { .. } => {
+                "check that the folder of `paths.state` can be written".to_owned()
+            }
+        }
+    }
+}

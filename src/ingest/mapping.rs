@@ -1,0 +1,180 @@
+//! Raw record to canonical row.
+
+use std::borrow::Cow;
+
+use jiff::tz::TimeZone;
+
+use crate::{
+    ingest::{Error, amount, code, day},
+    model::{Cell, Column, ColumnType, Money, Table, Unit},
+    source::{Field, Fields, Format, Mapping, Raw, Round, TableSource},
+};
+
+/// Decimals of a [`ColumnType::Decimal`].
+const THOUSANDTHS: u8 = 3;
+
+/// How the records of one table become rows.
+pub(super) struct Mapper<'a> {
+    table: Table,
+    unit: &'a Unit,
+    time_zone: &'a TimeZone,
+    has_decimal_comma: bool,
+    columns: Vec<MappedColumn<'a>>,
+}
+
+struct MappedColumn<'a> {
+    column: &'static Column,
+    field: Field,
+    mapping: Option<&'a Mapping>,
+    words: Option<&'static [&'static str]>,
+    is_seen: bool,
+}
+
+/// Why a record is refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Refusal {
+    /// The column, or empty when the record as a whole is meant.
+    pub(super) column: String,
+    /// What was found.
+    pub(super) found: String,
+    /// What was expected.
+    pub(super) expected: String,
+}
+
+impl<'a> Mapper<'a> {
+    /// Prepares the mapping of a table.
+    pub(super) fn new(
+        table: Table,
+        source: &'a TableSource,
+        unit: &'a Unit,
+        time_zone: &'a TimeZone,
+    ) -> Result<Self, Error> {
+        let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
+        if let Some(column) = source.map.keys().find(|name| !is_known(name)) {
+            return Err(Error::UnknownColumn { table, column: column.clone() });
+        }
+        let columns = table.columns().iter().map(|column| {
+            let mapping = source.map.get(column.name);
+            let from = mapping.map_or("", |mapping| mapping.from.as_str());
+            let from = if from.is_empty() { column.name } else { from };
+            let field = Field::parse(from).map_err(|cause| Error::FieldPath {
+                table,
+                column: column.name,
+                path: from.to_owned(),
+                cause,
+            })?;
+            let words = code::words(table, column.name);
+            Ok(MappedColumn { column, field, mapping, words, is_seen: false })
+        });
+        Ok(Self {
+            table,
+            unit,
+            time_zone,
+            has_decimal_comma: matches!(source.format, Format::Csv { decimal_comma: true, .. }),
+            columns: columns.collect::<Result<_, Error>>()?,
+        })
+    }
+
+    /// Returns the cells of a record in canonical order.
+    pub(super) fn row(&mut self, fields: &Fields) -> Result<Vec<Option<Cell>>, Refusal> {
+        for mapped in &mut self.columns {
+            mapped.is_seen = mapped.is_seen || fields.get(&mapped.field).is_some();
+        }
+        self.columns.iter().map(|mapped| self.cell(mapped, fields)).collect()
+    }
+
+    /// Returns the columns whose field no record had, although it was asked for by name.
+    pub(super) fn missing(&self) -> impl Iterator<Item = (&'static Column, &str)> {
+        self.columns
+            .iter()
+            .filter(|mapped| !mapped.is_seen)
+            .filter(|mapped| mapped.mapping.is_some() || mapped.is_expected(self.table))
+            .map(|mapped| (mapped.column, mapped.field.name()))
+    }
+
+    fn cell(&self, mapped: &MappedColumn<'_>, fields: &Fields) -> Result<Option<Cell>, Refusal> {
+        let refuse = |found: &str, expected: String| Refusal {
+            column: mapped.column.name.to_owned(),
+            found: cut(found),
+            expected,
+        };
+        let raw = fields.get(&mapped.field);
+        let text = match raw.unwrap_or(Raw::Null) {
+            Raw::Null => "",
+            Raw::Bool(true) => "true",
+            Raw::Bool(false) => "false",
+            Raw::Number(text) | Raw::Text(text) => text.trim(),
+            Raw::Nested => return Err(refuse("a nested value", "a plain value".to_owned())),
+        };
+        let values = mapped.mapping.map(|mapping| &mapping.values);
+        let text = values.and_then(|values| values.get(text)).map_or(text, String::as_str);
+        match (text.is_empty(), mapped.column.required, raw) {
+            (false, ..) => {}
+            (true, false, _) => return Ok(None),
+            (true, true, Some(_)) => return Err(refuse("nothing", "a value".to_owned())),
+            (true, true, None) => {
+                return Err(refuse("no field", format!("a field `{}`", mapped.field.name())));
+            }
+        }
+        self.value(mapped, text).map(Some).map_err(|expected| refuse(text, expected))
+    }
+
+    fn value(&self, mapped: &MappedColumn<'_>, text: &str) -> Result<Cell, String> {
+        let number = |decimals| {
+            let round = mapped.mapping.map_or(Round::Reject, |mapping| mapping.round);
+            self.number(text, decimals, round)
+        };
+        let format = mapped.mapping.and_then(|mapping| mapping.format.as_deref());
+        let by_format = |what: &str| match format {
+            Some(format) => format!("{what} written as {format}"),
+            None => format!("{what} such as 2026-11-22, or a `format`"),
+        };
+        match mapped.column.kind {
+            ColumnType::Text => match mapped.words {
+                None => Ok(Cell::Text(text.to_owned())),
+                Some(words) => code::word(words, text)
+                    .map(|word| Cell::Text(word.to_owned()))
+                    .ok_or_else(|| format!("one of {}", words.join(", "))),
+            },
+            ColumnType::Integer => number(0).map(Cell::Integer),
+            ColumnType::Decimal => number(THOUSANDTHS).map(Cell::Integer),
+            ColumnType::Money => number(self.unit.decimals).map(|units| Cell::Money(Money(units))),
+            ColumnType::Date => day::parse_date(text, format, self.time_zone)
+                .map(Cell::Date)
+                .ok_or_else(|| by_format("a date")),
+            ColumnType::DateTime => day::parse_date_time(text, format, self.time_zone)
+                .map(Cell::Text)
+                .ok_or_else(|| by_format("a local time that exists")),
+        }
+    }
+
+    fn number(&self, text: &str, decimals: u8, round: Round) -> Result<i64, String> {
+        let text = if self.has_decimal_comma { with_point(text)? } else { Cow::Borrowed(text) };
+        amount::parse(&text, decimals, round).map_err(|error| error.to_string())
+    }
+}
+
+impl MappedColumn<'_> {
+    /// Returns whether a pull without this field is a mistake: a mapping that misses the account
+    /// would move all revenue to nobody.
+    fn is_expected(&self, table: Table) -> bool {
+        table == Table::Orders && self.column.name == "account_id"
+    }
+}
+
+/// Turns a decimal comma into a point; a point is refused, because it may mean thousands.
+fn with_point(text: &str) -> Result<Cow<'_, str>, String> {
+    if text.contains('.') {
+        return Err("a decimal comma and no point".to_owned());
+    }
+    Ok(Cow::Owned(text.replacen(',', ".", 1)))
+}
+
+/// Cuts a value so that a message stays readable.
+pub(super) fn cut(text: &str) -> String {
+    const MOST: usize = 40;
+    if text.chars().count() <= MOST {
+        return text.to_owned();
+    }
+    text.chars().take(MOST).chain(['…']).collect()
+}

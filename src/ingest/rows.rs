@@ -1,0 +1,174 @@
+//! One table from raw records to rows of the snapshot.
+
+use crate::{
+    ingest::{
+        Error, Request,
+        keys::{self, Keys, Verdict, place},
+        mapping::{Mapper, Refusal},
+        quarantine::{Quarantine, Refused, unreadable},
+        references::References,
+        snapshot::{SnapshotWriter, SourceNote},
+    },
+    model::{Cell, Finding, Severity, Table},
+    source::{Pull, Row},
+};
+
+/// What is needed to read the rows of one table.
+pub(super) struct Rows<'a> {
+    pub(super) request: &'a Request<'a>,
+    pub(super) table: Table,
+    pub(super) quarantine: &'a Quarantine,
+}
+
+/// What is known of a table once it is read.
+pub(super) struct Read {
+    pub(super) note: SourceNote,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// What becomes of a record.
+enum Outcome {
+    New(Vec<Option<Cell>>),
+    Repeated,
+    Refused(Refusal),
+}
+
+/// Counts of rows that are in the snapshot, and of those that came twice.
+#[derive(Default)]
+struct Kept {
+    rows: u64,
+    repeated: u64,
+}
+
+impl Rows<'_> {
+    /// Reads all rows of a pull into the snapshot.
+    pub(super) fn read(
+        &self,
+        mut pull: Pull<'_>,
+        writer: &mut SnapshotWriter,
+        references: &mut References,
+    ) -> Result<Read, Error> {
+        let table = self.table;
+        let source = &self.request.settings.tables[&table];
+        let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
+        let mut keys = Keys::new(table);
+        let mut refused = self.quarantine.table(table, source.on_bad_record);
+        let mut kept = Kept::default();
+        let mut rows = writer.table(table)?;
+        references.start(table);
+        while let Some(row) = pull.next() {
+            let (row, number) = (row?, pull.records());
+            match self.check(number, &row, &mut mapper, &mut keys)? {
+                Outcome::Repeated => kept.repeated += 1,
+                Outcome::New(cells) => {
+                    references.note(table, &cells);
+                    rows.push(cells)?;
+                    kept.rows += 1;
+                }
+                Outcome::Refused(refusal) => refused.add(number, &row, refusal)?,
+            }
+        }
+        rows.finish()?;
+        self.check_count(kept.rows, source.min_records)?;
+        let note = note(&pull, table, &refused);
+        let findings = self.findings(&mapper, &kept, refused, note.records)?;
+        Ok(Read { note, findings })
+    }
+
+    /// Reads a record and compares it with those before it.
+    fn check(
+        &self,
+        number: u64,
+        row: &Row,
+        mapper: &mut Mapper<'_>,
+        keys: &mut Keys,
+    ) -> Result<Outcome, Error> {
+        let fields = match row {
+            Row::Fields(fields) => fields,
+            Row::Unreadable(line) => {
+                return Ok(Outcome::Refused(unreadable(&line.reason, &line.text)));
+            }
+        };
+        let mut cells = match mapper.row(fields) {
+            Ok(cells) => cells,
+            Err(refusal) => return Ok(Outcome::Refused(refusal)),
+        };
+        self.check_currency(number, &mut cells)?;
+        Ok(match keys.check(&cells) {
+            Verdict::New => Outcome::New(cells),
+            Verdict::Repeated => Outcome::Repeated,
+            Verdict::Contradicts => Outcome::Refused(Refusal {
+                column: keys::names(self.table).join(", "),
+                found: keys.text(&cells),
+                expected: "a key that came with the same values before".to_owned(),
+            }),
+        })
+    }
+
+    /// Amounts of different currencies are never added, so one foreign row stops the pull.
+    fn check_currency(&self, number: u64, cells: &mut [Option<Cell>]) -> Result<(), Error> {
+        if self.table != Table::Orders {
+            return Ok(());
+        }
+        let expected = &self.request.unit.currency;
+        let Some(Cell::Text(found)) = &mut cells[place(Table::Orders, "currency")] else {
+            return Ok(());
+        };
+        if !found.eq_ignore_ascii_case(expected.code()) {
+            return Err(Error::ForeignCurrency {
+                table: self.table,
+                row: number,
+                found: crate::ingest::mapping::cut(found),
+                expected: expected.clone(),
+            });
+        }
+        expected.code().clone_into(found);
+        Ok(())
+    }
+
+    fn check_count(&self, found: u64, expected: u64) -> Result<(), Error> {
+        if found < expected {
+            return Err(Error::TooFewRecords { table: self.table, found, expected });
+        }
+        Ok(())
+    }
+
+    fn findings(
+        &self,
+        mapper: &Mapper<'_>,
+        kept: &Kept,
+        refused: Refused<'_>,
+        records: u64,
+    ) -> Result<Vec<Finding>, Error> {
+        let table = self.table;
+        let mut findings = refused.finish(records)?;
+        if kept.repeated > 0 {
+            let times = kept.repeated;
+            let text = format!("{times} records came more than once with the same values");
+            findings.push(finding("record_repeated", Severity::Note, table, text));
+        }
+        for (column, field) in mapper.missing().filter(|_| records > 0) {
+            if table == Table::Orders && column.name == "account_id" {
+                let (column, field) = (column.name, field.to_owned());
+                return Err(Error::FieldMissing { table, column, field });
+            }
+            let text = format!("no record has a field `{field}` for column `{}`", column.name);
+            findings.push(finding("field_missing", Severity::Warning, table, text));
+        }
+        Ok(findings)
+    }
+}
+
+fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>) -> SourceNote {
+    SourceNote {
+        table,
+        origin: pull.origin().to_owned(),
+        records: pull.records(),
+        refused: refused.count(),
+        pages: pull.pages(),
+    }
+}
+
+fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {
+    Finding { rule: rule.to_owned(), severity, place: table.name().to_owned(), text }
+}

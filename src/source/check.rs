@@ -1,0 +1,61 @@
+//! One page of a table, for looking at a source before trusting it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::Table,
+    source::{Error, Quiet, Row, Session, decode},
+};
+
+/// What the first page of a table looks like; holds no secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// The address asked, or the file.
+    pub request: String,
+    /// The status; 304 when the page was kept from an earlier run.
+    pub status: u16,
+    /// How the body was read.
+    pub format: &'static str,
+    /// Records on the page.
+    pub records: u64,
+    /// Records of all pages, if the source says so.
+    pub total: Option<u64>,
+    /// The address of the next page.
+    pub next: Option<String>,
+    /// The first record, with its values as they were sent.
+    pub first: Vec<(String, String)>,
+    /// Every field of the page and in how many records it has a value.
+    pub fields: BTreeMap<String, u64>,
+}
+
+impl Session<'_> {
+    /// Reads the first page of a table by the same steps as a run.
+    pub fn check(&self, table: Table) -> Result<Check, Error> {
+        let mut quiet = Quiet;
+        let pull = self.pull(table, &mut quiet)?;
+        let format = pull.format();
+        let page = pull.first_page()?;
+        let records: Vec<_> = page
+            .rows
+            .iter()
+            .map(|row| match row {
+                Row::Fields(fields) => fields.pairs(),
+                Row::Unreadable(line) => vec![(line.reason.clone(), line.text.clone())],
+            })
+            .collect();
+        let mut fields = BTreeMap::new();
+        for (name, value) in records.iter().flatten() {
+            *fields.entry(name.clone()).or_default() += u64::from(!value.is_empty());
+        }
+        Ok(Check {
+            request: page.request,
+            status: page.status,
+            format: decode::name(format),
+            records: records.len() as u64,
+            total: page.total,
+            next: page.next,
+            first: records.into_iter().next().unwrap_or_default(),
+            fields,
+        })
+    }
+}

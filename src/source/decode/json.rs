@@ -1,0 +1,153 @@
+//! JSON: one document per page, the records at a path.
+
+use std::{
+    io::{BufReader, Read},
+    vec,
+};
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    model::Table,
+    source::{
+        Error, Fields, Place, Row, Unreadable,
+        decode::{Body, Outline, Paths},
+    },
+};
+
+/// Where the records stand.
+pub(in crate::source) struct Records {
+    written: String,
+    path: JsonPath,
+}
+
+/// The records of one page.
+pub(in crate::source) struct Rows(vec::IntoIter<Value>);
+
+impl Records {
+    /// Parses the path; `$.value[*]` means the same as `$.value`, so that an empty list is found.
+    pub(super) fn parse(table: Table, written: &str) -> Result<Self, Error> {
+        let path = if written.is_empty() { "$" } else { written };
+        let list = path.strip_suffix("[*]").unwrap_or(path);
+        let parsed = JsonPath::parse(list).map_err(|cause| Error::Path {
+            table,
+            path: written.to_owned(),
+            cause,
+        })?;
+        Ok(Self { written: path.to_owned(), path: parsed })
+    }
+
+    /// Takes the records out of the document, or `None` when the path leads nowhere.
+    fn take(&self, document: &mut Value) -> Option<Vec<Value>> {
+        let places: Vec<String> = self
+            .path
+            .query_located(document)
+            .iter()
+            .map(|node| node.location().to_json_pointer())
+            .collect();
+        let mut found: Vec<Value> = places
+            .iter()
+            .filter_map(|place| document.pointer_mut(place).map(Value::take))
+            .collect();
+        match found.as_mut_slice() {
+            [Value::Array(records)] => Some(std::mem::take(records)),
+            [Value::Object(_)] | [_, _, ..] => Some(found),
+            [] | [_] => None,
+        }
+    }
+}
+
+/// Reads a page whole: its size is bounded by the connection's limit.
+pub(super) fn open(
+    place: &Place,
+    paths: &Paths,
+    mut body: BufReader<Body>,
+) -> Result<(Rows, Outline), Error> {
+    let mut bytes = Vec::new();
+    body.read_to_end(&mut bytes).map_err(|cause| Error::File { place: place.clone(), cause })?;
+    let mut document: Value = serde_json::from_slice(&bytes).map_err(|cause| {
+        Error::Unparsable { place: place.clone(), format: "JSON", cause: Box::new(cause) }
+    })?;
+    drop(bytes);
+    let mut outline = Outline {
+        next: paths.next.as_ref().and_then(|path| one(path, &document)).and_then(link),
+        total: paths.total.as_ref().and_then(|path| one(path, &document)).and_then(count),
+        more: more(&document),
+        digest: None,
+    };
+    let records = paths.records.take(&mut document).ok_or_else(|| Error::RecordsMissing {
+        place: place.clone(),
+        path: paths.records.written.clone(),
+    })?;
+    outline.digest = Some(digest(&records));
+    Ok((Rows(records.into_iter()), outline))
+}
+
+impl Rows {
+    /// Returns the next record.
+    pub(super) fn next(&mut self) -> Option<Row> {
+        self.0.next().map(row)
+    }
+}
+
+/// Takes a parsed value as a record.
+pub(super) fn row(value: Value) -> Row {
+    match Fields::from_json(value) {
+        Ok(fields) => Row::Fields(fields),
+        Err(other) => Row::Unreadable(Unreadable {
+            reason: "found a bare value, expected an object".to_owned(),
+            text: other.to_string(),
+        }),
+    }
+}
+
+fn one<'a>(path: &JsonPath, document: &'a Value) -> Option<&'a Value> {
+    path.query(document).first()
+}
+
+fn link(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) if !text.is_empty() => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+fn count(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_str().parse().ok(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Names a well-known place of the body that holds a next link.
+fn more(document: &Value) -> Option<&'static str> {
+    let known = [
+        ("/next", "`next`"),
+        ("/@odata.nextLink", "`@odata.nextLink`"),
+        ("/links/next", "`links.next`"),
+        ("/_links/next", "`_links.next`"),
+        ("/d/__next", "`d.__next`"),
+    ];
+    let is_link = |value: &Value| match value {
+        Value::String(text) => !text.is_empty(),
+        Value::Object(fields) => !fields.is_empty(),
+        _ => false,
+    };
+    known
+        .into_iter()
+        .find(|(at, _)| document.pointer(at).is_some_and(is_link))
+        .map(|(_, name)| name)
+}
+
+fn digest(records: &[Value]) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    for record in records {
+        hash.update(record.to_string());
+        hash.update("\n");
+    }
+    hash.finalize().into()
+}

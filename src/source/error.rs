@@ -1,0 +1,184 @@
+//! What can go wrong while pulling.
+
+use std::{fmt, io, path::PathBuf, time::Duration};
+
+use crate::model::Table;
+
+type Cause = Box<dyn std::error::Error + Send + Sync>;
+
+/// Which table, from where; the address holds no secrets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The table.
+    pub table: Table,
+    /// The address or file.
+    pub address: String,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "`{}` from {}", self.table, self.address)
+    }
+}
+
+/// A pull that did not work.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "the message of each variant is its documentation")]
+pub enum Error {
+    #[error("`{table}`: connection `{connection}` is not configured")]
+    UnknownConnection { table: Table, connection: String },
+    #[error("`{table}` is not a configured source")]
+    UnknownTable { table: Table },
+    #[error("the network runtime could not be started")]
+    Runtime(#[source] io::Error),
+    #[error("connection `{connection}` could not be prepared")]
+    Client {
+        connection: String,
+        #[source]
+        cause: Cause,
+    },
+    #[error("the demo source could not be started")]
+    Demo(#[from] crate::source::demo::Error),
+    #[error("{place}: the path does not fit the address of its connection")]
+    Address { place: Place },
+    #[error("`{table}`: `{path}` is not an RFC 9535 path")]
+    Path {
+        table: Table,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
+    #[error("{place}: the request failed")]
+    Request {
+        place: Place,
+        #[source]
+        cause: Cause,
+    },
+    #[error("{place}: the response broke off")]
+    Body {
+        place: Place,
+        #[source]
+        cause: Cause,
+    },
+    #[error("{place}: login refused with status {status}")]
+    LoginRefused { place: Place, status: u16 },
+    #[error("{place}: status {status}, expected 200")]
+    Status { place: Place, status: u16, retry_after: Option<Duration> },
+    #[error("{place}: status 304, but the page was never kept")]
+    NeverKept { place: Place },
+    #[error("{place}: redirect to {target} refused, {reason}")]
+    RedirectRefused { place: Place, target: String, reason: &'static str },
+    #[error("{place}: more than {most} redirects")]
+    TooManyRedirects { place: Place, most: u32 },
+    #[error("{place}: the body has more than {limit} bytes")]
+    BodyTooLarge { place: Place, limit: u64 },
+    #[error("{place}: the body is encoded as `{encoding}`, expected no encoding")]
+    Encoded { place: Place, encoding: String },
+    #[error("{place}: not complete after {} s", total.as_secs_f64())]
+    Deadline { place: Place, total: Duration },
+    #[error("{place}: found an HTML page, expected {format}")]
+    Html { place: Place, format: &'static str },
+    #[error("{place}: the body is not {format}")]
+    Unparsable {
+        place: Place,
+        format: &'static str,
+        #[source]
+        cause: Cause,
+    },
+    #[error("{place}: the body has nothing at the records path `{path}`")]
+    RecordsMissing { place: Place, path: String },
+    #[error("{place}: the head line is missing")]
+    HeadMissing { place: Place },
+    #[error("{place}: column `{name}` occurs twice in the head line")]
+    ColumnTwice { place: Place, name: String },
+    #[error("{place}: next link to {target} refused, {reason}")]
+    LinkRefused { place: Place, target: String, reason: &'static str },
+    #[error("{place}: pagination does not advance, {what} came before")]
+    NotAdvancing { place: Place, what: &'static str },
+    #[error("{place}: {what} tells of more pages, but paging is off")]
+    MorePages { place: Place, what: String },
+    #[error("`{table}`: more than {most} pages")]
+    TooManyPages { table: Table, most: u32 },
+    #[error("`{table}`: the source says {total} records, but {pulled} arrived")]
+    TotalMismatch { table: Table, total: u64, pulled: u64 },
+    #[error("`{table}`: no page has a total at `{path}`")]
+    TotalMissing { table: Table, path: String },
+    #[error("{place}: paging by link or cursor needs JSON over HTTP")]
+    PagingImpossible { place: Place },
+    #[error("{place}: a workbook can only be read from a local file")]
+    WorkbookOverHttp { place: Place },
+    #[error("{place}: sheet `{sheet}` is not in the workbook, found {found}")]
+    SheetMissing { place: Place, sheet: String, found: String },
+    #[error("{place}: the file could not be read")]
+    File {
+        place: Place,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("`{}` could not be written", path.display())]
+    Cache {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
+}
+
+impl Error {
+    /// Returns what to do about it, as one sentence.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::UnknownConnection { connection, .. } => {
+                return format!("add `{connection}` under `connections`");
+            }
+            Self::UnknownTable { table } => return format!("add `{table}` under `sources`"),
+            Self::Path { table, .. } => {
+                return format!("write a path such as $.value in `sources.{table}`");
+            }
+            Self::RecordsMissing { place, .. } => return check_hint(place.table, "records"),
+            Self::MorePages { place, .. } => return check_hint(place.table, "paginate"),
+            Self::PagingImpossible { place } => {
+                return format!("set `sources.{}.paginate.type` to none or page", place.table);
+            }
+            _ => self.fixed_hint(),
+        }
+        .to_owned()
+    }
+
+    fn fixed_hint(&self) -> &'static str {
+        match self {
+            Self::LoginRefused { .. } => "check the token of the connection and its rights",
+            Self::Request { .. } | Self::Body { .. } | Self::Deadline { .. } => {
+                "check that the source is up and reachable, or raise `limits` of the connection"
+            }
+            Self::Status { status: 404, .. } => "check `path` of the table",
+            Self::Status { .. } => "try again later, or ask whoever runs the source",
+            Self::NeverKept { .. } => {
+                "ask whoever runs the source: 304 answers a question not asked"
+            }
+            Self::RedirectRefused { .. } | Self::TooManyRedirects { .. } => {
+                "set `base_url` to the final address"
+            }
+            Self::LinkRefused { .. } => "set `base_url` to the host that the links name",
+            Self::BodyTooLarge { .. } => "ask for smaller pages, or raise `limits.body`",
+            Self::Encoded { .. } => "let the source send plain bodies",
+            Self::Html { .. } => "check `base_url` and the login: this looks like a login page",
+            Self::Unparsable { .. } => "check `format` of the table",
+            Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {
+                "give the file one head line with a different name for each column"
+            }
+            Self::NotAdvancing { .. } => "check `paginate` of the table against the source",
+            Self::TooManyPages { .. } => "raise `limits.max_pages`, or ask for larger pages",
+            Self::TotalMismatch { .. } => "run again; records may have changed during the pull",
+            Self::TotalMissing { .. } => "check `paginate.total`, or leave it out",
+            Self::WorkbookOverHttp { .. } => "save it to a folder and use a `file:` connection",
+            Self::SheetMissing { .. } => "check `sheet` of the table",
+            Self::Address { .. } => "write a path such as /orders",
+            Self::File { .. } | Self::Cache { .. } => "check that it exists and may be used",
+            _ => "report this with the output of `--debug`",
+        }
+    }
+}
+
+fn check_hint(table: Table, key: &str) -> String {
+    format!("run `avain source check {table}` to see the page, then set `sources.{table}.{key}`")
+}

@@ -1,0 +1,4 @@
+//! What several test files lean on.
+
+pub mod pull;
+pub mod server;

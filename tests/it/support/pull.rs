@@ -1,0 +1,80 @@
+//! Settings of one table and its rows, for tests of the pull.
+
+use std::{collections::BTreeMap, path::Path, time::Duration};
+
+use avain::{
+    model::Table,
+    source::{
+        Auth, Base, Connection, Error, Fields, Format, Limits, OnBadRecord, Paginate, Quiet, Retry,
+        Row, Session, Settings, TableSource,
+    },
+};
+use url::Url;
+
+/// A table at `/orders`, JSON with the records at `$.value`, not paged.
+pub fn table() -> TableSource {
+    TableSource {
+        connection: "test".to_owned(),
+        path: "/orders".to_owned(),
+        format: Format::Json,
+        records: "$.value".to_owned(),
+        paginate: Paginate::None,
+        map: BTreeMap::new(),
+        on_bad_record: OnBadRecord::Fail,
+        min_records: 0,
+    }
+}
+
+/// Paging by `$.next` with `$.total`.
+pub fn next_link() -> Paginate {
+    Paginate::NextLink { path: "$.next".to_owned(), total: Some("$.total".to_owned()) }
+}
+
+/// CSV with a delimiter.
+pub fn csv(delimiter: u8, decimal_comma: bool) -> Format {
+    Format::Csv { delimiter, decimal_comma }
+}
+
+/// Settings of orders alone, with retries that take no time.
+pub fn settings(base: Base, orders: TableSource) -> Settings {
+    let connection = Connection {
+        base,
+        auth: Auth::Bearer("demo".into()),
+        limits: Limits { read: Duration::from_secs(5), ..Limits::default() },
+        retry: Retry {
+            attempts: 3,
+            base: Duration::from_millis(1),
+            cap: Duration::from_millis(2),
+            retry_after_cap: Duration::from_millis(5),
+            ..Retry::default()
+        },
+    };
+    Settings {
+        connections: BTreeMap::from([("test".to_owned(), connection)]),
+        tables: BTreeMap::from([(Table::Orders, orders)]),
+    }
+}
+
+/// Pulls orders from an address.
+pub fn pull(base: Url, orders: TableSource) -> Result<Vec<String>, Error> {
+    rows(&settings(Base::Http(base), orders), tempfile::tempdir().unwrap().path())
+}
+
+/// Pulls orders and returns each row as `name=value` pairs; what is unreadable starts with `!`.
+pub fn rows(settings: &Settings, cache: &Path) -> Result<Vec<String>, Error> {
+    let session = Session::open(settings, cache)?;
+    let mut quiet = Quiet;
+    session
+        .pull(Table::Orders, &mut quiet)?
+        .map(|row| match row? {
+            Row::Fields(fields) => Ok(shown(&fields)),
+            Row::Unreadable(line) => Ok(format!("! {}", line.reason)),
+        })
+        .collect()
+}
+
+fn shown(fields: &Fields) -> String {
+    let pairs: Vec<String> =
+        fields.pairs().into_iter().map(|(name, text)| format!("{name}={text}")).collect();
+    pairs.join(" ")
+}

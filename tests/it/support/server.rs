@@ -1,0 +1,110 @@
+//! A small raw HTTP server: it answers with exactly the bytes a test gives it.
+
+use std::{
+    io::{BufRead, BufReader, Write},
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
+    },
+    thread::{self, JoinHandle},
+};
+
+use url::Url;
+
+/// One request as it arrived.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// Path and query.
+    pub target: String,
+    /// All header lines in lower case.
+    pub head: String,
+    /// How often this target was asked before.
+    pub before: usize,
+}
+
+/// A server on loopback that closes each connection after one answer.
+pub struct Server {
+    address: SocketAddr,
+    seen: Arc<Mutex<Vec<Request>>>,
+    stopped: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts with a function from request to the bytes of the answer.
+    pub fn start(answer: impl Fn(&Request) -> Vec<u8> + Send + 'static) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let (seen, stopped) = (Arc::new(Mutex::new(vec![])), Arc::new(AtomicBool::new(false)));
+        let (log, stop) = (Arc::clone(&seen), Arc::clone(&stopped));
+        let thread = thread::spawn(move || {
+            for stream in listener.incoming() {
+                if stop.load(Ordering::SeqCst) {
+                    return;
+                }
+                let _client_may_have_gone = serve(&stream.unwrap(), &log, &answer);
+            }
+        });
+        Self { address, seen, stopped, thread: Some(thread) }
+    }
+
+    /// Starts with the same answer for every request.
+    pub fn always(answer: Vec<u8>) -> Self {
+        Self::start(move |_| answer.clone())
+    }
+
+    /// Returns the base address.
+    pub fn base(&self) -> Url {
+        Url::parse(&format!("http://{}/", self.address)).unwrap()
+    }
+
+    /// Returns the targets asked so far.
+    pub fn targets(&self) -> Vec<String> {
+        self.requests().into_iter().map(|request| request.target).collect()
+    }
+
+    /// Returns the requests so far.
+    pub fn requests(&self) -> Vec<Request> {
+        self.seen.lock().unwrap().clone()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        let _wakes_the_listener = TcpStream::connect(self.address);
+        self.thread.take().unwrap().join().unwrap();
+    }
+}
+
+fn serve(
+    stream: &TcpStream,
+    log: &Mutex<Vec<Request>>,
+    answer: &impl Fn(&Request) -> Vec<u8>,
+) -> std::io::Result<()> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    let head: Vec<String> =
+        lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
+    let target = first.split(' ').nth(1).unwrap_or_default().to_owned();
+    let mut seen = log.lock().unwrap();
+    let before = seen.iter().filter(|request| request.target == target).count();
+    let request = Request { target, head: head.join("\n").to_lowercase(), before };
+    seen.push(request.clone());
+    drop(seen);
+    let mut writer = stream;
+    writer.write_all(&answer(&request))
+}
+
+/// Returns a whole answer with status 200.
+pub fn ok(body: &str) -> Vec<u8> {
+    answer("200 OK", &[], body)
+}
+
+/// Returns a whole answer.
+pub fn answer(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
+    let length = format!("Content-Length: {}", body.len());
+    let head = [&[&format!("HTTP/1.1 {status}")[..]], headers, &[&length]].concat().join("\r\n");
+    format!("{head}\r\n\r\n{body}").into_bytes()
+}
