@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
+/// Clean surroundings, servers and documents that the tests share.
 mod support;
 
 /// Whole configuration files: those that pass, and what is said about those that do not.
@@ -10,3 +11,5 @@ mod config;
 mod source;
 /// Raw records to the snapshot: mapping, duplicates, refused records.
 mod ingest;
+/// Documents to PDF and HTML.
+mod render;

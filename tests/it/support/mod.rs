@@ -1,4 +1,5 @@
-//! What several test files lean on.
+//! What several tests share.
 
 pub mod pull;
+pub mod sample_document;
 pub mod server;
