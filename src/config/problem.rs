@@ -148,7 +148,8 @@ fn crop(line: &str, column: usize) -> (String, usize) {
 /// Replaces what may be a secret in a line: everything after a key that tends to hold one, and the
 /// user part of an address.
 pub(super) fn redact(line: &str) -> String {
-    let mut shown = line.trim_end().to_owned();
+    // A tab is one column, and must stay one below which the caret stands.
+    let mut shown = line.trim_end().replace('\t', " ");
     if let Some(start) = shown.find("://")
         && let Some(end) = shown[start + 3..].find('@')
     {

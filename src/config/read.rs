@@ -216,7 +216,10 @@ pub(super) fn choice<T: Copy>(
         return Some(*value);
     }
     let hint = did_you_mean(text, &names).unwrap_or_else(|| format!("write {expected}"));
-    problems.add(node.at, format!("`{path}` is `{text}`, expected {expected}"), hint);
+    // Beside a secret a wrong word may be the secret itself.
+    let found =
+        if path.contains(".auth.") { "another word".to_owned() } else { format!("`{text}`") };
+    problems.add_about(path, node.at, format!("`{path}` is {found}, expected {expected}"), hint);
     None
 }
 

@@ -1,6 +1,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
-use avain::config::{self, Config, Environment, Error};
+use avain::config::{self, Config, DEFAULTS, Environment, Error};
+use proptest::prelude::*;
 
 fn load(path: &Path) -> Result<Config, Error> {
     let vars = BTreeMap::from([("ERP_TOKEN".to_owned(), "tops3cret".to_owned())]);
@@ -42,4 +43,39 @@ fn every_invalid_file_is_told_with_place_and_hint() {
     assert!(!page.contains("hunter2"), "a secret is shown:\n{page}");
     assert!(!page.contains("tops3cret"), "a secret is shown:\n{page}");
     insta::assert_snapshot!(page);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 96, failure_persistence: None, ..ProptestConfig::default()
+    })]
+
+    /// Whatever is spoilt in a file, it either passes or is told with a place in the file.
+    #[test]
+    fn a_spoilt_file_is_told_and_never_panics(
+        line in 0_usize..400,
+        spoil in prop::sample::select(vec![
+            "", "drop", "null", "[1, 2]", "{ a: b }", "-1", ".inf", "\u{1F511} ключ", "\"", "*no", "&a",
+        ]),
+    ) {
+        let mut lines: Vec<String> = DEFAULTS.lines().map(str::to_owned).collect();
+        let index = line % lines.len();
+        let key = lines[index].split_once(": ").map(|(key, _)| key.to_owned());
+        match (spoil, key) {
+            ("drop", _) => { lines.remove(index); }
+            (_, Some(key)) => lines[index] = format!("{key}: {spoil}"),
+            (_, None) => lines[index].push_str(spoil),
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("config.yaml");
+        fs::write(&path, lines.join("\n")).unwrap();
+        if let Err(error) = load(&path) {
+            let Error::Invalid(problems) = &error else { panic!("{error}") };
+            prop_assert!(!problems.is_empty());
+            for problem in problems {
+                prop_assert!((1..=lines.len() + 1).contains(&problem.line), "{problem}");
+                prop_assert!(!problem.hint.is_empty() && problem.file.is_some(), "{problem}");
+            }
+        }
+    }
 }
