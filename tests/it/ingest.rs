@@ -1,1 +1,400 @@
+//! Raw records to the snapshot.
 
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use avain::{
+    ingest::{self, Error, Request, ingest, snapshot::Snapshot},
+    model::{Account, Currency, Date, Finding, Meeting, Money, Order, Table, Target, Unit},
+    source::{
+        Auth, Base, Connection, Format, Limits, Mapping, OnBadRecord, Paginate, Quiet, Retry,
+        Round, Settings, TableSource, demo,
+    },
+};
+use jiff::{civil::date, tz::TimeZone};
+use tempfile::TempDir;
+
+use crate::support::pull::{csv, next_link, settings, table};
+
+/// A folder of input files, the settings that read them, and a state folder.
+struct Bench {
+    folder: TempDir,
+    settings: Settings,
+    decimals: u8,
+}
+
+impl Bench {
+    /// Starts with orders as NDJSON.
+    fn new(orders: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = settings(Base::Folder(folder.path().to_owned()), lines("orders"));
+        let bench = Self { folder, settings, decimals: 2 };
+        fs::write(bench.folder.path().join("orders.ndjson"), orders).unwrap();
+        bench
+    }
+
+    fn with(mut self, table: Table, text: &str) -> Self {
+        fs::write(self.folder.path().join(format!("{table}.ndjson")), text).unwrap();
+        self.settings.tables.insert(table, lines(table.name()));
+        self
+    }
+
+    fn orders(mut self, change: impl FnOnce(&mut TableSource)) -> Self {
+        change(self.settings.tables.get_mut(&Table::Orders).unwrap());
+        self
+    }
+
+    fn map(self, column: &str, mapping: Mapping) -> Self {
+        self.orders(|orders| {
+            orders.map.insert(column.to_owned(), mapping);
+        })
+    }
+
+    fn quarantine(self, max: u64, max_share: f64) -> Self {
+        self.orders(|orders| orders.on_bad_record = OnBadRecord::Quarantine { max, max_share })
+    }
+
+    fn state(&self) -> PathBuf {
+        self.folder.path().join("state")
+    }
+
+    fn request<'a>(&'a self, state: &'a Path) -> Request<'a> {
+        Request {
+            settings: &self.settings,
+            unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: self.decimals },
+            time_zone: TimeZone::get("Europe/Helsinki").unwrap(),
+            state_dir: state,
+        }
+    }
+
+    fn run(&self) -> Result<Snapshot, Error> {
+        ingest(&self.request(&self.state()), &mut Quiet)
+    }
+
+    fn rows(&self) -> Vec<Order> {
+        self.run().unwrap().rows::<Order>().unwrap()
+    }
+
+    fn error(&self) -> String {
+        let error = self.run().unwrap_err();
+        format!("{error}\nhint: {}", error.hint())
+    }
+}
+
+fn lines(name: &str) -> TableSource {
+    TableSource { path: format!("{name}.ndjson"), format: Format::Ndjson, ..table() }
+}
+
+fn from(field: &str) -> Mapping {
+    Mapping { from: field.to_owned(), ..Mapping::default() }
+}
+
+/// One order line; `more` is written after the required fields.
+fn line(number: u32, amount: &str, more: &str) -> String {
+    format!(
+        r#"{{"order_id":"O1","line_no":{number},"account_id":"A1","order_date":"2026-11-22","net_amount":{amount}{more}}}"#
+    )
+}
+
+fn orders(lines: &[String]) -> Bench {
+    Bench::new(&lines.join("\n"))
+}
+
+fn rules(findings: &[Finding]) -> Vec<&str> {
+    findings.iter().map(|finding| finding.rule.as_str()).collect()
+}
+
+// Values.
+
+#[test]
+fn amounts_arrive_to_the_last_digit() {
+    let amounts = ["12345678901234567.89", "-0", "\"+7\"", "\" 5 \"", "1.5e2", "0.10"];
+    let lines: Vec<String> =
+        amounts.iter().zip(1..).map(|(amount, number)| line(number, amount, "")).collect();
+    let units: Vec<i64> = orders(&lines).rows().iter().map(|order| order.net_amount.0).collect();
+    assert_eq!(units, [1_234_567_890_123_456_789, 0, 700, 500, 15_000, 10]);
+}
+
+#[test]
+fn amounts_that_are_not_exact_are_refused_with_the_reason() {
+    for (amount, expected) in [
+        ("1.005", "at most 2 decimals"),
+        ("1e400", "a number that fits 64 bits with 2 decimals"),
+        ("92233720368547758.08", "a number that fits 64 bits with 2 decimals"),
+        ("\"1,5\"", "a number such as 1234.56"),
+        ("\"NaN\"", "a number such as 1234.56"),
+        ("\"Infinity\"", "a number such as 1234.56"),
+        ("true", "a number such as 1234.56"),
+        ("[1]", "a plain value"),
+        ("\"\"", "a value"),
+        ("null", "a value"),
+    ] {
+        let error = orders(&[line(1, amount, "")]).run().unwrap_err().to_string();
+        let wanted = format!("expected {expected}");
+        assert!(error.starts_with("`orders` row 1: column `net_amount`: found"), "{error}");
+        assert!(error.ends_with(&wanted), "{error}");
+    }
+}
+
+#[test]
+fn a_mapping_rounds_renames_digs_and_translates() {
+    let record = r#"{"id":7,"pos":"1","customer":{"no":"A1"},"day":"22.11.2026","sum":"1.005","kind":"INV","state":"Delivered ","units":2.5}"#;
+    let values = BTreeMap::from([("INV".to_owned(), "sale".to_owned())]);
+    let order = &Bench::new(record)
+        .map("order_id", from("id"))
+        .map("line_no", from("pos"))
+        .map("account_id", from("$.customer.no"))
+        .map("order_date", Mapping { format: Some("%d.%m.%Y".to_owned()), ..from("day") })
+        .map("net_amount", Mapping { round: Round::HalfUp, ..from("sum") })
+        .map("doc_type", Mapping { values, ..from("kind") })
+        .map("status", from("state"))
+        .map("qty", from("units"))
+        .rows()[0];
+    assert_eq!((order.order_id.as_str(), order.line_no.as_str()), ("7", "1"));
+    assert_eq!(order.account_id.as_deref(), Some("A1"));
+    assert_eq!((order.order_date, order.net_amount), (date(2026, 11, 22), Money(101)));
+    assert_eq!(
+        (order.doc_type.as_deref(), order.status.as_deref()),
+        (Some("sale"), Some("delivered"))
+    );
+    assert_eq!((order.qty, order.manager_id.as_deref()), (Some(2500), None));
+}
+
+#[test]
+fn unknown_words_and_days_are_refused() {
+    for (more, wanted) in [
+        (
+            r#","doc_type":"proforma""#,
+            "column `doc_type`: found `proforma`, expected one of sale, return, credit_note",
+        ),
+        (
+            r#","status":"lost""#,
+            "column `status`: found `lost`, expected one of delivered, open, cancelled",
+        ),
+        (
+            r#","due_date":"2027-02-29""#,
+            "found `2027-02-29`, expected a date such as 2026-11-22, or a `format`",
+        ),
+        (r#","due_date":1795305600"#, "found `1795305600`, expected a date"),
+        (r#","qty":1.0005"#, "column `qty`: found `1.0005`, expected at most 3 decimals"),
+    ] {
+        let error = orders(&[line(1, "1", more)]).error();
+        assert!(error.contains(wanted), "{error}");
+    }
+}
+
+#[test]
+fn days_and_times_are_the_companys() {
+    let late = line(1, "1", "").replace("2026-11-22", "2026-11-22T23:30:00Z");
+    let bench = orders(&[late]).with(
+        Table::Meetings,
+        r#"{"meeting_id":1,"account_id":"A1","starts_at":"2026-11-24T08:00:00Z"}"#,
+    );
+    let snapshot = bench.run().unwrap();
+    assert_eq!(snapshot.manifest.newest_day, Some(date(2026, 11, 23)));
+    assert_eq!(snapshot.rows::<Meeting>().unwrap()[0].starts_at, "2026-11-24 10:00");
+}
+
+#[test]
+fn a_decimal_comma_is_read_and_a_point_beside_it_refused() {
+    let read = |amount: &str| {
+        let text = format!(
+            "order_id;line_no;account_id;order_date;net_amount\nO1;1;;2026-11-22;{amount}\n"
+        );
+        let bench = Bench::new("").orders(|orders| {
+            orders.path = "orders.csv".to_owned();
+            orders.format = csv(b';', true);
+        });
+        fs::write(bench.folder.path().join("orders.csv"), text).unwrap();
+        bench.run().map(|snapshot| snapshot.manifest.control_total).map_err(|e| e.to_string())
+    };
+    assert_eq!((read("-1234,5"), read("7")), (Ok(Money(-123_450)), Ok(Money(700))));
+    for amount in ["1.234", "1.234,50", "1,2,3"] {
+        assert!(read(amount).is_err(), "{amount}");
+    }
+}
+
+#[test]
+fn a_workbook_gives_typed_rows() {
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/source");
+    let mut bench = orders(&[line(1, "1", "")]);
+    let connection = Connection {
+        base: Base::Folder(data.into()),
+        auth: Auth::None,
+        limits: Limits::default(),
+        retry: Retry::default(),
+    };
+    bench.settings.connections.insert("sheets".to_owned(), connection);
+    let targets = TableSource {
+        connection: "sheets".to_owned(),
+        path: "targets.xlsx".to_owned(),
+        format: Format::Xlsx { sheet: Some("plan".to_owned()) },
+        ..table()
+    };
+    bench.settings.tables.insert(Table::Targets, targets);
+    let rows = bench.run().unwrap().rows::<Target>().unwrap();
+    let read: Vec<(&str, Date, Money)> = rows
+        .iter()
+        .map(|row| (row.manager_id.as_deref().unwrap(), row.period_start, row.target_amount))
+        .collect();
+    assert_eq!(
+        read,
+        [("272", date(2026, 11, 22), Money(30)), ("281", date(2026, 12, 1), Money(123_456_789))]
+    );
+}
+
+// Tables.
+
+#[test]
+fn a_foreign_currency_stops_the_pull_whatever_the_policy() {
+    let lines = [line(1, "1", r#","currency":"eur""#), line(2, "1", r#","currency":"USD""#)];
+    let error = orders(&lines).quarantine(9, 1.0).error();
+    assert_eq!(
+        error,
+        "`orders` row 2: currency `USD`, expected `EUR` in every row\n\
+         hint: pull the records of one currency only, or set `company.currency`"
+    );
+    assert_eq!(orders(&lines[..1]).rows()[0].currency.as_deref(), Some("EUR"));
+}
+
+#[test]
+fn the_same_row_twice_counts_once_and_a_contradiction_is_refused() {
+    let (one, other) = (line(1, "1.00", ""), line(1, "2.00", ""));
+    let snapshot = orders(&[one.clone(), line(2, "5", ""), one.clone()]).run().unwrap();
+    assert_eq!((snapshot.manifest.lines, snapshot.manifest.control_total), (2, Money(600)));
+    assert_eq!(rules(&snapshot.manifest.findings), ["record_repeated"]);
+    assert_eq!(snapshot.manifest.sources[0].records, 3);
+    let error = orders(&[one, other]).error();
+    let wanted = "`orders` row 2: column `order_id, line_no`: found `O1 / 1`, expected a key that";
+    assert!(error.starts_with(wanted), "{error}");
+}
+
+#[test]
+fn accounts_nobody_described_are_named() {
+    let named = |account: &str, number| line(number, "1", "").replace("\"A1\"", account);
+    let lines = [named("\"A1\"", 1), named("\"A2\"", 2), named("null", 3), named("\"A2\"", 4)];
+    let accounts = r#"{"account_id":"A1","name":"Aalto"}"#;
+    let bench = orders(&lines).with(Table::Accounts, accounts);
+    let snapshot = bench.run().unwrap();
+    assert_eq!(snapshot.rows::<Account>().unwrap()[0].name, "Aalto");
+    let finding = &snapshot.manifest.findings[0];
+    assert_eq!(finding.rule, "account_not_described");
+    assert_eq!(finding.text, "1 in `orders` but not in `accounts`, shown by id; first: A2");
+    assert!(orders(&lines).run().unwrap().manifest.findings.is_empty());
+}
+
+#[test]
+fn too_few_records_stop_the_pull() {
+    let error = Bench::new("").orders(|orders| orders.min_records = 1).error();
+    assert_eq!(
+        error,
+        "`orders`: 0 records, expected at least 1\n\
+         hint: check the source, or lower `sources.orders.expect.min_records`"
+    );
+}
+
+#[test]
+fn a_mapping_that_misses_is_told() {
+    let error = orders(&[line(1, "1", "")]).map("account_id", from("customer")).error();
+    assert!(error.starts_with("`orders`: no record has a field `customer`"), "{error}");
+    let error = orders(&[line(1, "1", "")]).map("net_sum", from("sum")).error();
+    assert!(error.starts_with("`orders`: `net_sum` is not one of its columns"), "{error}");
+    let snapshot = orders(&[line(1, "1", "")]).map("category", from("group")).run().unwrap();
+    assert_eq!(rules(&snapshot.manifest.findings), ["field_missing"]);
+}
+
+// Refused records.
+
+#[test]
+fn a_bad_record_stops_the_pull_and_leaves_nothing_behind() {
+    let long = format!("\"{}\"", "9".repeat(60));
+    let bench = orders(&[line(1, "1", ""), line(2, &long, "")]);
+    assert_eq!(
+        bench.error(),
+        format!(
+            "`orders` row 2: column `net_amount`: found `{}…`, expected a number that fits 64 bits \
+             with 2 decimals\nhint: correct the record, describe the column under \
+             `sources.orders.map.net_amount`, or set `sources.orders.on_bad_record` to quarantine",
+            "9".repeat(40)
+        )
+    );
+    let left: Vec<_> = fs::read_dir(bench.state().join("snapshots")).unwrap().collect();
+    assert!(left.is_empty(), "{left:?}");
+}
+
+#[test]
+fn refused_records_are_set_aside_counted_and_shown() {
+    let mut lines: Vec<String> = (1..=20).map(|number| line(number, "1", "")).collect();
+    lines.extend((21..=27).map(|number| line(number, "\"=x\"", "")));
+    lines.push("{broken".to_owned());
+    let bench = orders(&lines).quarantine(8, 0.5);
+    let snapshot = bench.run().unwrap();
+    assert_eq!((snapshot.manifest.lines, snapshot.manifest.sources[0].refused), (20, 8));
+    let findings = &snapshot.manifest.findings;
+    assert_eq!(findings.len(), 6);
+    assert_eq!(findings[0].place, "orders row 21");
+    assert!(findings[5].text.starts_with("8 of 28 records refused"), "{}", findings[5].text);
+    let kept = fs::read_to_string(snapshot.dir.join("quarantine/orders.csv")).unwrap();
+    let mut reader = csv::Reader::from_reader(kept.as_bytes());
+    let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(records.len(), 8);
+    assert_eq!((&records[0][0], &records[7][2]), ("21", r#"{"text":"{broken"}"#));
+    assert!(records[0][2].contains(r#""net_amount":"=x""#), "{}", &records[0][2]);
+    assert!(!bench.state().join("quarantine/.partial").exists());
+    assert_eq!(bench.run().unwrap().hash(), snapshot.hash());
+}
+
+#[test]
+fn too_many_refused_records_stop_the_pull() {
+    let lines = [line(1, "1", ""), line(2, "x", ""), line(3, "\"y\"", "")];
+    let error = orders(&lines).quarantine(1, 1.0).error();
+    assert!(
+        error.starts_with("`orders`: 2 of 3 records refused, at most 1 allowed; first row 2"),
+        "{error}"
+    );
+    let error = orders(&lines).quarantine(9, 0.5).error();
+    assert!(error.starts_with("`orders`: 2 of 3 records refused, at most 50 % allowed"), "{error}");
+}
+
+// Over HTTP.
+
+#[test]
+fn the_same_table_gives_the_same_rows_however_it_is_sent() {
+    let folder = tempfile::tempdir().unwrap();
+    let head = "order_id,line_no,account_id,order_date,net_amount,qty,category";
+    let line = |number| {
+        format!("O{number},1,A{},2026-11-22,{number}.0700,2,\"a, \"\"b\"\"\nä\"", number % 7)
+    };
+    let text: Vec<String> = std::iter::once(head.to_owned()).chain((1..=501).map(line)).collect();
+    fs::write(folder.path().join("orders.csv"), text.join("\n")).unwrap();
+    let demo = demo::Server::start(Some(folder.path()), 0).unwrap();
+    let pull = |base: Base, source: TableSource| {
+        let mut bench = Bench::new("");
+        bench.settings = settings(base, source);
+        bench.run().unwrap().rows::<Order>().unwrap()
+    };
+    let http = || Base::Http(demo.address());
+    let of = |path: &str, format| TableSource { path: path.to_owned(), format, ..table() };
+    let paged = TableSource { paginate: next_link(), ..table() };
+    let json = pull(http(), paged);
+    assert_eq!((json.len(), json[500].net_amount), (501, Money(50_107)));
+    assert_eq!(json[0].category.as_deref(), Some("a, \"b\"\nä"));
+    assert_eq!(pull(http(), of("/orders.ndjson", Format::Ndjson)), json);
+    assert_eq!(pull(http(), of("/orders.csv", csv(b',', false))), json);
+    let files = Base::Folder(folder.path().to_owned());
+    assert_eq!(pull(files, of("orders.csv", csv(b',', false))), json);
+}
+
+#[test]
+fn a_failed_page_publishes_nothing() {
+    let bench = orders(&[line(1, "1", "")]).with(Table::Accounts, "");
+    let mut bench = bench;
+    let accounts = bench.settings.tables.get_mut(&Table::Accounts).unwrap();
+    accounts.paginate = Paginate::NextLink { path: "$.next".to_owned(), total: None };
+    let error = bench.run().unwrap_err();
+    assert!(matches!(error, ingest::Error::Source(_)), "{error}");
+    assert_eq!(fs::read_dir(bench.state().join("snapshots")).unwrap().count(), 0);
+}
