@@ -32,6 +32,10 @@ pub struct ManagerAnalysis {
     pub retention: Retention,
     /// Bridge of the owned accounts.
     pub bridge: Bridge,
+    /// Owned accounts with revenue above zero in both windows.
+    pub growth_accounts: u32,
+    /// Mean of the log growth of those accounts; `None` without any.
+    pub mean_log_growth: Option<f64>,
     /// Each target with what was sold against it.
     pub targets: Vec<TargetResult>,
 }
