@@ -49,6 +49,8 @@ pub struct TargetResult {
     pub period_start: Date,
     /// Last day; the as-of date where the target has none.
     pub period_end: Date,
+    /// Whether the target has no last day of its own.
+    pub open_ended: bool,
     /// The plan.
     pub target: Money,
     /// Revenue of the manager's lines from start to end.

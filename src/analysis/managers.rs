@@ -26,6 +26,10 @@ pub(super) fn managers(
     for account in accounts {
         portfolios.entry(&account.manager_id).or_default().push(account);
     }
+    // A manager with a plan and no sales is behind plan, not absent.
+    for id in facts.tables.targets.iter().filter_map(|target| target.manager_id.as_deref()) {
+        portfolios.entry(id).or_default();
+    }
     let mut sold: BTreeMap<&str, Daily> = BTreeMap::new();
     for days in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
         let counted = || days.iter().filter(|day| day.day <= scope.as_of);

@@ -57,8 +57,8 @@ pub struct Analysis {
     /// Every account with at least one counted line by current revenue descending, ties by id;
     /// last `unassigned`, where lines have no account.
     pub accounts: Vec<AccountAnalysis>,
-    /// Every manager who owns an account or has counted lines, and `unassigned` where needed; by
-    /// name, then id.
+    /// Every manager who owns an account, has counted lines or a target, and `unassigned` where
+    /// needed; by name, then id.
     pub managers: Vec<ManagerAnalysis>,
     /// What the data looked like.
     pub quality: Quality,

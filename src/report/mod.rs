@@ -1,4 +1,5 @@
 //! From the analysis to documents.
 
 pub mod chart;
+pub mod data;
 pub mod document;

@@ -45,6 +45,7 @@ pub(in crate::analysis) fn result(target: &Target, sold: &Daily, as_of: Date) ->
         manager_id: target.manager_id.clone().unwrap_or_default(),
         period_start: target.period_start,
         period_end: last,
+        open_ended: target.period_end.is_none(),
         target: target.target_amount,
         actual,
         attainment: actual.ratio_to(target.target_amount),
