@@ -62,6 +62,40 @@ pub struct CompanyAnalysis {
     pub cv_quantiles: Vec<f64>,
     /// Accounts per class when XYZ cuts at 0.10 and 0.25.
     pub xyz_if_10_25: BTreeMap<XyzClass, u32>,
+    /// Deliveries of the whole history against what was promised.
+    pub punctuality: Punctuality,
+}
+
+/// Orders with a promised day that were due by the as-of date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Punctuality {
+    /// Delivered by the promised day.
+    pub on_time: u32,
+    /// Delivered later.
+    pub late_delivered: u32,
+    /// Not delivered, the promised day has come.
+    pub overdue_undelivered: u32,
+    /// Days between promise and delivery, summed over those delivered late.
+    pub days_late: u64,
+}
+
+impl Punctuality {
+    /// Returns the orders due.
+    pub fn due(&self) -> u32 {
+        self.on_time + self.late_delivered + self.overdue_undelivered
+    }
+
+    /// Returns the share of due orders that were on time; `None` when none was due.
+    pub fn rate(&self) -> Option<f64> {
+        (self.due() > 0).then(|| f64::from(self.on_time) / f64::from(self.due()))
+    }
+
+    /// Returns the mean delay of those delivered late.
+    pub fn mean_days_late(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "days are far below 2^53")]
+        let days = self.days_late as f64;
+        (self.late_delivered > 0).then(|| days / f64::from(self.late_delivered))
+    }
 }
 
 /// One cell of the matrix.

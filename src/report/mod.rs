@@ -1,6 +1,7 @@
 //! From the analysis to documents.
 
 pub mod chart;
+pub mod data;
 pub mod document;
 pub mod engine;
 

@@ -13,3 +13,5 @@ mod source;
 mod ingest;
 /// Documents to PDF and HTML.
 mod render;
+/// Real data sets against independently computed figures.
+mod golden;
