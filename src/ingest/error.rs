@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    ingest::snapshot::SnapshotError,
+    ingest::{Refusal, snapshot::SnapshotError},
     model::{Currency, Table},
     source,
 };
@@ -16,8 +16,8 @@ pub enum Error {
     Source(#[from] source::Error),
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),
-    #[error("`{table}` row {row}: column `{column}`: found `{found}`, expected {expected}")]
-    BadRecord { table: Table, row: u64, column: String, found: String, expected: String },
+    #[error("`{table}` row {row}: {refusal}")]
+    BadRecord { table: Table, row: u64, refusal: Refusal },
     #[error(
         "`{table}`: {refused} of {records} records refused, at most {allowed} allowed; first {first}"
     )]
@@ -52,10 +52,15 @@ impl Error {
         match self {
             Self::Source(error) => error.hint(),
             Self::Snapshot(error) => error.hint(),
-            Self::BadRecord { table, column, .. } => format!(
-                "correct the record, describe the column under `sources.{table}.map.{column}`, or \
-                 set `sources.{table}.on_bad_record` to quarantine"
-            ),
+            Self::BadRecord { table, refusal, .. } => {
+                let describe = refusal.column().map_or_else(String::new, |column| {
+                    format!(" describe the column under `sources.{table}.map.{column}`,")
+                });
+                format!(
+                    "correct the record,{describe} or set `sources.{table}.on_bad_record` to \
+                     quarantine"
+                )
+            }
             Self::TooManyRefused { table, .. } => format!(
                 "correct the records, or raise `sources.{table}.on_bad_record.max` and `max_share`"
             ),

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 
 use crate::{
-    ingest::{Error, amount, code, day},
+    ingest::{Error, Refusal, amount, code, day},
     model::{Cell, Column, ColumnType, Money, Table, Unit},
     source::{Field, Fields, Format, Mapping, Raw, Round, TableSource},
 };
 
 /// Decimals of a [`ColumnType::Decimal`].
-const THOUSANDTHS: u8 = 3;
+pub(super) const THOUSANDTHS: u8 = 3;
 
 /// How the records of one table become rows.
 pub(super) struct Mapper<'a> {
@@ -28,17 +28,6 @@ struct MappedColumn<'a> {
     mapping: Option<&'a Mapping>,
     words: Option<&'static [&'static str]>,
     is_seen: bool,
-}
-
-/// Why a record is refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Refusal {
-    /// The column, or empty when the record as a whole is meant.
-    pub(super) column: String,
-    /// What was found.
-    pub(super) found: String,
-    /// What was expected.
-    pub(super) expected: String,
 }
 
 impl<'a> Mapper<'a> {
@@ -93,11 +82,8 @@ impl<'a> Mapper<'a> {
     }
 
     fn cell(&self, mapped: &MappedColumn<'_>, fields: &Fields) -> Result<Option<Cell>, Refusal> {
-        let refuse = |found: &str, expected: String| Refusal {
-            column: mapped.column.name.to_owned(),
-            found: cut(found),
-            expected,
-        };
+        let refuse =
+            |found: &str, expected: String| Refusal::cell(mapped.column.name, found, expected);
         let raw = fields.get(&mapped.field);
         let text = match raw.unwrap_or(Raw::Null) {
             Raw::Null => "",
@@ -168,13 +154,4 @@ fn with_point(text: &str) -> Result<Cow<'_, str>, String> {
         return Err("a decimal comma and no point".to_owned());
     }
     Ok(Cow::Owned(text.replacen(',', ".", 1)))
-}
-
-/// Cuts a value so that a message stays readable.
-pub(super) fn cut(text: &str) -> String {
-    const MOST: usize = 40;
-    if text.chars().count() <= MOST {
-        return text.to_owned();
-    }
-    text.chars().take(MOST).chain(['…']).collect()
 }

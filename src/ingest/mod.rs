@@ -5,6 +5,7 @@
 
 pub mod snapshot;
 mod error;
+mod refusal;
 mod amount;
 mod day;
 mod code;
@@ -13,6 +14,7 @@ mod keys;
 mod quarantine;
 mod references;
 mod rows;
+mod check;
 
 use std::path::Path;
 
@@ -29,7 +31,9 @@ use crate::{
 };
 
 pub use amount::{AmountError, parse as parse_amount};
+pub use check::{Check, check};
 pub use error::Error;
+pub use refusal::Refusal;
 
 /// What to pull and how to read it.
 #[derive(Clone, Debug)]

@@ -7,10 +7,7 @@ use std::{
 };
 
 use crate::{
-    ingest::{
-        Error,
-        mapping::{Refusal, cut},
-    },
+    ingest::{Error, Refusal},
     model::{Finding, Severity, Table},
     source::{OnBadRecord, Row},
 };
@@ -88,18 +85,11 @@ impl Refused<'_> {
 
     /// Sets a record aside, or fails when the policy or its limit says so.
     pub(super) fn add(&mut self, number: u64, row: &Row, refusal: Refusal) -> Result<(), Error> {
-        let Refusal { column, found, expected } = refusal;
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
-            return Err(Error::BadRecord {
-                table: self.table,
-                row: number,
-                column,
-                found,
-                expected,
-            });
+            return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
         self.count += 1;
-        let text = format!("column `{column}`: found `{found}`, expected {expected}");
+        let text = refusal.to_string();
         if self.count == 1 {
             self.first = format!("row {number}, {text}");
         }
@@ -181,9 +171,4 @@ impl Refused<'_> {
     fn unwritable(&self, cause: io::Error) -> Error {
         Error::Quarantine { path: self.folder.join(format!("{}.csv", self.table)), cause }
     }
-}
-
-/// Returns why a row that is no record is refused.
-pub(super) fn unreadable(reason: &str, text: &str) -> Refusal {
-    Refusal { column: String::new(), found: cut(text), expected: format!("a record; {reason}") }
 }

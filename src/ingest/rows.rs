@@ -2,11 +2,12 @@
 
 use crate::{
     ingest::{
-        Error, Request,
+        Error, Refusal, Request,
         keys::{self, Keys, Verdict, place},
-        mapping::{Mapper, Refusal},
-        quarantine::{Quarantine, Refused, unreadable},
+        mapping::Mapper,
+        quarantine::{Quarantine, Refused},
         references::References,
+        refusal::cut,
         snapshot::{SnapshotWriter, SourceNote},
     },
     model::{Cell, Finding, Severity, Table},
@@ -86,7 +87,7 @@ impl Rows<'_> {
         let fields = match row {
             Row::Fields(fields) => fields,
             Row::Unreadable(line) => {
-                return Ok(Outcome::Refused(unreadable(&line.reason, &line.text)));
+                return Ok(Outcome::Refused(line.into()));
             }
         };
         let mut cells = match mapper.row(fields) {
@@ -97,11 +98,11 @@ impl Rows<'_> {
         Ok(match keys.check(&cells) {
             Verdict::New => Outcome::New(cells),
             Verdict::Repeated => Outcome::Repeated,
-            Verdict::Contradicts => Outcome::Refused(Refusal {
-                column: keys::names(self.table).join(", "),
-                found: keys.text(&cells),
-                expected: "a key that came with the same values before".to_owned(),
-            }),
+            Verdict::Contradicts => Outcome::Refused(Refusal::cell(
+                &keys::names(self.table).join(", "),
+                &keys.text(&cells),
+                "a key that came with the same values before".to_owned(),
+            )),
         })
     }
 
@@ -118,7 +119,7 @@ impl Rows<'_> {
             return Err(Error::ForeignCurrency {
                 table: self.table,
                 row: number,
-                found: crate::ingest::mapping::cut(found),
+                found: cut(found),
                 expected: expected.clone(),
             });
         }

@@ -8,7 +8,7 @@ use crate::{
 };
 
 /// What the first page of a table looks like; holds no secrets.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The address asked, or the file.
     pub request: String,
@@ -24,6 +24,8 @@ pub struct Check {
     pub next: Option<String>,
     /// The first record, with its values as they were sent.
     pub first: Vec<(String, String)>,
+    /// The same, for the mapping.
+    pub first_row: Option<Row>,
     /// Every field of the page and in how many records it has a value.
     pub fields: BTreeMap<String, u64>,
 }
@@ -55,6 +57,7 @@ impl Session<'_> {
             total: page.total,
             next: page.next,
             first: records.into_iter().next().unwrap_or_default(),
+            first_row: page.rows.into_iter().next(),
             fields,
         })
     }

@@ -85,8 +85,8 @@ pub enum Error {
         #[source]
         cause: Cause,
     },
-    #[error("{place}: the body has nothing at the records path `{path}`")]
-    RecordsMissing { place: Place, path: String },
+    #[error("{place}: no records at `{path}`, found {found}")]
+    RecordsMissing { place: Place, path: String, found: String },
     #[error("{place}: the head line is missing")]
     HeadMissing { place: Place },
     #[error("{place}: column `{name}` occurs twice in the head line")]
@@ -134,11 +134,12 @@ impl Error {
             Self::Path { table, .. } => {
                 return format!("write a path such as $.value in `sources.{table}`");
             }
-            Self::RecordsMissing { place, .. } => return check_hint(place.table, "records"),
-            Self::MorePages { place, .. } => return check_hint(place.table, "paginate"),
+            Self::RecordsMissing { place, .. } => return setting_hint(place.table, "records"),
+            Self::MorePages { place, .. } => return setting_hint(place.table, "paginate"),
             Self::PagingImpossible { place } => {
                 return format!("set `sources.{}.paginate.type` to none or page", place.table);
             }
+            Self::Demo(error) => error.hint(),
             _ => self.fixed_hint(),
         }
         .to_owned()
@@ -174,11 +175,11 @@ impl Error {
             Self::SheetMissing { .. } => "check `sheet` of the table",
             Self::Address { .. } => "write a path such as /orders",
             Self::File { .. } | Self::Cache { .. } => "check that it exists and may be used",
-            _ => "report this with the output of `--debug`",
+            _ => "check the limits and the certificates of the machine",
         }
     }
 }
 
-fn check_hint(table: Table, key: &str) -> String {
-    format!("run `avain source check {table}` to see the page, then set `sources.{table}.{key}`")
+fn setting_hint(table: Table, key: &str) -> String {
+    format!("set `sources.{table}.{key}` to what the source sends")
 }

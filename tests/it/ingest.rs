@@ -7,7 +7,7 @@ use std::{
 };
 
 use avain::{
-    ingest::{self, Error, Request, ingest, snapshot::Snapshot},
+    ingest::{self, Error, Refusal, Request, ingest, snapshot::Snapshot},
     model::{Account, Currency, Date, Finding, Meeting, Money, Order, Table, Target, Unit},
     source::{
         Auth, Base, Connection, Format, Limits, Mapping, OnBadRecord, Paginate, Quiet, Retry,
@@ -397,4 +397,73 @@ fn a_failed_page_publishes_nothing() {
     let error = bench.run().unwrap_err();
     assert!(matches!(error, ingest::Error::Source(_)), "{error}");
     assert_eq!(fs::read_dir(bench.state().join("snapshots")).unwrap().count(), 0);
+}
+
+// Looking and telling.
+
+#[test]
+fn a_check_shows_the_first_record_as_it_would_be_stored() {
+    let bench = orders(&[line(1, "1.5", r#","qty":2,"manager_id":" M1 ""#), line(2, "x", "")]);
+    let state = bench.state();
+    let looked = ingest::check(&bench.request(&state), Table::Orders).unwrap();
+    assert_eq!((looked.page.records, looked.page.format), (2, "NDJSON"));
+    let mapped = looked.mapped.unwrap().unwrap();
+    let last: Vec<(&str, &str)> =
+        mapped.iter().skip(3).map(|(name, value)| (*name, value.as_str())).collect();
+    assert_eq!(
+        last,
+        [
+            ("order_date", "2026-11-22"),
+            ("net_amount", "1.50"),
+            ("manager_id", "M1"),
+            ("qty", "2.000")
+        ]
+    );
+    let bench = orders(&[line(1, "\"x\"", "")]);
+    let refused = ingest::check(&bench.request(&state), Table::Orders).unwrap().mapped.unwrap();
+    assert!(refused.unwrap_err().to_string().starts_with("column `net_amount`: found `x`"));
+    let nothing = ingest::check(&Bench::new("").request(&state), Table::Orders).unwrap();
+    assert_eq!(nothing.mapped, None);
+}
+
+#[test]
+fn every_refusal_reads_well() {
+    let table = Table::Orders;
+    let text = str::to_owned;
+    let cell = |column: &str| Refusal::Cell {
+        column: text(column),
+        found: text("1,5"),
+        expected: text("a number such as 1234.56"),
+    };
+    let broken = Refusal::Unreadable {
+        reason: text("line 4 has 2 fields, expected 3"),
+        text: text("1 | 2"),
+    };
+    let cause = serde_json_path::JsonPath::parse("value").unwrap_err();
+    let errors = [
+        Error::BadRecord { table, row: 412, refusal: cell("net_amount") },
+        Error::BadRecord { table, row: 412, refusal: cell("order_id, line_no") },
+        Error::BadRecord { table, row: 3, refusal: broken },
+        Error::TooManyRefused {
+            table,
+            refused: 412,
+            records: 9318,
+            allowed: text("1 %"),
+            first: format!("row 7, {}", cell("qty")),
+        },
+        Error::TooFewRecords { table, found: 0, expected: 1 },
+        Error::ForeignCurrency {
+            table,
+            row: 2,
+            found: text("USD"),
+            expected: Currency::parse("EUR").unwrap(),
+        },
+        Error::UnknownColumn { table: Table::Credits, column: text("share") },
+        Error::FieldMissing { table, column: "account_id", field: text("customer") },
+        Error::FieldPath { table, column: "qty", path: text("$["), cause },
+        Error::Quarantine { path: "q/orders.csv".into(), cause: std::io::Error::other("full") },
+    ];
+    let page: Vec<String> =
+        errors.iter().map(|error| format!("error: {error}\nhint: {}\n", error.hint())).collect();
+    insta::assert_snapshot!(page.join("\n"));
 }

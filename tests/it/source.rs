@@ -1,11 +1,12 @@
 //! The pull against a raw server, files and the demo.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use avain::{
     model::Table,
     source::{
-        Base, Error, Format, Limits, Paginate, Progress, Session, TableSource, demo::Server as Demo,
+        Base, Error, Format, Limits, Paginate, Place, Progress, Session, TableSource,
+        demo::{Error as DemoError, Server as Demo},
     },
 };
 use flate2::{Compression, write::GzEncoder};
@@ -504,4 +505,87 @@ fn a_stopped_demo_frees_its_port() {
     drop(first);
     let again = Demo::start(None, port).unwrap();
     assert_eq!(again.address().port(), Some(port));
+}
+
+// Time.
+
+/// A server that answers nothing until the test is over.
+fn silent() -> (Server, std::sync::mpsc::Sender<()>) {
+    let (release, held) = std::sync::mpsc::channel::<()>();
+    let server = Server::start(move |_| {
+        let _until_the_test_is_over = held.recv();
+        vec![]
+    });
+    (server, release)
+}
+
+#[test]
+fn silence_ends_with_the_read_limit_and_retries_with_the_total() {
+    for (read, total, attempts) in [(20, 60_000, 1), (60_000, 20, 9)] {
+        let (server, release) = silent();
+        let mut settings = settings(Base::Http(server.base()), table());
+        let connection = settings.connections.get_mut("test").unwrap();
+        connection.limits.read = Duration::from_millis(read);
+        connection.limits.total = Duration::from_millis(total);
+        connection.retry.attempts = attempts;
+        let error = rows(&settings, tempfile::tempdir().unwrap().path()).unwrap_err();
+        let is_total = matches!(error, Error::Deadline { .. });
+        assert!(is_total == (total == 20) && (is_total || matches!(error, Error::Request { .. })));
+        drop(release);
+    }
+}
+
+// Messages.
+
+#[test]
+fn every_error_reads_well() {
+    let place =
+        Place { table: Table::Orders, address: "https://erp.example/orders?key=***".to_owned() };
+    let table = Table::Orders;
+    let cause = || Box::new(std::io::Error::other("connection reset"));
+    let io = || std::io::Error::other("permission denied");
+    let text = str::to_owned;
+    let target = || text("https://evil.example/");
+    let parse = serde_json_path::JsonPath::parse("value").unwrap_err();
+    let at = || place.clone();
+    let errors = [
+        Error::UnknownConnection { table, connection: text("erp") },
+        Error::UnknownTable { table },
+        Error::Runtime(io()),
+        Error::Client { connection: text("erp"), cause: cause() },
+        Error::Demo(DemoError::Port { port: 80, cause: io() }),
+        Error::Demo(DemoError::NoTable { path: "data".into() }),
+        Error::Address { place: at() },
+        Error::Path { table, path: text("value"), cause: parse },
+        Error::Request { place: at(), cause: cause() },
+        Error::Body { place: at(), cause: cause() },
+        Error::LoginRefused { place: at(), status: 401 },
+        Error::Status { place: at(), status: 404, retry_after: None },
+        Error::Status { place: at(), status: 503, retry_after: None },
+        Error::NeverKept { place: at() },
+        Error::RedirectRefused { place: at(), target: target(), reason: "it carries a login" },
+        Error::TooManyRedirects { place: at(), most: 5 },
+        Error::BodyTooLarge { place: at(), limit: 65_536 },
+        Error::Encoded { place: at(), encoding: text("gzip") },
+        Error::Deadline { place: at(), total: Duration::from_secs(90) },
+        Error::Html { place: at(), format: "JSON" },
+        Error::Unparsable { place: at(), format: "CSV", cause: cause() },
+        Error::RecordsMissing { place: at(), path: text("$.value"), found: text("`error`") },
+        Error::HeadMissing { place: at() },
+        Error::ColumnTwice { place: at(), name: text("qty") },
+        Error::LinkRefused { place: at(), target: target(), reason: "it carries a login" },
+        Error::NotAdvancing { place: at(), what: "the cursor" },
+        Error::MorePages { place: at(), what: text("`next`") },
+        Error::TooManyPages { table, most: 20_000 },
+        Error::TotalMismatch { table, total: 500, pulled: 499 },
+        Error::TotalMissing { table, path: text("$.total") },
+        Error::PagingImpossible { place: at() },
+        Error::WorkbookOverHttp { place: at() },
+        Error::SheetMissing { place: at(), sheet: text("Plan"), found: text("notes, plan") },
+        Error::File { place: at(), cause: io() },
+        Error::Cache { path: ".avain/http/orders".into(), cause: io() },
+    ];
+    let page: Vec<String> =
+        errors.iter().map(|error| format!("error: {error}\nhint: {}\n", error.hint())).collect();
+    insta::assert_snapshot!(page.join("\n"));
 }

@@ -80,6 +80,7 @@ pub(super) fn open(
     let records = paths.records.take(&mut document).ok_or_else(|| Error::RecordsMissing {
         place: place.clone(),
         path: paths.records.written.clone(),
+        found: outside(&document),
     })?;
     outline.digest = Some(digest(&records));
     Ok((Rows(records.into_iter()), outline))
@@ -141,6 +142,19 @@ fn more(document: &Value) -> Option<&'static str> {
         .into_iter()
         .find(|(at, _)| document.pointer(at).is_some_and(is_link))
         .map(|(_, name)| name)
+}
+
+/// Names what the document holds instead of records; names only, the values may be secret.
+fn outside(document: &Value) -> String {
+    match document {
+        Value::Object(members) => {
+            let names: Vec<String> =
+                members.keys().take(9).map(|name| format!("`{name}`")).collect();
+            if names.is_empty() { "an empty object".to_owned() } else { names.join(", ") }
+        }
+        Value::Array(_) => "a list".to_owned(),
+        _ => "a plain value".to_owned(),
+    }
 }
 
 fn digest(records: &[Value]) -> [u8; 32] {

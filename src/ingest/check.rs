@@ -1,0 +1,57 @@
+//! One page of a table and what its first record would become.
+
+use crate::{
+    ingest::{
+        Error, Refusal, Request,
+        mapping::{Mapper, THOUSANDTHS},
+    },
+    model::{Cell, Column, ColumnType, Money, Table, Unit},
+    source::{self, Row, Session},
+};
+
+/// The first page of a table, and its first record as the snapshot would hold it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Check {
+    /// The page as it arrived.
+    pub page: source::Check,
+    /// Column and value of each cell that is not empty, or why the record would be refused.
+    ///
+    /// Absent when the page has no record.
+    pub mapped: Option<Result<Vec<(&'static str, String)>, Refusal>>,
+}
+
+/// Pulls one page of a table by the same steps as a run and maps its first record.
+pub fn check(request: &Request<'_>, table: Table) -> Result<Check, Error> {
+    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let page = session.check(table)?;
+    let source = &request.settings.tables[&table];
+    let mut mapper = Mapper::new(table, source, &request.unit, &request.time_zone)?;
+    let mapped = page.first_row.as_ref().map(|row| {
+        let cells = match row {
+            Row::Fields(fields) => mapper.row(fields),
+            Row::Unreadable(line) => Err(line.into()),
+        };
+        cells.map(|cells| shown(table, &cells, &request.unit))
+    });
+    Ok(Check { page, mapped })
+}
+
+fn shown(table: Table, cells: &[Option<Cell>], unit: &Unit) -> Vec<(&'static str, String)> {
+    let columns = table.columns().iter().zip(cells);
+    columns
+        .filter_map(|(column, cell)| Some((column.name, text(column, cell.as_ref()?, unit))))
+        .collect()
+}
+
+fn text(column: &Column, cell: &Cell, unit: &Unit) -> String {
+    match cell {
+        Cell::Text(text) => text.clone(),
+        Cell::Date(day) => day.to_string(),
+        Cell::Money(amount) => unit.exact(*amount),
+        Cell::Integer(number) if column.kind == ColumnType::Decimal => {
+            // Thousandths are written like an amount with three decimals.
+            Unit { decimals: THOUSANDTHS, ..unit.clone() }.exact(Money(*number))
+        }
+        Cell::Integer(number) => number.to_string(),
+    }
+}
