@@ -27,20 +27,23 @@
   const show = () => {
     const wanted = fold(search.value); let shown = 0;
     for (const row of rows) { row.hidden = !(fold(text(row, 0)).includes(wanted) && filters.every(({ column, select }) => !select.value || text(row, column) === select.value)); shown += row.hidden ? 0 : 1; }
-    count.textContent = shown === rows.length ? `${shown}` : `${shown} ${words.of} ${rows.length}`;
+    count.textContent = `${shown} ${words.of} ${rows.length}`;
   };
   search.oninput = show; filters.forEach(({ select }) => { select.onchange = show; });
 
+  let marked = false;
   heads.forEach((head, column) => {
     if (!head.textContent.trim() || rows.every(row => !text(row, column)) || rows.some(row => row.cells[column] && row.cells[column].querySelector("svg"))) return;
     const button = document.createElement("button"); button.type = "button"; button.append(...head.childNodes);
     const arrow = make("i", button); arrow.setAttribute("aria-hidden", "true");
-    head.append(button); head.setAttribute("aria-sort", "none");
+    const key = row => number(text(row, column)), keys = rows.map(key);
+    const sorted = !marked && keys.every((value, index) => value !== null && (!index || keys[index - 1] >= value));
+    marked = marked || sorted;
+    head.append(button); head.setAttribute("aria-sort", sorted ? "descending" : "none"); arrow.textContent = sorted ? "▼" : "";
     button.onclick = () => {
       const falling = head.getAttribute("aria-sort") !== "descending", sign = falling ? -1 : 1;
       for (const other of heads) if (other.hasAttribute("aria-sort")) { other.setAttribute("aria-sort", "none"); other.querySelector("i").textContent = ""; }
       head.setAttribute("aria-sort", falling ? "descending" : "ascending"); arrow.textContent = falling ? "▼" : "▲";
-      const key = row => number(text(row, column));
       rows.sort((a, b) => { const x = key(a), y = key(b); if (x !== null && y !== null) return (x - y) * sign; if (x !== null || y !== null) return x !== null ? -1 : 1; return text(a, column).localeCompare(text(b, column), document.documentElement.lang) * sign; });
       body.append(...rows, ...rest);
     };

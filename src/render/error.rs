@@ -73,6 +73,22 @@ pub enum Error {
         /// Its place.
         found: String,
     },
+    /// The places of two blocks overlap.
+    #[error(
+        "`{document}`, page {page}: block `{block}` reaches {by_mm:.1} mm into block `{other}`"
+    )]
+    Overlap {
+        /// The title of the document.
+        document: String,
+        /// The page, from 1.
+        page: usize,
+        /// The id of the upper block.
+        block: String,
+        /// The id of the lower block.
+        other: String,
+        /// How far.
+        by_mm: f32,
+    },
     /// The finished operators cannot be written as a PDF file.
     #[error("the PDF of `{document}` cannot be written")]
     Write {
@@ -109,6 +125,9 @@ impl Error {
             }
             Error::OffPage { .. } => {
                 "keep column + span within 12 and top + height above the footer".into()
+            }
+            Error::Overlap { block, .. } => {
+                format!("reduce height_mm of `{block}` or move the block below it down")
             }
             Error::Write { .. } | Error::Structure { .. } => {
                 "report this as a bug with the document's template".into()

@@ -145,9 +145,11 @@ fn mark_text(canvas: &mut Canvas<'_>, mark: &LaneMark, at: Point, (from, to): (f
     if mark.text.is_empty() {
         at.x + BESIDE
     } else if at.x + BESIDE + width <= to {
+        canvas.fill(Area::new(at.x + BESIDE - 0.3, at.y - 1.4, width + 0.6, 2.8), WHITE);
         canvas.text(Point::at(at.x + BESIDE, y), label);
         at.x + BESIDE + width + 1.0
     } else if at.x - BESIDE - width >= from {
+        canvas.fill(Area::new(at.x - BESIDE - width - 0.3, at.y - 1.4, width + 0.6, 2.8), WHITE);
         canvas.text(Point::at(at.x - BESIDE, y), Label { anchor: Anchor::End, ..label });
         at.x + BESIDE
     } else {

@@ -6,7 +6,11 @@ use crate::render::svg::number;
 use crate::report::document::{Align, Row, RowKind, Table, TableCell};
 
 pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
-    writer.raw("<div class=\"scroll\" tabindex=\"0\"><table>\n<colgroup>");
+    let row = number(table.row_mm);
+    let width = number(table.columns.iter().filter_map(|column| column.width_mm).sum());
+    writer.raw(&format!(
+        "<div class=\"scroll\"><table style=\"--row-height:{row};--width:{width}\">\n<colgroup>"
+    ));
     for column in &table.columns {
         match column.width_mm {
             Some(width) => writer.raw(&format!("<col style=\"--w:{}\">", number(width))),

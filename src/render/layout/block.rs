@@ -39,6 +39,7 @@ pub(crate) fn lay_block(
 ) -> Result<Laid, Error> {
     let place = place(setter, document, block);
     check_place(document, page.0, block, place.sheet)?;
+    check_neighbours(document, page, block)?;
     let too_wide = |TooWide { what, by }: TooWide| Error::TooWide {
         document: document.title.clone(),
         page: page.0,
@@ -133,12 +134,36 @@ fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) ->
     })
 }
 
+fn check_neighbours(
+    document: &Document,
+    (number, page): (usize, &Page),
+    block: &Block,
+) -> Result<(), Error> {
+    const TOLERATED: f32 = 0.5;
+    let below = page.blocks.iter().filter(|other| {
+        let is_lower =
+            other.top_mm > block.top_mm || (other.top_mm >= block.top_mm && other.id > block.id);
+        is_lower && shares_columns(block, other)
+    });
+    for other in below {
+        let by_mm = block.top_mm + block.height_mm - other.top_mm;
+        if by_mm > TOLERATED {
+            let (document, page) = (document.title.clone(), number);
+            let (block, other) = (block.id.clone(), other.id.clone());
+            return Err(Error::Overlap { document, page, block, other, by_mm });
+        }
+    }
+    Ok(())
+}
+
+fn shares_columns(block: &Block, other: &Block) -> bool {
+    other.column < block.column + block.span && block.column < other.column + other.span
+}
+
 /// Returns where a block must end: a flowing one with nothing below it may use the whole page.
 fn bottom(page: &Page, block: &Block, sheet: Sheet) -> f32 {
-    let covers = |other: &Block| {
-        other.column < block.column + block.span && block.column < other.column + other.span
-    };
-    let below = page.blocks.iter().any(|other| other.top_mm > block.top_mm && covers(other));
+    let below =
+        page.blocks.iter().any(|other| other.top_mm > block.top_mm && shares_columns(block, other));
     if block.flows && !below { sheet.content } else { block.top_mm + block.height_mm }
 }
 

@@ -11,6 +11,9 @@ pub(crate) struct Need {
     pub(crate) least: f32,
 }
 
+/// What a column keeps above its content when it lends width to another.
+const AIR: f32 = 1.5;
+
 /// Returns the width of each column in a table of width `total`, or by how much the fixed columns
 /// exceed it.
 pub(crate) fn widths(needs: &[Need], total: f32) -> Result<Vec<f32>, f32> {
@@ -35,32 +38,33 @@ pub(crate) fn widths(needs: &[Need], total: f32) -> Result<Vec<f32>, f32> {
     };
     let mut found: Vec<f32> =
         needs.iter().map(|need| need.fixed.unwrap_or_else(|| share(need))).collect();
-    lend(needs, &mut found, |need| need.natural);
-    lend(needs, &mut found, |need| need.least);
+    let easy = |need: &Need| need.natural + AIR;
+    lend(needs, &mut found, |need| need.natural, easy);
+    lend(needs, &mut found, |need| need.least, easy);
+    lend(needs, &mut found, |need| need.least, |need| need.least);
     Ok(found)
 }
 
-/// Widens columns narrower than their widest word by what others have above `kept`.
-fn lend(needs: &[Need], widths: &mut [f32], kept: impl Fn(&Need) -> f32) {
-    let lacking: f32 = lacks(needs, widths).iter().sum();
-    let spare: Vec<f32> = needs
-        .iter()
-        .zip(widths.iter())
-        .map(|(need, width)| (width - kept(need)).max(0.0))
-        .collect();
-    let total: f32 = spare.iter().sum();
-    let moved = lacking.min(total);
+/// Widens columns below what they `want` by what others have above what they `keep`.
+fn lend(
+    needs: &[Need],
+    widths: &mut [f32],
+    want: impl Fn(&Need) -> f32,
+    keep: impl Fn(&Need) -> f32,
+) {
+    let beyond = |level: &dyn Fn(&Need) -> f32, sign: f32| -> Vec<f32> {
+        let pairs = needs.iter().zip(widths.iter());
+        pairs.map(|(need, width)| (sign * (width - level(need))).max(0.0)).collect()
+    };
+    let (lacks, spares) = (beyond(&want, -1.0), beyond(&keep, 1.0));
+    let (lacking, spare): (f32, f32) = (lacks.iter().sum(), spares.iter().sum());
+    let moved = lacking.min(spare);
     if moved <= 0.0 {
         return;
     }
-    let lacks = lacks(needs, widths);
-    for ((width, spare), lack) in widths.iter_mut().zip(spare).zip(lacks) {
-        *width += lack * moved / lacking - spare * moved / total;
+    for ((width, own), lack) in widths.iter_mut().zip(spares).zip(lacks) {
+        *width += lack * moved / lacking - own * moved / spare;
     }
-}
-
-fn lacks(needs: &[Need], widths: &[f32]) -> Vec<f32> {
-    needs.iter().zip(widths).map(|(need, width)| (need.least - width).max(0.0)).collect()
 }
 
 #[cfg(test)]

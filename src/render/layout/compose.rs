@@ -133,17 +133,22 @@ fn compose_pairs(setter: &mut Typesetter<'_>, pairs: &Pairs, width: f32) -> Vec<
     let mut pieces = vec![];
     for (name, value) in &pairs.rows {
         let grey = Style { size, colour: theme.colours.text2 };
-        let names = setter.lines(name, grey, pairs.name_mm);
-        // Under a figure the value may use what its name leaves.
-        let taken = names.iter().map(|line| line.width).fold(0.0, f32::max) + VALUE_GAP;
-        let left = if pairs.ruled { taken.min(pairs.name_mm) } else { pairs.name_mm };
+        let ink = Style { size, colour: theme.colours.ink };
+        // Under a figure, names and values share the width as they need it.
+        let left = if pairs.ruled {
+            let needs = (setter.natural_width(name, grey).0, setter.natural_width(value, ink).0);
+            let free = (width - needs.1 - VALUE_GAP).max(pairs.name_mm.min(width / 2.0));
+            free.min(needs.0 + VALUE_GAP)
+        } else {
+            pairs.name_mm
+        };
+        let names = setter.lines(name, grey, left);
         let values = Area::new(left, 0.0, width - left, 0.0);
-        let lines = setter.lines(value, Style { size, colour: theme.colours.ink }, values.w);
+        let lines = setter.lines(value, ink, values.w);
         let text = count(lines.len().max(names.len())) * size.leading();
         let height = pairs.pitch_mm.max(text);
         let top = if lines.len() > 1 { 0.0 } else { (height - text) / 2.0 };
-        let mut items =
-            setter.place(&names, size, Area::new(0.0, top, pairs.name_mm, text), Align::Left);
+        let mut items = setter.place(&names, size, Area::new(0.0, top, left, text), Align::Left);
         items.extend(setter.place(&lines, size, Area { y: top, h: text, ..values }, align));
         if pairs.ruled {
             let stroke = Stroke { colour: theme.colours.hair, width: theme.rules.hair_pt * PT };

@@ -1033,10 +1033,10 @@ fn figure(column: u8, name: &str, unit: &str, value: &str, rows: &[(&str, &str)]
         prose(ProseStyle::Name, name),
         prose(ProseStyle::Caption, unit),
         Element::Columns(vec![
-            Side { width_mm: 16.0, elements: vec![prose(ProseStyle::Figure, value)] },
+            Side { width_mm: 18.0, elements: vec![prose(ProseStyle::Figure, value)] },
             Side {
-                width_mm: 22.0,
-                elements: vec![Element::Chart(spark((22.0, 7.4), &FALL, Verdict::Bad, false))],
+                width_mm: 20.0,
+                elements: vec![Element::Chart(spark((20.0, 7.4), &FALL, Verdict::Bad, false))],
             },
         ]),
         Element::Pairs(Pairs { name_mm: 27.0, ruled: true, pitch_mm: 4.0, rows }),
@@ -1206,7 +1206,7 @@ fn questions() -> Block {
     linked.append(&mut web);
     let mut block = side(
         "B10",
-        (168.0, 24.0),
+        (168.0, 28.0),
         [
             "Questions and documents",
             "Five questions to ask; one of four documents is unread since its last change.",
@@ -1248,4 +1248,97 @@ pub(crate) fn long_table(rows: usize) -> Document {
         blocks: vec![accounts],
     });
     report
+}
+
+/// Returns the page that links to all reports, with its table of accounts.
+pub(crate) fn index() -> Document {
+    use Align::{Left, Right};
+    let mut report = document("Reports of week 47", Paper::Landscape, "management group");
+    let mut title = head("Reports of week 47, 16–22 Nov 2026", "Hallavaara Oy · key accounts", 7);
+    title.height_mm = 16.0;
+    let summary = vec![
+        prose(ProseStyle::Small, "*37.70 m EUR* _in 12 months, +1.2 % PY; 5 accounts are late._"),
+        prose(ProseStyle::Note, "As of 22 Nov 2026 · 16 reports produced, 1 withheld, 0 failed"),
+    ];
+    let rows = [
+        ("Weekly management report", "management.html", "4 pages"),
+        ("Data and manifest", "manifest.json", "CSV, JSON"),
+    ];
+    let rows =
+        rows.iter().map(|(name, target, value)| (linked(name, target), runs(value))).collect();
+    let company = Element::Pairs(Pairs { name_mm: 40.0, ruled: true, pitch_mm: 5.4, rows });
+    let columns = [
+        (52.0, Left, "Account"),
+        (15.0, Left, "Class"),
+        (20.0, Left, "State"),
+        (34.0, Left, "Manager"),
+        (18.0, Right, "kEUR"),
+        (16.0, Right, "ΔPY"),
+        (20.0, Right, "ΔPY %"),
+        (34.0, Left, "12 months"),
+        (24.0, Right, "Silent / usual"),
+        (0.0, Right, "Report"),
+    ];
+    let mut accounts = table(&columns, 6.4, &[]);
+    let names = [
+        ("Fjordheim Smelteverk AS", "AX", "active", "Sølvi Håkonsen", "4 597", "+358", "+8.5 %"),
+        ("Ylämaan Sellu Oy", "AX", "active", "Aino Mäkelä", "3 906", "−79", "−2.0 %"),
+        ("Hüttenau Stahl AG", "AX", "active", "Jürgen Weiß", "2 813", "−313", "−10.0 %"),
+        ("Родопска Хартия АД", "AX", "active", "Kadri Tõnisson", "991", "+209", "+26.8 %"),
+        ("Hämeenselän Lämpö Oy", "BX", "!at risk!", "Aino Mäkelä", "334", "+1", "+0.4 %"),
+        ("<b>&\"Co\"", "CZ", "!lost!", "Aino Mäkelä", "0", "−156", "−100.0 %"),
+    ];
+    for (name, class, state, manager, money, delta, percent) in names {
+        let mut files = linked("Report", "accounts/a.html");
+        files.push(Run { text: "  ".to_owned(), ..Run::default() });
+        files.append(&mut linked("PDF", "accounts/a.pdf"));
+        let mut account = vec![Run {
+            text: name.to_owned(),
+            bold: true,
+            link: Some("accounts/a.html".to_owned()),
+            ..Run::default()
+        }];
+        account.append(&mut runs(" _FI_"));
+        let line = TableCell::Chart(spark((28.0, 4.6), &WAVE, Verdict::None, false));
+        let cells = [
+            text(class),
+            text(state),
+            text(manager),
+            text(money),
+            text(delta),
+            text(percent),
+            line,
+            text("3 d _/ 7_"),
+            TableCell::Text(files),
+        ];
+        accounts.rows.push(body_row(std::iter::once(TableCell::Text(account)).chain(cells)));
+    }
+    let body = vec![
+        prose(ProseStyle::Message, "Accounts"),
+        prose(
+            ProseStyle::Caption,
+            "Net revenue, kEUR, 12 months to Oct 2026 against PY (grey line)",
+        ),
+        Element::Table(accounts),
+    ];
+    let mut list = block("accounts_index", Frame::Full, (0, 12), (60.0, 130.0), body);
+    list.flows = true;
+    let blocks = vec![
+        title,
+        block("summary", Frame::Bare, (7, 5), (13.0, 14.0), summary),
+        block(
+            "company",
+            Frame::Full,
+            (0, 4),
+            (32.0, 26.0),
+            vec![prose(ProseStyle::Message, "Company"), company],
+        ),
+        list,
+    ];
+    report.pages.push(Page { name: "Reports".to_owned(), kicker: String::new(), blocks });
+    report
+}
+
+fn linked(text: &str, target: &str) -> Vec<Run> {
+    vec![Run { text: text.to_owned(), link: Some(target.to_owned()), ..Run::default() }]
 }
