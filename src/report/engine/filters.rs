@@ -170,7 +170,7 @@ fn translate(language: &Language, args: &Kwargs) -> TeraResult<String> {
         }
         let word = match (value.as_str(), value.as_i64()) {
             (Some(text), _) => Word::from(text),
-            (None, Some(count)) if !value.is_f64() => Word::Count(count),
+            (None, Some(count)) => Word::Count(count),
             _ => {
                 let found = value.name();
                 return Err(message(format!(
@@ -198,8 +198,7 @@ fn digits(args: &Kwargs, usual: usize) -> TeraResult<usize> {
 
 /// Reads a whole number; a float is refused even when it is whole.
 fn whole(value: &Value) -> TeraResult<i64> {
-    let number = value.as_i64().filter(|_| !value.is_f64());
-    number.ok_or_else(|| wrong_type("a whole number", value))
+    value.as_i64().ok_or_else(|| wrong_type("a whole number", value))
 }
 
 fn money(value: &Value) -> TeraResult<Money> {

@@ -50,7 +50,7 @@ pub struct Engine {
 type Setting = (String, Currency, u8);
 
 /// One document to render.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct RenderRequest<'a, C> {
     /// The template file, for example `account.html`.
     pub template: &'a str,

@@ -162,15 +162,21 @@ fn filters_refuse_what_they_cannot_print() {
 
 #[test]
 fn names_come_out_literally_in_text_and_attributes() {
-    let body = "<p>{{ name }}</p><p><a href=\"#first\">{{ name }}</a></p>";
+    let body = "<p>{{ name }}</p><p><a href=\"#first\">{{ name }}</a></p>\
+                {{ <line text={name}/> }}{% <frame> %}<p>{{ name }}</p>{% </frame> %}\
+                <p>{{ t(key=\"points\", value=name) }}</p>";
+    let blocks = "{% component line(text) %}<p>{{ text }}</p>{% endcomponent %}\
+                  {% component frame() %}{{ body }}{% endcomponent %}";
     let source = page(body).replace("title=\"T\"", "title=\"{{ name }}\"");
-    let engine = engine(&[("t.html", &source)]).unwrap();
+    let engine = engine(&[("t.html", &source), ("blocks/b.html", blocks)]).unwrap();
     let document = with_request("en", |request| engine.render(request)).unwrap();
     assert_eq!(document.title, view().name);
-    for element in &document.pages[0].blocks[0].body {
+    let body = &document.pages[0].blocks[0].body;
+    assert_eq!(body.len(), 5);
+    for element in body {
         let Element::Prose(prose) = element else { panic!("{element:?}") };
         assert_eq!(prose.style, ProseStyle::Text);
-        assert_eq!(prose.runs[0].text, view().name);
+        assert_eq!(prose.runs[0].text.trim_end_matches(" pp"), view().name);
     }
 }
 
