@@ -1,1 +1,81 @@
-//! Stub.
+//! From a document to bytes: HTML and PDF.
+//!
+//! Both writers read the same [`Document`]; charts are drawn once into a display list that becomes
+//! SVG in one and operators in the other. Nothing here formats a number but the page number.
+
+pub mod chart;
+pub mod display;
+pub mod error;
+pub mod fonts;
+pub mod html;
+pub mod layout;
+pub mod pdf;
+pub mod svg;
+pub mod theme;
+
+use std::collections::BTreeSet;
+
+pub use crate::render::error::Error;
+use crate::render::fonts::Fonts;
+use crate::render::theme::Theme;
+use crate::report::document::Document;
+
+/// Renders documents; made once, used by all threads.
+pub struct Renderer {
+    theme: Theme,
+    fonts: Fonts,
+}
+
+/// A rendered document.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Rendered {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// Characters no shipped font has; each is shown as □.
+    pub missing_glyphs: BTreeSet<char>,
+    /// Words wider than their column, cut where the column ended.
+    pub cut_words: BTreeSet<String>,
+    /// Sheets of a PDF, designed pages of an HTML file.
+    pub pages: usize,
+}
+
+impl Renderer {
+    /// Loads the faces for a theme.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Font`] when a shipped font cannot be read.
+    pub fn new(theme: Theme) -> Result<Self, Error> {
+        let fonts = Fonts::load(&theme)?;
+        Ok(Self { theme, fonts })
+    }
+
+    /// Returns the document as a PDF file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`], [`Error::TooWide`] and [`Error::OffPage`] name the block that does not
+    /// fit its place.
+    pub fn pdf(&self, document: &Document) -> Result<Rendered, Error> {
+        let layout = layout::lay_out(&self.theme, &self.fonts, document)?;
+        let sheet = self.theme.sheet(document.paper);
+        let written = pdf::write(&self.fonts, sheet, document, &layout)?;
+        Ok(Rendered {
+            bytes: written.bytes,
+            missing_glyphs: written.missing,
+            cut_words: layout.cut_words,
+            pages: layout.pages.len(),
+        })
+    }
+
+    /// Returns the document as one self-contained HTML file.
+    ///
+    /// # Errors
+    ///
+    /// None today; the signature is that of [`Renderer::pdf`].
+    pub fn html(&self, document: &Document) -> Result<Rendered, Error> {
+        let page = html::write(&self.theme, &self.fonts, document);
+        let pages = document.pages.len();
+        Ok(Rendered { bytes: page.into_bytes(), pages, ..Rendered::default() })
+    }
+}

@@ -1,0 +1,208 @@
+//! What charts draw with: shapes of the notation and labels that know their width.
+
+use crate::render::display::{Anchor, Area, FaceId, Item, Look, Paint, Point, Rgb, Stroke, WHITE};
+use crate::render::fonts::Fonts;
+use crate::render::theme::{ChartLines, Colours, Theme};
+use crate::report::chart::{Scenario, Verdict};
+
+/// Distance from the middle of a label to its baseline.
+pub(super) const MIDDLE: f32 = 1.0;
+
+/// A chart being drawn.
+pub(super) struct Canvas<'a> {
+    fonts: &'a Fonts,
+    size_pt: f32,
+    pub(super) colours: Colours,
+    pub(super) lines: ChartLines,
+    pub(super) width: f32,
+    pub(super) height: f32,
+    items: Vec<Item>,
+}
+
+/// A label: its text and look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Label<'a> {
+    pub(super) text: &'a str,
+    pub(super) bold: bool,
+    pub(super) colour: Rgb,
+    pub(super) anchor: Anchor,
+}
+
+impl<'a> Canvas<'a> {
+    pub(super) fn new(theme: &Theme, fonts: &'a Fonts, width: f32, height: f32) -> Self {
+        Self {
+            fonts,
+            size_pt: theme.text.label.size_pt,
+            colours: theme.colours,
+            lines: theme.chart,
+            width,
+            height,
+            items: vec![],
+        }
+    }
+
+    pub(super) fn into_items(self) -> Vec<Item> {
+        self.items
+    }
+
+    pub(super) fn label<'t>(&self, text: &'t str) -> Label<'t> {
+        Label { text, bold: false, colour: self.colours.ink, anchor: Anchor::Start }
+    }
+
+    pub(super) fn grey<'t>(&self, text: &'t str) -> Label<'t> {
+        Label { colour: self.colours.text2, ..self.label(text) }
+    }
+
+    pub(super) fn width_of(&self, label: &Label<'_>) -> f32 {
+        self.fonts.width(face(label.bold), self.size_pt, label.text)
+    }
+
+    pub(super) fn text(&mut self, at: Point, label: Label<'_>) {
+        self.sized_text(at, label, self.size_pt);
+    }
+
+    pub(super) fn sized_text(&mut self, at: Point, label: Label<'_>, size_pt: f32) {
+        if label.text.is_empty() {
+            return;
+        }
+        let look = Look { face: face(label.bold), size_pt, colour: label.colour };
+        let text = label.text.to_owned();
+        self.items.push(Item::Text { at, text, look, anchor: label.anchor });
+    }
+
+    pub(super) fn fill(&mut self, area: Area, colour: Rgb) {
+        if area.w > 0.0 && area.h > 0.0 {
+            self.items.push(Item::Rect(area, Paint::Fill(colour)));
+        }
+    }
+
+    pub(super) fn outline(&mut self, area: Area) {
+        self.outline_in(area, self.colours.ink);
+    }
+
+    pub(super) fn outline_in(&mut self, area: Area, colour: Rgb) {
+        let width = self.lines.outline;
+        let inner = Area::new(
+            area.x + width / 2.0,
+            area.y + width / 2.0,
+            (area.w - width).max(0.0),
+            (area.h - width).max(0.0),
+        );
+        self.items.push(Item::Rect(inner, Paint::Both(WHITE, Stroke { colour, width })));
+    }
+
+    /// Draws 45° lines in an outline: a forecast.
+    pub(super) fn hatch(&mut self, area: Area) {
+        self.outline(area);
+        let stroke = Stroke { colour: self.colours.ink, width: self.lines.hatch };
+        let mut start = self.lines.hatch_step - area.h;
+        while start < area.w {
+            let (left, right) = (start.max(0.0), (start + area.h).min(area.w));
+            if right > left {
+                let from = Point::at(area.x + left, area.y + area.h - (left - start));
+                let to = Point::at(area.x + right, area.y + area.h - (right - start));
+                self.items.push(Item::line(from, to, stroke));
+            }
+            start += self.lines.hatch_step;
+        }
+    }
+
+    pub(super) fn bar(&mut self, area: Area, scenario: Scenario) {
+        match scenario {
+            Scenario::Actual => self.fill(area, self.colours.ink),
+            Scenario::PreviousYear => self.fill(area, self.colours.previous),
+            Scenario::Plan if area.w > 0.0 => self.outline(area),
+            Scenario::Forecast if area.w > 0.0 => self.hatch(area),
+            Scenario::Plan | Scenario::Forecast => {}
+        }
+    }
+
+    pub(super) fn line(&mut self, from: Point, to: Point, colour: Rgb, width: f32) {
+        self.items.push(Item::line(from, to, Stroke { colour, width }));
+    }
+
+    pub(super) fn vertical(&mut self, x: f32, (top, bottom): (f32, f32), stroke: Stroke) {
+        self.line(Point::at(x, top), Point::at(x, bottom), stroke.colour, stroke.width);
+    }
+
+    pub(super) fn polyline(&mut self, points: Vec<Point>, colour: Rgb, width: f32) {
+        if points.len() > 1 {
+            let paint = Paint::Line(Stroke { colour, width });
+            self.items.push(Item::Path { points, closed: false, paint });
+        }
+    }
+
+    pub(super) fn dot(&mut self, centre: Point, radius: f32, colour: Rgb) {
+        self.items.push(Item::Circle { centre, radius, paint: Paint::Fill(colour) });
+    }
+
+    pub(super) fn diamond(&mut self, centre: Point, radius: f32, paint: Paint) {
+        let Point { x, y } = centre;
+        let points = vec![
+            Point::at(x, y - radius),
+            Point::at(x + radius, y),
+            Point::at(x, y + radius),
+            Point::at(x - radius, y),
+        ];
+        self.items.push(Item::Path { points, closed: true, paint });
+    }
+
+    pub(super) fn square(&mut self, centre: Point, half: f32, paint: Paint) {
+        let area = Area::new(centre.x - half, centre.y - half, 2.0 * half, 2.0 * half);
+        self.items.push(Item::Rect(area, paint));
+    }
+
+    /// Returns the colour of a verdict.
+    pub(super) fn verdict(&self, verdict: Verdict) -> Rgb {
+        match verdict {
+            Verdict::None => self.colours.ink,
+            Verdict::Good => self.colours.good,
+            Verdict::Bad => self.colours.bad,
+        }
+    }
+}
+
+/// Returns a label with the shape of its verdict in front.
+pub(super) fn with_shape(verdict: Verdict, text: &str) -> String {
+    match verdict {
+        Verdict::None => text.to_owned(),
+        Verdict::Good => format!("● {text}"),
+        Verdict::Bad => format!("◆ {text}"),
+    }
+}
+
+/// Returns which of the labels, given as (left, right) in order, stand without touching: the
+/// first and the last always, those between where there is room.
+pub(super) fn without_overlap(spans: &[(f32, f32)]) -> Vec<bool> {
+    const AIR: f32 = 1.2;
+    let mut kept = vec![false; spans.len()];
+    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return kept };
+    kept[0] = true;
+    let mut right = first.1;
+    let end = spans.len() - 1;
+    for (index, span) in spans.iter().enumerate().take(end).skip(1) {
+        if span.0 > right + AIR && span.1 + AIR < last.0 {
+            kept[index] = true;
+            right = span.1;
+        }
+    }
+    kept[end] = true;
+    kept
+}
+
+fn face(bold: bool) -> FaceId {
+    if bold { FaceId::Bold } else { FaceId::Regular }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::render::chart::canvas::without_overlap;
+
+    #[test]
+    fn middle_labels_give_way_and_the_ends_stay() {
+        let spans = [(0.0, 5.0), (5.5, 9.0), (10.0, 14.0), (13.5, 18.0), (19.0, 24.0)];
+        assert_eq!(without_overlap(&spans), [true, false, true, false, true]);
+        assert_eq!(without_overlap(&[(0.0, 5.0)]), [true]);
+        assert!(without_overlap(&[]).is_empty());
+    }
+}

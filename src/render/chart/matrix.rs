@@ -1,0 +1,67 @@
+//! The nine cells of ABC by XYZ, and the legend.
+
+use crate::render::chart::canvas::{Canvas, Label};
+use crate::render::display::{Anchor, Area, Point, count};
+use crate::report::chart::{Matrix, MatrixCell, Scenario};
+
+/// Width of the row names and height of the column heads.
+const NAMES: f32 = 9.0;
+const HEADS: f32 = 4.6;
+/// Size of counts and row names in points.
+const LARGE_PT: f32 = 14.0;
+const LINE: f32 = 3.4;
+
+pub(super) fn matrix(canvas: &mut Canvas<'_>, matrix: &Matrix) {
+    let cell = (canvas.width - NAMES) / count(matrix.columns.len().max(1));
+    let row = (canvas.height - HEADS) / count(matrix.rows.len().max(1));
+    for (index, head) in matrix.columns.iter().enumerate() {
+        let x = NAMES + count(index) * cell + 1.5;
+        canvas.text(Point::at(x, 3.0), canvas.grey(head));
+    }
+    for (index, line) in matrix.rows.iter().enumerate() {
+        let top = HEADS + count(index) * row;
+        let rule = if index == 0 {
+            (canvas.colours.ink, canvas.lines.axis)
+        } else {
+            (canvas.colours.grey, 0.15)
+        };
+        canvas.line(Point::at(0.0, top), Point::at(canvas.width, top), rule.0, rule.1);
+        let name = Label { bold: true, ..canvas.label(&line.name) };
+        canvas.sized_text(Point::at(0.0, top + 6.4), name, LARGE_PT);
+        for (column, content) in line.cells.iter().enumerate() {
+            let left = NAMES + count(column) * cell;
+            draw_cell(canvas, content, Area::new(left, top, cell, row));
+        }
+    }
+    let end = (Point::at(0.0, canvas.height), Point::at(canvas.width, canvas.height));
+    canvas.line(end.0, end.1, canvas.colours.grey, 0.15);
+}
+
+fn draw_cell(canvas: &mut Canvas<'_>, cell: &MatrixCell, area: Area) {
+    let colour = if cell.empty { canvas.colours.grey } else { canvas.colours.ink };
+    let number = Label { bold: true, colour, ..canvas.label(&cell.count) };
+    canvas.sized_text(Point::at(area.x + 1.5, area.y + 6.2), number, LARGE_PT);
+    for (index, text) in cell.lines.iter().enumerate() {
+        let label = if index < 2 { canvas.label(text) } else { canvas.grey(text) };
+        let at = Point::at(area.x + area.w - 2.0, area.y + 4.2 + count(index) * LINE);
+        canvas.text(at, Label { anchor: Anchor::End, ..label });
+    }
+    let bar = Area::new(area.x + 1.5, area.y + area.h - 3.2, (area.w - 3.5) * cell.share, 1.7);
+    canvas.bar(bar, Scenario::Actual);
+}
+
+pub(super) fn legend(canvas: &mut Canvas<'_>, entries: &[(Scenario, String)]) {
+    const SWATCH: f32 = 3.0;
+    const GAP: f32 = 0.8;
+    const NEXT: f32 = 3.5;
+    let (mut x, mut y) = (0.0, 0.4);
+    for (scenario, text) in entries {
+        let width = SWATCH + GAP + canvas.width_of(&canvas.grey(text));
+        if x > 0.0 && x + width > canvas.width {
+            (x, y) = (0.0, y + 4.0);
+        }
+        canvas.bar(Area::new(x, y, SWATCH, 2.2), *scenario);
+        canvas.text(Point::at(x + SWATCH + GAP, y + 2.0), canvas.grey(text));
+        x += width + NEXT;
+    }
+}

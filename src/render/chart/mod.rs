@@ -1,0 +1,35 @@
+//! Charts: fractions and labels into millimetres.
+//!
+//! Scales and label texts come from `report`; here is only geometry, the same for SVG and PDF.
+
+mod account;
+mod canvas;
+mod matrix;
+mod structure;
+mod time;
+
+use crate::render::chart::canvas::Canvas;
+use crate::render::display::Item;
+use crate::render::fonts::Fonts;
+use crate::render::theme::Theme;
+use crate::report::chart::{Chart, Plot};
+
+/// Returns what a chart shows, drawn `width` millimetres wide.
+pub fn draw(theme: &Theme, fonts: &Fonts, chart: &Chart, width: f32) -> Vec<Item> {
+    let mut canvas = Canvas::new(theme, fonts, width, chart.height_mm);
+    match &chart.plot {
+        Plot::Columns(marks) => time::columns(&mut canvas, marks),
+        Plot::Sparkline(line) => time::sparkline(&mut canvas, line),
+        Plot::Line(line) => time::line(&mut canvas, line),
+        Plot::Flow(marks) => time::flow(&mut canvas, marks),
+        Plot::Bars(bars) => structure::bars(&mut canvas, bars),
+        Plot::Bridge(steps) => structure::bridge(&mut canvas, steps),
+        Plot::Bullet(bullet) => structure::bullet(&mut canvas, bullet),
+        Plot::Variance(variance) => structure::variance(&mut canvas, variance),
+        Plot::Rhythm(rhythm) => account::rhythm(&mut canvas, rhythm),
+        Plot::Timeline(timeline) => account::timeline(&mut canvas, timeline),
+        Plot::Matrix(cells) => matrix::matrix(&mut canvas, cells),
+        Plot::Legend(entries) => matrix::legend(&mut canvas, entries),
+    }
+    canvas.into_items()
+}

@@ -1,0 +1,137 @@
+//! What can go wrong between a document and its bytes.
+
+/// A document or theme that cannot be rendered.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The theme does not parse.
+    #[error("`{file}` is not a theme")]
+    Theme {
+        /// The theme file.
+        file: String,
+        /// Where it fails, with the snippet.
+        #[source]
+        source: Box<serde_yaml::Error>,
+    },
+    /// A colour of the theme is not written as `#RRGGBB`.
+    #[error("`{found}` is not a colour, expected `#RRGGBB`")]
+    Colour {
+        /// The text found.
+        found: String,
+    },
+    /// A shipped font cannot be read.
+    #[error("font `{name}` cannot be read")]
+    Font {
+        /// The face.
+        name: &'static str,
+    },
+    /// A shipped font cannot be reduced to the characters of a document.
+    #[error("font `{name}` cannot be subset for `{document}`")]
+    Subset {
+        /// The face.
+        name: &'static str,
+        /// The title of the document.
+        document: String,
+        /// What the subsetter says.
+        #[source]
+        source: subsetter::Error,
+    },
+    /// The content of a block needs more height than its place has.
+    #[error("`{document}`, page {page}: block `{block}` is {by_mm:.1} mm higher than its place")]
+    Overflow {
+        /// The title of the document.
+        document: String,
+        /// The page, from 1.
+        page: usize,
+        /// The id of the block.
+        block: String,
+        /// How much is missing.
+        by_mm: f32,
+    },
+    /// Fixed widths in a block add up to more than the block has.
+    #[error("`{document}`, page {page}: {what} of block `{block}` is {by_mm:.1} mm too wide")]
+    TooWide {
+        /// The title of the document.
+        document: String,
+        /// The page, from 1.
+        page: usize,
+        /// The id of the block.
+        block: String,
+        /// The element.
+        what: &'static str,
+        /// How much is missing.
+        by_mm: f32,
+    },
+    /// A block lies outside the grid or the page.
+    #[error("`{document}`, page {page}: block `{block}` lies outside the page, {found}")]
+    OffPage {
+        /// The title of the document.
+        document: String,
+        /// The page, from 1.
+        page: usize,
+        /// The id of the block.
+        block: String,
+        /// Its place.
+        found: String,
+    },
+    /// The places of two blocks overlap.
+    #[error(
+        "`{document}`, page {page}: block `{block}` reaches {by_mm:.1} mm into block `{other}`"
+    )]
+    Overlap {
+        /// The title of the document.
+        document: String,
+        /// The page, from 1.
+        page: usize,
+        /// The id of the upper block.
+        block: String,
+        /// The id of the lower block.
+        other: String,
+        /// How far.
+        by_mm: f32,
+    },
+    /// The finished operators cannot be written as a PDF file.
+    #[error("the PDF of `{document}` cannot be written")]
+    Write {
+        /// The title of the document.
+        document: String,
+        /// What lopdf says.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file made by printpdf lacks a part every PDF has.
+    #[error("the PDF of `{document}` has no {part}")]
+    Structure {
+        /// The title of the document.
+        document: String,
+        /// The part looked for.
+        part: &'static str,
+    },
+}
+
+impl Error {
+    /// Returns what to do about it, as one imperative sentence.
+    pub fn hint(&self) -> String {
+        match self {
+            Error::Theme { .. } => "compare the file with the shipped templates/theme.yaml".into(),
+            Error::Colour { .. } => "write six hexadecimal digits, for example \"#1B242C\"".into(),
+            Error::Font { .. } | Error::Subset { .. } => {
+                "restore templates/fonts from the release".into()
+            }
+            Error::Overflow { block, .. } => {
+                format!("shorten the text or the rows of `{block}`, or give it more height_mm")
+            }
+            Error::TooWide { block, .. } => {
+                format!("reduce the width_mm values in `{block}` or widen its span")
+            }
+            Error::OffPage { .. } => {
+                "keep column + span within 12 and top + height above the footer".into()
+            }
+            Error::Overlap { block, .. } => {
+                format!("reduce height_mm of `{block}` or move the block below it down")
+            }
+            Error::Write { .. } | Error::Structure { .. } => {
+                "report this as a bug with the document's template".into()
+            }
+        }
+    }
+}

@@ -1,0 +1,197 @@
+//! One block: its place, its frame, its pieces over one or more sheets.
+
+use crate::render::display::{Item, PT, Point, Stroke};
+use crate::render::error::Error;
+use crate::render::layout::compose::{self, TooWide};
+use crate::render::layout::piece::{self, Column, Piece};
+use crate::render::layout::text::Typesetter;
+use crate::render::theme::Sheet;
+use crate::report::document::{Block, Document, Element, Frame, Page, ProseStyle};
+
+/// Room for rounding.
+const SLACK: f32 = 0.05;
+
+/// A laid block.
+pub(crate) struct Laid {
+    /// What it shows on its own page and on those that continue it.
+    pub(crate) sheets: Vec<Vec<Item>>,
+    /// Its head as plain text.
+    pub(crate) title: String,
+}
+
+/// A block's place in millimetres.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    x: f32,
+    width: f32,
+    sheet: Sheet,
+    body_x: f32,
+    body_width: f32,
+    inset: f32,
+}
+
+/// Lays one block out; `page` is its number from 1 and itself.
+pub(crate) fn lay_block(
+    setter: &mut Typesetter<'_>,
+    document: &Document,
+    page: (usize, &Page),
+    block: &Block,
+) -> Result<Laid, Error> {
+    let place = place(setter, document, block);
+    check_place(document, page.0, block, place.sheet)?;
+    check_neighbours(document, page, block)?;
+    let too_wide = |TooWide { what, by }: TooWide| Error::TooWide {
+        document: document.title.clone(),
+        page: page.0,
+        block: block.id.clone(),
+        what,
+        by_mm: by,
+    };
+    let overflow = |by_mm: f32| Error::Overflow {
+        document: document.title.clone(),
+        page: page.0,
+        block: block.id.clone(),
+        by_mm,
+    };
+    let body = compose::compose(setter, &block.body, place.body_width).map_err(too_wide)?;
+    let head_width = place.body_x - place.x - setter.theme.gutter;
+    let head = if block.frame == Frame::Side {
+        compose::compose(setter, &block.head, head_width).map_err(too_wide)?
+    } else {
+        vec![]
+    };
+    let top = block.top_mm + place.inset;
+    let bottom = bottom(page.1, block, place.sheet);
+    let excess = top + piece::height(&head) - bottom;
+    if excess > SLACK {
+        return Err(overflow(excess));
+    }
+    let mut sheets = if block.flows {
+        let further =
+            Column { top: place.sheet.continued + place.inset, bottom: place.sheet.content };
+        let pages = piece::paginate(&body, Column { top, bottom }, further).map_err(overflow)?;
+        pages.iter().map(|placed| draw(&body, placed, place.body_x)).collect()
+    } else {
+        let excess = top + piece::height(&body) - bottom;
+        if excess > SLACK {
+            return Err(overflow(excess));
+        }
+        vec![piece::stack(body, place.body_x, top)]
+    };
+    for (number, items) in sheets.iter_mut().enumerate() {
+        let y = if number == 0 { block.top_mm } else { place.sheet.continued };
+        items.extend(rule(setter, block.frame, place, y));
+    }
+    sheets[0].extend(piece::stack(head, place.x, top));
+    Ok(Laid { sheets, title: title(block) })
+}
+
+fn draw(pieces: &[Piece], placed: &[piece::Placed], x: f32) -> Vec<Item> {
+    placed
+        .iter()
+        .flat_map(|placed| {
+            pieces[placed.piece].items.iter().map(|item| item.clone().moved(x, placed.y))
+        })
+        .collect()
+}
+
+fn place(setter: &Typesetter<'_>, document: &Document, block: &Block) -> Place {
+    let theme = setter.theme;
+    let sheet = theme.sheet(document.paper);
+    let x = sheet.column(block.column, theme.gutter);
+    let width = sheet.span(block.span, theme.gutter);
+    let head = theme.spacing.side_head.min(block.span.saturating_sub(1));
+    let indent = if block.frame == Frame::Side {
+        sheet.span(head, theme.gutter) + theme.gutter
+    } else {
+        0.0
+    };
+    let inset = match block.frame {
+        Frame::Full => theme.rules.block_pt * PT + theme.spacing.block_top,
+        Frame::Side | Frame::Thin => theme.rules.section_pt * PT + theme.spacing.section_top,
+        Frame::Bare => 0.0,
+    };
+    Place { x, width, sheet, body_x: x + indent, body_width: width - indent, inset }
+}
+
+fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) -> Result<(), Error> {
+    let on_grid = block.span >= 1 && block.column + block.span <= 12;
+    let bottom = block.top_mm + if block.flows { 0.0 } else { block.height_mm };
+    if on_grid && block.top_mm >= 0.0 && bottom <= sheet.content + SLACK {
+        return Ok(());
+    }
+    Err(Error::OffPage {
+        document: document.title.clone(),
+        page,
+        block: block.id.clone(),
+        found: format!(
+            "columns {} to {} of 12, {:.1} to {bottom:.1} mm of {:.0}",
+            block.column,
+            block.column + block.span,
+            block.top_mm,
+            sheet.content
+        ),
+    })
+}
+
+fn check_neighbours(
+    document: &Document,
+    (number, page): (usize, &Page),
+    block: &Block,
+) -> Result<(), Error> {
+    const TOLERATED: f32 = 0.5;
+    let below = page.blocks.iter().filter(|other| {
+        let is_lower =
+            other.top_mm > block.top_mm || (other.top_mm >= block.top_mm && other.id > block.id);
+        is_lower && shares_columns(block, other)
+    });
+    for other in below {
+        let by_mm = block.top_mm + block.height_mm - other.top_mm;
+        if by_mm > TOLERATED {
+            let (document, page) = (document.title.clone(), number);
+            let (block, other) = (block.id.clone(), other.id.clone());
+            return Err(Error::Overlap { document, page, block, other, by_mm });
+        }
+    }
+    Ok(())
+}
+
+fn shares_columns(block: &Block, other: &Block) -> bool {
+    other.column < block.column + block.span && block.column < other.column + other.span
+}
+
+/// Returns where a block must end: a flowing one with nothing below it may use the whole page.
+fn bottom(page: &Page, block: &Block, sheet: Sheet) -> f32 {
+    let below =
+        page.blocks.iter().any(|other| other.top_mm > block.top_mm && shares_columns(block, other));
+    if block.flows && !below { sheet.content } else { block.top_mm + block.height_mm }
+}
+
+fn rule(setter: &Typesetter<'_>, frame: Frame, place: Place, y: f32) -> Option<Item> {
+    let theme = setter.theme;
+    let (colour, width) = match frame {
+        Frame::Full => (theme.colours.ink, theme.rules.block_pt),
+        Frame::Side | Frame::Thin => (theme.colours.grey, theme.rules.section_pt),
+        Frame::Bare => return None,
+    };
+    let width = width * PT;
+    let y = y + width / 2.0;
+    let ends = (Point::at(place.x, y), Point::at(place.x + place.width, y));
+    Some(Item::line(ends.0, ends.1, Stroke { colour, width }))
+}
+
+/// Returns the head of a block as plain text, for its bookmark.
+fn title(block: &Block) -> String {
+    let heads = [ProseStyle::Title, ProseStyle::Lead, ProseStyle::Message, ProseStyle::Name];
+    block
+        .head
+        .iter()
+        .chain(&block.body)
+        .find_map(|element| match element {
+            Element::Prose(prose) if heads.contains(&prose.style) => {
+                Some(prose.runs.iter().map(|run| run.text.as_str()).collect::<String>())
+            }
+            _ => None,
+        })
+        .unwrap_or_default()
+}

@@ -1,0 +1,64 @@
+//! The PDF writer: laid pages as printpdf operators, finished by lopdf.
+//!
+//! The same layout gives the same bytes: fonts have fixed ids, dates come from the as-of date and
+//! the file id from the content.
+
+mod finish;
+mod operators;
+mod subset;
+
+use std::collections::BTreeSet;
+
+use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
+
+use crate::render::error::Error;
+use crate::render::fonts::Fonts;
+use crate::render::layout::Layout;
+use crate::render::pdf::operators::Writer;
+use crate::render::pdf::subset::Used;
+use crate::render::theme::Sheet;
+use crate::report::document::Document;
+
+/// A written PDF.
+pub(crate) struct Written {
+    pub(crate) bytes: Vec<u8>,
+    pub(crate) missing: BTreeSet<char>,
+}
+
+/// Writes a laid document.
+pub(crate) fn write(
+    fonts: &Fonts,
+    sheet: Sheet,
+    document: &Document,
+    layout: &Layout,
+) -> Result<Written, Error> {
+    let mut pdf = PdfDocument::new(&document.title);
+    set_information(&mut pdf, document);
+    let mut used = Used::default();
+    for page in &layout.pages {
+        let writer = Writer::new(fonts, sheet.height, &layout.places, &mut used);
+        let operators = writer.write(&page.items);
+        pdf.pages.push(PdfPage::new(Mm(sheet.width), Mm(sheet.height), operators));
+    }
+    subset::embed(fonts, &used, &document.title, &mut pdf)?;
+    let mut warnings = vec![];
+    let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
+    let bytes = finish::finish(&mut file, document, layout, sheet.height)?;
+    Ok(Written { bytes, missing: used.missing })
+}
+
+fn set_information(pdf: &mut PdfDocument, document: &Document) {
+    let midnight = document.as_of.to_datetime(jiff::civil::Time::midnight());
+    let seconds =
+        jiff::tz::Offset::UTC.to_timestamp(midnight).map_or(0, jiff::Timestamp::as_second);
+    let information = &mut pdf.metadata.info;
+    information.author.clone_from(&document.author);
+    information.subject.clone_from(&document.subject);
+    concat!("avain ", env!("CARGO_PKG_VERSION")).clone_into(&mut information.creator);
+    information.producer.clone_from(&information.creator);
+    if let Ok(date) = printpdf::OffsetDateTime::from_unix_timestamp(seconds) {
+        information.creation_date = date;
+        information.modification_date = date;
+        information.metadata_date = date;
+    }
+}
