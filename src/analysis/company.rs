@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{AbcClass, Bridge, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass},
     model::{Money, Month},
+    stats::SurvivalStep,
 };
 
 /// Every number of the company.
@@ -62,6 +63,81 @@ pub struct CompanyAnalysis {
     pub cv_quantiles: Vec<f64>,
     /// Accounts per class when XYZ cuts at 0.10 and 0.25.
     pub xyz_if_10_25: BTreeMap<XyzClass, u32>,
+    /// Deliveries of the whole history against what was promised.
+    pub punctuality: Punctuality,
+    /// How long accounts stay.
+    pub survival: Survival,
+    /// Retention of the accounts won in each month, by cohort, then months since.
+    pub cohorts: Vec<CohortCell>,
+}
+
+/// How long accounts stay, by the fixed threshold of the churn flow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Survival {
+    /// Accounts that ever bought.
+    pub accounts: u32,
+    /// Those that churned once.
+    pub churned: u32,
+    /// The curve by days since the first purchase, one step per day with a churn event.
+    pub steps: Vec<SurvivalStep>,
+}
+
+impl Survival {
+    /// Returns the share of accounts that stay active for longer than `days`.
+    pub fn at(&self, days: u32) -> f64 {
+        let passed = self.steps.partition_point(|step| step.time <= f64::from(days));
+        passed.checked_sub(1).map_or(1.0, |last| self.steps[last].survival)
+    }
+
+    /// Returns the days after which half of the accounts are lost; `None` while more than half stay.
+    pub fn median(&self) -> Option<f64> {
+        self.steps.iter().find(|step| step.survival <= 0.5).map(|step| step.time)
+    }
+}
+
+/// The accounts won in one month, some months later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CohortCell {
+    /// The month of their first purchase.
+    pub cohort: Month,
+    /// Accounts of the cohort.
+    pub accounts: u32,
+    /// Months since.
+    pub months: i32,
+    /// Those with a purchase in that month.
+    pub active: u32,
+}
+
+/// Orders with a promised day that were due by the as-of date.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Punctuality {
+    /// Delivered by the promised day.
+    pub on_time: u32,
+    /// Delivered later.
+    pub late_delivered: u32,
+    /// Not delivered, the promised day has come.
+    pub overdue_undelivered: u32,
+    /// Days between promise and delivery, summed over those delivered late.
+    pub days_late: u64,
+}
+
+impl Punctuality {
+    /// Returns the orders due.
+    pub fn due(&self) -> u32 {
+        self.on_time + self.late_delivered + self.overdue_undelivered
+    }
+
+    /// Returns the share of due orders that were on time; `None` when none was due.
+    pub fn rate(&self) -> Option<f64> {
+        (self.due() > 0).then(|| f64::from(self.on_time) / f64::from(self.due()))
+    }
+
+    /// Returns the mean delay of those delivered late.
+    pub fn mean_days_late(&self) -> Option<f64> {
+        #[expect(clippy::cast_precision_loss, reason = "days are far below 2^53")]
+        let days = self.days_late as f64;
+        (self.late_delivered > 0).then(|| days / f64::from(self.late_delivered))
+    }
 }
 
 /// One cell of the matrix.

@@ -32,6 +32,10 @@ pub struct ManagerAnalysis {
     pub retention: Retention,
     /// Bridge of the owned accounts.
     pub bridge: Bridge,
+    /// Owned accounts with revenue above zero in both windows.
+    pub growth_accounts: u32,
+    /// Mean of the log growth of those accounts; `None` without any.
+    pub mean_log_growth: Option<f64>,
     /// Each target with what was sold against it.
     pub targets: Vec<TargetResult>,
 }
@@ -45,6 +49,8 @@ pub struct TargetResult {
     pub period_start: Date,
     /// Last day; the as-of date where the target has none.
     pub period_end: Date,
+    /// Whether the target has no last day of its own.
+    pub open_ended: bool,
     /// The plan.
     pub target: Money,
     /// Revenue of the manager's lines from start to end.

@@ -3,23 +3,50 @@
 //! Plain structs without data-frame types and without formatted text. Definitions follow
 //! `docs/metrics.md`; each metric is one file below [`metrics`].
 
+pub mod metrics;
+
 mod account;
 mod company;
 mod manager;
+mod retention;
 mod scope;
 mod settings;
+
+mod accounts;
+mod analyse;
+mod calendar;
+mod classes;
+mod companies;
+mod daily;
+mod error;
+mod history;
+mod managers;
+mod named;
+mod owner;
+mod plan;
+mod records;
+mod running;
+mod ties;
+
+#[cfg(test)]
+mod tests;
 
 pub use self::retention::{Bridge, BridgeItem, Retention};
 pub use account::{
     AbcClass, AccountAnalysis, AccountRecords, BridgePart, KeyLabel, OrderDay, Rhythm, State,
     XyzClass, XyzResult,
 };
-pub use company::{ChurnMonth, CompanyAnalysis, Concentration, KeySet, MatrixCell, Quality, Trend};
+pub use analyse::analyse;
+pub use calendar::as_of;
+pub use company::{
+    ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
+    Quality, Survival, Trend,
+};
+pub use error::TieError;
 pub use manager::{ManagerAnalysis, TargetResult};
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
 pub use settings::{Abc, AbcMeasure, Activity, Bucket, KeyAccounts, OwnGap, Owner, Settings, Xyz};
-
-mod retention;
+pub use ties::check_ties;
 
 /// Every number of one run.
 #[derive(Clone, Debug)]
@@ -28,11 +55,11 @@ pub struct Analysis {
     pub scope: Scope,
     /// The whole company.
     pub company: CompanyAnalysis,
-    /// Every account with at least one counted line, and `unassigned` where lines have no
-    /// account; by current revenue descending, ties by id.
+    /// Every account with at least one counted line by current revenue descending, ties by id;
+    /// last `unassigned`, where lines have no account.
     pub accounts: Vec<AccountAnalysis>,
-    /// Every manager who owns an account or has counted lines, and `unassigned` where needed; by
-    /// name, then id.
+    /// Every manager who owns an account, has counted lines or a target, and `unassigned` where
+    /// needed; by name, then id.
     pub managers: Vec<ManagerAnalysis>,
     /// What the data looked like.
     pub quality: Quality,

@@ -3,13 +3,36 @@
 //! All facts are decomposable: computed Parquet part by part and merged, so memory does not grow
 //! with the number of order lines. No data-frame type leaves this module.
 
+mod compute;
+mod engine;
+mod error;
+mod merge;
+mod polars;
+
+#[cfg(test)]
+mod tests;
+
 use jiff::civil::Date;
 
-use crate::model::{
-    Account, Assignment, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
-    Manager, Meeting, Money, Offer, Product, ProgrammeStep, Promise, Skill, Target, Unit,
-    WinBackOffer,
+use crate::{
+    ingest::snapshot::Snapshot,
+    model::{
+        Account, Assignment, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
+        Manager, Meeting, Money, Offer, Product, ProgrammeStep, Promise, Skill, Target, Unit,
+        WinBackOffer,
+    },
 };
+
+pub use self::polars::Polars;
+pub use compute::compute_with;
+pub use engine::{Engine, OrderSum};
+pub use error::Error;
+
+/// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
+/// `exclude`.
+pub fn compute(snapshot: &Snapshot, exclude: &[String]) -> Result<Facts, Error> {
+    compute_with(&Polars, snapshot, exclude)
+}
 
 /// The facts of one snapshot.
 #[derive(Clone, Debug)]
@@ -20,6 +43,11 @@ pub struct Facts {
     pub lines: LineCounts,
     /// Net amount of all lines of the snapshot, cancelled and later ones included.
     pub control_total: Money,
+    /// Net amount of the cancelled lines: in the control total, in no other figure.
+    pub cancelled_total: Money,
+    /// Net amount of the other lines of excluded accounts: in the control total, in no other
+    /// figure.
+    pub excluded_total: Money,
     /// Sums per account and day over lines that are not cancelled, by account id, then day. Lines
     /// without account stand under [`UNASSIGNED`](crate::model::UNASSIGNED).
     pub account_days: Vec<AccountDay>,

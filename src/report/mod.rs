@@ -4,6 +4,7 @@
 //! [`Composer`].
 
 pub mod chart;
+pub mod data;
 pub mod document;
 pub mod engine;
 pub mod slug;

@@ -1,1 +1,29 @@
-//! Stub.
+//! Numerical functions on slices, each with its definition and the numbers it was checked against.
+//!
+//! No domain types: a caller turns money and dates into plain numbers first. Every function is
+//! total: where a figure is not defined it returns `None`.
+
+mod dispersion;
+mod intermittency;
+mod kaplan_meier;
+mod mann_kendall;
+mod normal;
+mod quantile;
+mod theil_sen;
+
+pub use dispersion::{coefficient_of_variation, mean};
+pub use intermittency::mean_demand_interval;
+pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
+pub use mann_kendall::{MannKendall, mann_kendall};
+pub use normal::{normal_upper_tail, two_sided_p};
+pub use quantile::{median, quantile};
+pub use theil_sen::theil_sen_slope;
+
+/// Turns a count into a number to calculate with.
+#[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
+pub fn count(items: usize) -> f64 {
+    items as f64
+}
+
+#[cfg(test)]
+mod reference;

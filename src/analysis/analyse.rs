@@ -1,0 +1,59 @@
+//! The analysis from top to bottom.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{
+        Analysis, Quality, Scope, Settings,
+        accounts::{Around, accounts},
+        calendar,
+        classes::Classes,
+        companies::company,
+        daily::Daily,
+        history::{History, histories},
+        managers::managers,
+        owner::Owners,
+    },
+    facts::Facts,
+    model::Period,
+};
+
+/// Computes every number of a period from the facts up to and including `as_of`.
+///
+/// Pure: the same facts, settings and days give the same analysis.
+pub fn analyse(facts: &Facts, settings: &Settings, period: Period, as_of: Date) -> Analysis {
+    let mut scope = calendar::scope(period, as_of, facts.unit.clone(), settings.clone());
+    let (named, nobody): (Vec<_>, Vec<_>) =
+        histories(&facts.account_days, as_of).into_iter().partition(History::is_named);
+    let classes = Classes::of(&scope, &named);
+    scope.xyz_bucket = classes.bucket;
+    let counted = facts.account_days.iter().filter(|day| day.day <= as_of);
+    let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
+    let (tables, days) = (&facts.tables, &facts.manager_days);
+    let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);
+    let around =
+        Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
+    let accounts = accounts(&around, &named, nobody.first());
+    let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
+    Analysis {
+        managers: managers(facts, &scope, &accounts, company.revenue_current),
+        quality: quality(facts, &scope, &classes),
+        company,
+        accounts,
+        scope,
+    }
+}
+
+fn quality(facts: &Facts, scope: &Scope, classes: &Classes) -> Quality {
+    let lines = &facts.lines;
+    let later = lines.per_day.iter().filter(|(day, _)| *day > scope.as_of);
+    Quality {
+        lines: lines.all,
+        no_account: lines.no_account,
+        cancelled: lines.cancelled,
+        after_as_of: later.map(|(_, lines)| lines).sum(),
+        returns: lines.returns,
+        first_day: classes.first_day,
+        newest_day: lines.per_day.last().map(|(day, _)| *day),
+    }
+}

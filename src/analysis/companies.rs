@@ -1,0 +1,126 @@
+//! Every number of the company.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    analysis::{
+        AbcClass, AccountAnalysis, CompanyAnalysis, KeySet, MatrixCell, Scope, XyzClass,
+        accounts::margin,
+        classes::Classes,
+        daily::Daily,
+        history::History,
+        metrics::{
+            Change, bridge, churn_flow, churn_trend, cohort_retention, concentration, key_set,
+            logo_retention, on_time, survival, xyz,
+        },
+        plan::Plan,
+        running::Running,
+    },
+    facts::Facts,
+    model::{Date, Money},
+    stats::quantile,
+};
+
+/// The quantiles of CV that are kept.
+const CV_QUANTILES: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/// The cut-offs of the retail practice, kept beside the chosen ones for comparison.
+const NARROW_CUT: [f64; 2] = [0.1, 0.25];
+
+/// Computes the company from its accounts; figures about accounts leave the lines nobody owns out.
+pub(super) fn company(
+    facts: &Facts,
+    scope: &Scope,
+    daily: &Daily,
+    (classes, named): (&Classes, &[History<'_>]),
+    accounts: &[AccountAnalysis],
+) -> CompanyAnalysis {
+    let with_manager = facts.tables.targets.iter().filter(|target| target.manager_id.is_some());
+    let plan = Plan::of(with_manager, scope.as_of);
+    let running = Running { daily, plan: &plan };
+    let real = &accounts[..named.len()];
+    let changes: Vec<Change> = real.iter().map(AccountAnalysis::change).collect();
+    let revenue_current = daily.revenue(scope.windows.current);
+    let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
+    let theta = scope.settings.activity.inactive_after_days;
+    let purchases: Vec<_> = named.iter().map(|history| history.purchases.as_slice()).collect();
+    let days: Vec<Vec<Date>> = named.iter().map(History::purchase_days).collect();
+    let days = || days.iter().map(Vec::as_slice);
+    let churn = churn_flow::flow(&purchases, theta, scope.as_of);
+    let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
+    let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
+    CompanyAnalysis {
+        revenue_total: daily.total(),
+        revenue_current,
+        revenue_base: daily.revenue(scope.windows.base),
+        margin_current: margin(accounts, |account| account.margin_current),
+        margin_base: margin(accounts, |account| account.margin_base),
+        to_date: running.to_date(scope),
+        orders_to_date: running.orders_to_date(scope),
+        months: running.months(scope),
+        weeks: running.weeks(scope),
+        accounts: number(real.len()),
+        buyers: number(real.iter().filter(|account| account.purchase_days > 0).count()),
+        abc: counts(real, |account| account.abc),
+        matrix: matrix(real, revenue_current),
+        concentration: concentration::concentration(&values(|account| account.revenue_current)),
+        concentration_base: concentration::concentration(&values(|account| account.revenue_base)),
+        key_set: key_accounts(scope, daily, real),
+        retention: logo_retention::retention(&changes),
+        bridge: bridge::bridge(&changes, scope.windows.base.from),
+        states: counts(real, |account| account.rhythm.state),
+        states_guarded: counts(real, |account| account.rhythm.state_guarded),
+        pooled_gap: classes.pooled_gap,
+        churn_trend: churn_trend::trend(&churn),
+        churn,
+        cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
+        xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
+        punctuality: on_time::punctuality(deliveries, scope.as_of),
+        survival: survival::survival(days(), theta, scope.as_of),
+        cohorts: cohort_retention::cohorts(days(), scope.as_of),
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("fewer than 2^32 accounts")
+}
+
+fn counts<K: Ord>(
+    accounts: &[AccountAnalysis],
+    key: impl Fn(&AccountAnalysis) -> K,
+) -> BTreeMap<K, u32> {
+    let mut counts = BTreeMap::new();
+    for account in accounts {
+        *counts.entry(key(account)).or_default() += 1;
+    }
+    counts
+}
+
+fn matrix(accounts: &[AccountAnalysis], total: Money) -> Vec<MatrixCell> {
+    let mut cells = vec![];
+    for abc in [AbcClass::A, AbcClass::B, AbcClass::C] {
+        for xyz in [XyzClass::X, XyzClass::Y, XyzClass::Z, XyzClass::N] {
+            let inside =
+                || accounts.iter().filter(|account| (account.abc, account.xyz.class) == (abc, xyz));
+            let revenue: Money = inside().map(|account| account.revenue_current).sum();
+            let accounts = number(inside().count());
+            cells.push(MatrixCell { abc, xyz, accounts, revenue, share: revenue.ratio_to(total) });
+        }
+    }
+    cells
+}
+
+/// Returns the key set; `accounts` descend by current revenue.
+fn key_accounts(scope: &Scope, daily: &Daily, accounts: &[AccountAnalysis]) -> KeySet {
+    let [total, total_base] =
+        [scope.windows.current, scope.windows.base].map(|span| daily.revenue(span));
+    let current: Vec<Money> = accounts.iter().map(|account| account.revenue_current).collect();
+    let mut base: Vec<Money> = accounts.iter().map(|account| account.revenue_base).collect();
+    base.sort_unstable_by(|a, b| b.cmp(a));
+    let size = key_set::size(&current, total, &scope.settings.key_accounts);
+    KeySet {
+        accounts: accounts[..size].iter().map(|row| row.account.account_id.clone()).collect(),
+        share: key_set::share(&current, size, total),
+        share_base: key_set::share(&base, size, total_base),
+    }
+}

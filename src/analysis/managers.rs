@@ -1,0 +1,92 @@
+//! Every number of every manager.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    analysis::{
+        AccountAnalysis, ManagerAnalysis, Scope, TargetResult,
+        daily::Daily,
+        metrics::{Change, bridge, log_growth, logo_retention, plan_attainment},
+        named,
+        plan::Plan,
+        running::Running,
+    },
+    facts::Facts,
+    model::{Money, Target},
+};
+
+/// Computes the managers, by name, then id.
+pub(super) fn managers(
+    facts: &Facts,
+    scope: &Scope,
+    accounts: &[AccountAnalysis],
+    company_current: Money,
+) -> Vec<ManagerAnalysis> {
+    let mut portfolios: BTreeMap<&str, Vec<&AccountAnalysis>> = BTreeMap::new();
+    for account in accounts {
+        portfolios.entry(&account.manager_id).or_default().push(account);
+    }
+    // A manager with a plan and no sales is behind plan, not absent.
+    for id in facts.tables.targets.iter().filter_map(|target| target.manager_id.as_deref()) {
+        portfolios.entry(id).or_default();
+    }
+    let mut sold: BTreeMap<&str, Daily> = BTreeMap::new();
+    for days in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
+        let counted = || days.iter().filter(|day| day.day <= scope.as_of);
+        if counted().next().is_some() {
+            let daily = Daily::of(counted().map(|day| (day.day, day.revenue, day.orders)));
+            sold.insert(&days[0].manager_id, daily);
+            portfolios.entry(&days[0].manager_id).or_default();
+        }
+    }
+    let mut managers: Vec<ManagerAnalysis> = portfolios
+        .into_iter()
+        .map(|(id, portfolio)| {
+            let daily = sold.remove(id).unwrap_or_default();
+            manager((facts, scope), id, &portfolio, &daily, company_current)
+        })
+        .collect();
+    managers.sort_by(|a, b| {
+        let (a, b) = (&a.manager, &b.manager);
+        (&a.name, &a.manager_id).cmp(&(&b.name, &b.manager_id))
+    });
+    managers
+}
+
+fn manager(
+    (facts, scope): (&Facts, &Scope),
+    id: &str,
+    portfolio: &[&AccountAnalysis],
+    sold: &Daily,
+    company_current: Money,
+) -> ManagerAnalysis {
+    let targets: Vec<&Target> =
+        facts.tables.targets.iter().filter(|row| row.manager_id.as_deref() == Some(id)).collect();
+    let plan = Plan::of(targets.iter().copied(), scope.as_of);
+    let running = Running { daily: sold, plan: &plan };
+    let named = portfolio.iter().filter(|account| account.is_named());
+    let changes: Vec<Change> = named.map(|account| account.change()).collect();
+    let sum = |of: fn(&AccountAnalysis) -> Money| portfolio.iter().map(|account| of(account)).sum();
+    let current: Money = sum(|account| account.revenue_current);
+    let (growth_accounts, mean_log_growth) = log_growth::log_growth(&changes);
+    ManagerAnalysis {
+        manager: named::manager(&facts.tables, id),
+        accounts: portfolio.iter().map(|account| account.account.account_id.clone()).collect(),
+        revenue_total: sum(|account| account.revenue_total),
+        portfolio_current: current,
+        portfolio_base: sum(|account| account.revenue_base),
+        share: current.ratio_to(company_current),
+        to_date: running.to_date(scope),
+        months: running.months(scope),
+        weeks: running.weeks(scope),
+        retention: logo_retention::retention(&changes),
+        bridge: bridge::bridge(&changes, scope.windows.base.from),
+        growth_accounts,
+        mean_log_growth,
+        targets: results(&targets, sold, scope),
+    }
+}
+
+fn results(targets: &[&Target], sold: &Daily, scope: &Scope) -> Vec<TargetResult> {
+    targets.iter().map(|target| plan_attainment::result(target, sold, scope.as_of)).collect()
+}

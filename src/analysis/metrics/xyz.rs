@@ -1,0 +1,201 @@
+//! Classes by regularity.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{
+        Bucket, Xyz, XyzClass, XyzResult,
+        calendar::{complete_weeks, last_complete_month},
+        daily::Daily,
+        metrics::{Metric, MetricUnit},
+    },
+    model::{Month, Period, Span},
+    stats::{coefficient_of_variation, count, mean_demand_interval, median},
+};
+
+/// XYZ: how evenly an account buys.
+///
+/// ```text
+/// cv = sample standard deviation / mean of revenue per bucket, empty buckets included
+/// X: cv <= 0.5,  Y: cv <= 1.0,  Z: above
+/// ```
+///
+/// - **Unit:** class X, Y, Z or N, with its `cv`.
+/// - **Grain:** account; the last 12 months in weeks or months (12 quarters for quarters), complete
+///   buckets only, from the account's first purchase on and not before the data begin. The first
+///   month of the data counts when they begin by its third day.
+/// - **Undefined:** fewer than 6 buckets are `N` (printed n/a), never Z. A mean of zero or less is Z
+///   without a `cv`.
+/// - **Roll-up:** counts per class; with ABC, the matrix.
+/// - **Bucket:** the smallest of week, month and quarter for which the median A account has an
+///   average demand interval of at most 1.32; too fine a bucket would call every account Z.
+///
+/// # Reference
+///
+/// Sample deviation and empty periods as R tsutils; 1.32 after Syntetos, Boylan and Croston (2005).
+/// Edge cases worked by hand in `tests/reference/xyz_edge_cases.json`.
+pub(super) const METRIC: Metric = Metric {
+    id: "xyz",
+    unit: MetricUnit::Class,
+    name: "XYZ class",
+    explanation: "X: buys evenly; Y: with ups and downs; Z: irregularly; N: too short a history. \
+                  Measured by the variation of revenue per period, empty periods included.",
+};
+
+/// Intervals up to this are smooth or erratic, above it intermittent.
+const SMOOTH: f64 = 1.32;
+
+/// The latest day of a month on which data may begin for the month to count as complete.
+const BEGINS_BY: i8 = 3;
+
+/// Returns the bucket the settings fix; months until `auto` was decided.
+pub(in crate::analysis) fn fixed_bucket(bucket: Bucket) -> Bucket {
+    if bucket == Bucket::Auto { Bucket::Month } else { bucket }
+}
+
+/// Returns the complete buckets to look at, oldest first.
+pub(in crate::analysis) fn buckets(
+    bucket: Bucket,
+    periods: u32,
+    as_of: Date,
+    first_purchase: Option<Date>,
+) -> Vec<Span> {
+    let Some(first) = first_purchase else { return vec![] };
+    let back = i32::try_from(periods).expect("a window is short");
+    let last = last_complete_month(as_of);
+    let mut spans: Vec<Span> = match bucket {
+        Bucket::Week => {
+            let weeks = usize::try_from(back * 52 / 12).expect("not negative");
+            complete_weeks(as_of).take(weeks).map(Period::span).collect()
+        }
+        Bucket::Auto | Bucket::Month => (0..back).map(|step| last.plus(-step).span()).collect(),
+        Bucket::Quarter => {
+            let quarter = last.plus(-i32::from(last.number() % 3));
+            (0..back).map(|step| Span::months_to(quarter.plus(-3 * step), 3)).collect()
+        }
+    };
+    let begin = data_start(bucket, first);
+    spans.retain(|span| begin <= span.from);
+    spans.reverse();
+    spans
+}
+
+/// Returns the first day of the first bucket the data fill.
+fn data_start(bucket: Bucket, first: Date) -> Date {
+    if bucket == Bucket::Week {
+        return first;
+    }
+    let month = Month::of(first);
+    if first.day() <= BEGINS_BY { month.first() } else { month.plus(1).first() }
+}
+
+/// Returns an account's revenue per bucket from its first purchase on.
+pub(in crate::analysis) fn series(
+    buckets: &[Span],
+    daily: &Daily,
+    first_purchase: Option<Date>,
+) -> Vec<f64> {
+    buckets
+        .iter()
+        .filter(|span| first_purchase.is_none_or(|first| first < span.to))
+        .map(|span| daily.revenue(*span).as_f64())
+        .collect()
+}
+
+/// Classes a series.
+pub(in crate::analysis) fn classify(series: &[f64], min_periods: u32, cut: [f64; 2]) -> XyzResult {
+    let periods = u32::try_from(series.len()).expect("a window is short");
+    let empty = series.iter().filter(|&&revenue| revenue == 0.0).count();
+    let enough = periods >= min_periods;
+    let cv = if enough { coefficient_of_variation(series) } else { None };
+    let class = if enough { class(cv, cut) } else { XyzClass::N };
+    XyzResult { class, cv, periods, empty_share: count(empty) / f64::from(periods.max(1)) }
+}
+
+fn class(cv: Option<f64>, cut: [f64; 2]) -> XyzClass {
+    match cv {
+        Some(cv) if cv <= cut[0] => XyzClass::X,
+        Some(cv) if cv <= cut[1] => XyzClass::Y,
+        _ => XyzClass::Z,
+    }
+}
+
+/// Returns the class the same series would have under other cut-offs.
+pub(in crate::analysis) fn reclassify(result: &XyzResult, cut: [f64; 2]) -> XyzClass {
+    if result.class == XyzClass::N { XyzClass::N } else { class(result.cv, cut) }
+}
+
+/// Returns whether the median of the accounts buys in nearly every bucket.
+pub(in crate::analysis) fn is_smooth(series: &[Vec<f64>]) -> bool {
+    let intervals: Vec<f64> =
+        series.iter().map(|series| mean_demand_interval(series).unwrap_or(f64::MAX)).collect();
+    median(&intervals).is_some_and(|interval| interval <= SMOOTH)
+}
+
+/// Returns the settings' bucket, or the smallest one that suits the accounts `series_of` gives.
+pub(in crate::analysis) fn choose_bucket(
+    settings: &Xyz,
+    series_of: impl Fn(Bucket) -> Vec<Vec<f64>>,
+) -> Bucket {
+    if settings.bucket != Bucket::Auto {
+        return settings.bucket;
+    }
+    [Bucket::Week, Bucket::Month]
+        .into_iter()
+        .find(|bucket| is_smooth(&series_of(*bucket)))
+        .unwrap_or(Bucket::Quarter)
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::analysis::metrics::reference::parse;
+
+    #[test]
+    fn agrees_with_the_edge_cases() {
+        let file = parse(include_str!("../../../tests/reference/xyz_edge_cases.json"));
+        for (name, expected) in file["expected"].as_object().unwrap() {
+            let values = file["inputs"][name].as_array().unwrap();
+            let values: Vec<f64> = values.iter().map(|value| value.as_f64().unwrap()).collect();
+            for (key, cut) in [("cls", [0.5, 1.0]), ("cls_10_25", [0.1, 0.25])] {
+                let found = serde_json::to_value(classify(&values, 6, cut).class).unwrap();
+                assert_eq!(found, expected[key], "{name}, {key}");
+            }
+        }
+    }
+
+    #[test]
+    fn looks_at_complete_buckets_the_data_fill() {
+        let as_of = date(2026, 11, 22);
+        let from = |bucket, first| {
+            let spans = buckets(bucket, 12, as_of, Some(first));
+            (spans.len(), spans.first().map(|span| span.from), spans.last().map(|span| span.last()))
+        };
+        let old = date(2020, 1, 1);
+        assert_eq!(
+            from(Bucket::Month, old),
+            (12, Some(date(2025, 11, 1)), Some(date(2026, 10, 31)))
+        );
+        assert_eq!(from(Bucket::Week, old).0, 52);
+        assert_eq!(from(Bucket::Quarter, old).2, Some(date(2026, 9, 30)));
+        assert_eq!(from(Bucket::Month, date(2026, 3, 3)).1, Some(date(2026, 3, 1)));
+        assert_eq!(from(Bucket::Month, date(2026, 3, 4)).1, Some(date(2026, 4, 1)));
+        assert!(buckets(Bucket::Month, 12, as_of, None).is_empty());
+    }
+
+    #[test]
+    fn takes_the_smallest_bucket_in_which_the_median_account_buys() {
+        let settings = Xyz { bucket: Bucket::Auto, periods: 12, cut: [0.5, 1.0], min_periods: 6 };
+        let rare = vec![vec![1.0, 0.0, 0.0, 1.0], vec![0.0, 0.0]];
+        let often = vec![vec![1.0, 2.0, 1.0, 1.0], vec![1.0; 4], vec![0.0, 0.0]];
+        let pick = |month: &[Vec<f64>]| {
+            choose_bucket(&settings, |bucket| {
+                if bucket == Bucket::Month { month.to_vec() } else { rare.clone() }
+            })
+        };
+        assert_eq!(pick(&often), Bucket::Month);
+        assert_eq!(pick(&rare), Bucket::Quarter);
+    }
+}

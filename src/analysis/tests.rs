@@ -1,0 +1,168 @@
+//! What the analysis as a whole promises.
+
+use jiff::civil::date;
+use proptest::prelude::*;
+
+use super::*;
+use crate::{
+    facts::{AccountDay, Facts, LineCounts, ManagerDay, Tables},
+    model::{Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
+};
+
+const AS_OF: Date = Date::constant(2026, 11, 22);
+
+/// A day of an account and who sold, in stored units.
+type Sold = (&'static str, &'static str, Date, i64);
+
+fn facts(sold: &[Sold]) -> Facts {
+    let mut sold = sold.to_vec();
+    sold.sort_unstable_by_key(|row| (row.0, row.2));
+    sold.dedup_by_key(|row| (row.0, row.2));
+    let account_days: Vec<AccountDay> = sold
+        .iter()
+        .map(|&(account, _, day, units)| AccountDay {
+            account_id: account.to_owned(),
+            day,
+            revenue: Money(units),
+            sales: Money(units),
+            cost: None,
+            orders: 1,
+            deliveries: vec![],
+        })
+        .collect();
+    sold.sort_unstable_by_key(|row| (row.1, row.0, row.2));
+    let manager_days = sold
+        .iter()
+        .map(|&(account, manager, day, units)| ManagerDay {
+            manager_id: manager.to_owned(),
+            account_id: account.to_owned(),
+            day,
+            revenue: Money(units),
+            orders: 1,
+        })
+        .collect();
+    Facts {
+        unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 },
+        lines: LineCounts { all: sold.len() as u64, ..LineCounts::default() },
+        control_total: sold.iter().map(|row| Money(row.3)).sum::<Money>() + Money(1_000),
+        cancelled_total: Money(1_000),
+        excluded_total: Money(0),
+        account_days,
+        manager_days,
+        tables: Tables::default(),
+    }
+}
+
+fn analysed(facts: &Facts) -> Analysis {
+    analyse(facts, &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
+}
+
+fn example() -> Facts {
+    facts(&[
+        ("A", "M", date(2026, 5, 1), 700),
+        ("A", "N", date(2025, 5, 1), 300),
+        ("B", "N", date(2026, 11, 20), 50),
+        ("B", "N", date(2026, 12, 1), 999),
+        (UNASSIGNED, "N", date(2026, 5, 2), 40),
+    ])
+}
+
+#[test]
+fn accounts_managers_and_company_tie_out_to_the_control_total() {
+    let facts = example();
+    let analysis = analysed(&facts);
+    check_ties(&analysis, &facts).unwrap();
+    assert_eq!(analysis.company.revenue_total, Money(1_090));
+    let ids: Vec<&str> =
+        analysis.accounts.iter().map(|account| account.account.account_id.as_str()).collect();
+    assert_eq!(ids, ["A", "B", UNASSIGNED]);
+    assert_eq!((analysis.company.accounts, analysis.company.abc.values().sum::<u32>()), (2, 2));
+}
+
+#[test]
+fn a_mismatch_is_found_wherever_it_is() {
+    let facts = example();
+    let found = |change: fn(&mut Analysis)| {
+        let mut analysis = analysed(&facts);
+        change(&mut analysis);
+        check_ties(&analysis, &facts).map_err(|error| (error.figure, error.of))
+    };
+    let one = Money(1);
+    assert_eq!(found(|_| ()), Ok(()));
+    let account = found(|analysis| analysis.accounts[0].revenue_base += Money(1));
+    assert_eq!(account, Err(("revenue_base", "all accounts")));
+    let manager = found(|analysis| analysis.managers[1].portfolio_current -= Money(1));
+    assert_eq!(manager, Err(("revenue_current", "all managers")));
+    let company = found(|analysis| analysis.company.revenue_total += Money(1));
+    assert_eq!(company, Err(("revenue_total", "the company")));
+    let mut source = facts.clone();
+    source.control_total += one;
+    assert!(check_ties(&analysed(&source), &source).is_err());
+    let mut line = facts.clone();
+    line.manager_days[0].revenue += one;
+    assert_eq!(check_ties(&analysed(&line), &line).unwrap_err().of, "order managers");
+}
+
+#[test]
+fn weeks_are_compared_with_the_same_weekdays() {
+    let facts = facts(&[
+        ("A", "M", date(2026, 11, 16), 7),
+        ("A", "M", date(2025, 11, 17), 5),
+        ("A", "M", date(2025, 11, 16), 100),
+    ]);
+    let week = analysed(&facts).company.to_date.week;
+    assert_eq!((week.actual, week.previous_year, week.plan), (Money(7), Money(5), None));
+}
+
+#[test]
+fn the_plan_of_the_company_is_that_of_its_managers() {
+    let target = |manager: Option<&str>, account: Option<&str>, units| Target {
+        manager_id: manager.map(str::to_owned),
+        account_id: account.map(str::to_owned),
+        period_start: date(2026, 11, 1),
+        period_end: Some(date(2026, 11, 30)),
+        target_amount: Money(units),
+    };
+    let mut facts = example();
+    facts.tables.targets = vec![
+        target(None, Some("B"), 30),
+        target(Some("M"), None, 300),
+        target(Some("N"), None, 600),
+    ];
+    let analysis = analysed(&facts);
+    assert_eq!(analysis.company.to_date.month.plan, Some(Money(660)));
+    assert_eq!(analysis.managers[0].to_date.month.plan, Some(Money(220)));
+    assert_eq!(analysis.accounts[1].to_date.month.plan, Some(Money(22)));
+    assert_eq!(analysis.accounts[0].to_date.month.plan, None);
+    assert_eq!(analysis.managers[1].targets[0].actual, Money(50));
+}
+
+proptest! {
+    #[test]
+    fn any_history_ties_out_and_shares_sum_to_one(
+        rows in prop::collection::vec((0_usize..5, 0_usize..3, 0_i32..1_100, -500_i64..2_000), 1..80),
+    ) {
+        let accounts = ["A", "B", "C", "D", UNASSIGNED];
+        let managers = ["M", "N", UNASSIGNED];
+        let begin = date(2024, 1, 1);
+        let sold: Vec<Sold> = rows
+            .iter()
+            .map(|&(account, manager, day, units)| {
+                let day = begin.saturating_add(jiff::Span::new().days(day));
+                (accounts[account], managers[manager], day, units)
+            })
+            .collect();
+        let facts = facts(&sold);
+        let analysis = analysed(&facts);
+        prop_assert_eq!(check_ties(&analysis, &facts), Ok(()));
+        let company = &analysis.company;
+        if company.revenue_current > Money(0) {
+            let shares: f64 = analysis.accounts.iter().filter_map(|account| account.share).sum();
+            prop_assert!((shares - 1.0).abs() < 1e-9, "{}", shares);
+        }
+        let parts: Money = analysis.managers.iter().map(|manager| manager.bridge.closing).sum();
+        prop_assert_eq!(parts, company.bridge.closing);
+        let cells: u32 = company.matrix.iter().map(|cell| cell.accounts).sum();
+        prop_assert_eq!(cells, company.accounts);
+    }
+}

@@ -1,0 +1,73 @@
+//! The proof that nothing was lost or counted twice on the way.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, TieError},
+    facts::Facts,
+    model::{Money, Span},
+};
+
+/// Checks that accounts, managers and company add up to the facts, and the facts to the control
+/// total of the source, exactly.
+pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<(), TieError> {
+    let scope = &analysis.scope;
+    let company = &analysis.company;
+    let total = whole(facts, scope.as_of);
+    let sums = |span| within(facts, span);
+    check(analysis, "revenue_total", total, company.revenue_total, |account| {
+        account.revenue_total
+    })?;
+    managers(analysis, "revenue_total", total, |manager| manager.revenue_total)?;
+    let current = sums(scope.windows.current);
+    check(analysis, "revenue_current", current, company.revenue_current, |account| {
+        account.revenue_current
+    })?;
+    managers(analysis, "revenue_current", current, |manager| manager.portfolio_current)?;
+    let base = sums(scope.windows.base);
+    check(analysis, "revenue_base", base, company.revenue_base, |account| account.revenue_base)?;
+    managers(analysis, "revenue_base", base, |manager| manager.portfolio_base)?;
+    let sold = facts.manager_days.iter().filter(|day| day.day <= scope.as_of);
+    equal("revenue_total", "order managers", sold.map(|day| day.revenue).sum(), total)
+}
+
+/// What the control total leaves after everything that no figure counts.
+fn whole(facts: &Facts, as_of: Date) -> Money {
+    let later = facts.account_days.iter().filter(|day| day.day > as_of);
+    let later: Money = later.map(|day| day.revenue).sum();
+    facts.control_total - facts.cancelled_total - facts.excluded_total - later
+}
+
+fn within(facts: &Facts, span: Span) -> Money {
+    let inside = facts.account_days.iter().filter(|day| span.contains(day.day));
+    inside.map(|day| day.revenue).sum()
+}
+
+fn check(
+    analysis: &Analysis,
+    figure: &'static str,
+    expected: Money,
+    company: Money,
+    of: impl Fn(&AccountAnalysis) -> Money,
+) -> Result<(), TieError> {
+    equal(figure, "the company", company, expected)?;
+    equal(figure, "all accounts", analysis.accounts.iter().map(of).sum(), expected)
+}
+
+fn managers(
+    analysis: &Analysis,
+    figure: &'static str,
+    expected: Money,
+    of: impl Fn(&ManagerAnalysis) -> Money,
+) -> Result<(), TieError> {
+    equal(figure, "all managers", analysis.managers.iter().map(of).sum(), expected)
+}
+
+fn equal(
+    figure: &'static str,
+    of: &'static str,
+    found: Money,
+    expected: Money,
+) -> Result<(), TieError> {
+    if found == expected { Ok(()) } else { Err(TieError { figure, of, found, expected }) }
+}

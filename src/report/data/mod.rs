@@ -1,0 +1,32 @@
+//! The machine-readable files of an issue, below `data/`.
+//!
+//! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
+//! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
+
+mod summary;
+mod table;
+
+use crate::analysis::Analysis;
+
+/// A file of the data folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DataFile {
+    /// The name below `data/`.
+    pub name: String,
+    /// The content; the same analysis gives the same bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Returns the data files of an analysis, by name.
+pub fn files(analysis: &Analysis) -> Vec<DataFile> {
+    let file = |name: &str, bytes| DataFile { name: name.to_owned(), bytes };
+    vec![
+        file("accounts.csv", table::accounts(analysis)),
+        file("churn_monthly.csv", table::churn_monthly(analysis)),
+        file("cohorts.csv", table::cohorts(analysis)),
+        file("km.csv", table::survival(analysis)),
+        file("managers.csv", table::managers(analysis)),
+        file("summary.json", summary::summary(analysis)),
+        file("targets.csv", table::targets(analysis)),
+    ]
+}
