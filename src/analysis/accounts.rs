@@ -142,7 +142,7 @@ impl Around<'_> {
             &rules.own_gap,
         );
         if rules.seasonal_guard && rhythm.state != State::Never {
-            let days: Vec<_> = history.purchases.iter().map(|purchase| purchase.0).collect();
+            let days = history.purchase_days();
             rhythm.state_guarded = seasonal_guard::guarded(rhythm.state, &days, as_of);
         }
         rhythm

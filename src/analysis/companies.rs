@@ -10,14 +10,14 @@ use crate::{
         daily::Daily,
         history::History,
         metrics::{
-            Change, bridge, churn_flow, churn_trend, concentration, key_set, logo_retention,
-            on_time, xyz,
+            Change, bridge, churn_flow, churn_trend, cohort_retention, concentration, key_set,
+            logo_retention, on_time, survival, xyz,
         },
         plan::Plan,
         running::Running,
     },
     facts::Facts,
-    model::Money,
+    model::{Date, Money},
     stats::quantile,
 };
 
@@ -44,6 +44,8 @@ pub(super) fn company(
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
     let theta = scope.settings.activity.inactive_after_days;
     let purchases: Vec<_> = named.iter().map(|history| history.purchases.as_slice()).collect();
+    let days: Vec<Vec<Date>> = named.iter().map(History::purchase_days).collect();
+    let days = || days.iter().map(Vec::as_slice);
     let churn = churn_flow::flow(&purchases, theta, scope.as_of);
     let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
@@ -74,6 +76,8 @@ pub(super) fn company(
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
         punctuality: on_time::punctuality(deliveries, scope.as_of),
+        survival: survival::survival(days(), theta, scope.as_of),
+        cohorts: cohort_retention::cohorts(days(), scope.as_of),
     }
 }
 

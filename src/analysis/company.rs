@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{AbcClass, Bridge, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass},
     model::{Money, Month},
+    stats::SurvivalStep,
 };
 
 /// Every number of the company.
@@ -64,6 +65,47 @@ pub struct CompanyAnalysis {
     pub xyz_if_10_25: BTreeMap<XyzClass, u32>,
     /// Deliveries of the whole history against what was promised.
     pub punctuality: Punctuality,
+    /// How long accounts stay.
+    pub survival: Survival,
+    /// Retention of the accounts won in each month, by cohort, then months since.
+    pub cohorts: Vec<CohortCell>,
+}
+
+/// How long accounts stay, by the fixed threshold of the churn flow.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Survival {
+    /// Accounts that ever bought.
+    pub accounts: u32,
+    /// Those that churned once.
+    pub churned: u32,
+    /// The curve by days since the first purchase, one step per day with a churn event.
+    pub steps: Vec<SurvivalStep>,
+}
+
+impl Survival {
+    /// Returns the share of accounts that stay active for longer than `days`.
+    pub fn at(&self, days: u32) -> f64 {
+        let passed = self.steps.partition_point(|step| step.time <= f64::from(days));
+        passed.checked_sub(1).map_or(1.0, |last| self.steps[last].survival)
+    }
+
+    /// Returns the days after which half of the accounts are lost; `None` while more than half stay.
+    pub fn median(&self) -> Option<f64> {
+        self.steps.iter().find(|step| step.survival <= 0.5).map(|step| step.time)
+    }
+}
+
+/// The accounts won in one month, some months later.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CohortCell {
+    /// The month of their first purchase.
+    pub cohort: Month,
+    /// Accounts of the cohort.
+    pub accounts: u32,
+    /// Months since.
+    pub months: i32,
+    /// Those with a purchase in that month.
+    pub active: u32,
 }
 
 /// Orders with a promised day that were due by the as-of date.

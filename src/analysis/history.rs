@@ -74,6 +74,11 @@ impl<'a> History<'a> {
         self.purchases.last().map(|purchase| purchase.0)
     }
 
+    /// Returns the purchase days, oldest first.
+    pub(super) fn purchase_days(&self) -> Vec<Date> {
+        self.purchases.iter().map(|purchase| purchase.0).collect()
+    }
+
     /// Returns the days between consecutive purchase days, in order.
     pub(super) fn gaps(&self) -> Vec<f64> {
         self.purchases

@@ -39,7 +39,8 @@ pub use account::{
 pub use analyse::analyse;
 pub use calendar::as_of;
 pub use company::{
-    ChurnMonth, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality, Quality, Trend,
+    ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
+    Quality, Survival, Trend,
 };
 pub use error::TieError;
 pub use manager::{ManagerAnalysis, TargetResult};

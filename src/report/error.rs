@@ -2,11 +2,14 @@
 
 use std::{io, path::PathBuf};
 
-use crate::report::engine::markup::Fault;
+use crate::{model::Subject, report::engine::markup::Fault};
 
 /// A template that cannot be used, or a rendered text that is no document.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
+    /// The analysis has no such account or manager.
+    #[error("`{0}` is not in the data, expected an account or manager with order lines")]
+    UnknownSubject(Subject),
     /// The folder of templates that lie over the built-in ones cannot be read.
     #[error("template file `{}` cannot be read", path.display())]
     Overlay {
@@ -61,6 +64,9 @@ impl Error {
     /// Returns what to do about it.
     pub fn hint(&self) -> String {
         match self {
+            Self::UnknownSubject(_) => {
+                "run `avain analyse` and look for the id in data/accounts.csv".to_owned()
+            }
             Self::Overlay { .. } => {
                 "make the folder of `paths.templates` readable, or remove it".to_owned()
             }

@@ -1,10 +1,30 @@
 //! From the analysis to documents.
+//!
+//! A reader's slice of the analysis, blocks built from it, and one template that places them: see
+//! [`Composer`].
 
 pub mod chart;
 pub mod data;
 pub mod document;
 pub mod engine;
+pub mod slug;
 
 mod error;
+mod run;
+mod slice;
+mod scene;
+mod change;
+mod signal;
+mod weekly;
+mod plots;
+mod message;
+mod action;
+mod blocks;
+mod composer;
 
+pub use composer::Composer;
 pub use error::Error;
+pub use run::{Produced, RunFacts, SourceFacts};
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@
 
 mod dispersion;
 mod intermittency;
+mod kaplan_meier;
 mod mann_kendall;
 mod normal;
 mod quantile;
@@ -12,6 +13,7 @@ mod theil_sen;
 
 pub use dispersion::{coefficient_of_variation, mean};
 pub use intermittency::mean_demand_interval;
+pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
 pub use mann_kendall::{MannKendall, mann_kendall};
 pub use normal::{normal_upper_tail, two_sided_p};
 pub use quantile::{median, quantile};

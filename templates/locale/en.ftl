@@ -64,3 +64,639 @@ weekday-short-4 = Thu
 weekday-short-5 = Fri
 weekday-short-6 = Sat
 weekday-short-7 = Sun
+
+## Units and periods
+
+amount-thousands = {$value} k {$currency}
+amount-millions = {$value} m {$currency}
+amount-whole = {$value} {$currency}
+unit-thousands = k{$currency}
+unit-millions = m {$currency}
+unit-count = no.
+unit-money = {$money}
+unit-share = %
+window = {$months} months to {$end}
+week-name = Week {$week}
+period-short-week = week {$week}, {$year}
+month-to-date = Month to date
+quarter-to-date = Quarter to date
+year-to-date = Year to date
+mtd = MTD
+qtd = QTD
+ytd = YTD
+against-plan = PL
+against-previous-year = PY
+unassigned = Unassigned
+unknown = unknown
+nobody = none
+since = since {$day}
+no-plan = no plan
+no-cost = no cost in the source
+no-orders = no orders
+n-accounts = {$count ->
+    [one] {$count} account
+   *[other] {$count} accounts
+}
+share-with-py = {$share} (PY {$base})
+footer = {$company} · as of {$day} · {$period} · run {$run}
+confidential = Confidential: {$readers}
+readers-management = management group
+
+## Titles and pages
+
+management-title = Weekly management report
+manager-title = Manager report
+briefing-title = Account briefing
+page-summary = summary
+page-portfolio = portfolio
+page-flow = gains and losses
+page-managers = managers, data, method
+page-week = week
+page-accounts = accounts
+head-scope-name = Scope
+head-as-of-name = As of
+head-data-name = Data
+head-scope = {$company}, {$accounts} accounts, {$managers} managers, {$currency}
+head-as-of = {$day}; {$window}
+head-data-agrees = {$received} of {$expected} accounts received; control total agrees
+head-data-differs = {$received} of {$expected} accounts received; control total differs by {$difference}
+head-supersedes = supersedes {$issue}
+head-12-months = 12 months
+head-py = PY
+
+## Column heads
+
+col-measure = KPI
+col-13-weeks = 13 weeks
+col-12-months = 12 months
+col-account = Account
+col-accounts = Accounts
+col-action = Action
+col-why = Why
+col-by = By
+col-owner = Owner
+col-manager = Manager
+col-class = Class
+col-class-was = (was)
+col-class-changed = Class changed
+col-type = Type
+col-number = No.
+col-state = State
+col-signal = Signal
+col-gap = Silent ÷ usual
+col-silent = Silent
+col-usual = Usual
+col-silent-over = Silent ÷
+col-usual-gap = usual gap
+col-silent-usual = Silent / usual
+col-promises-1 = Prom-
+col-promises-2 = ises
+col-meeting-1 = Next
+col-meeting-2 = meet
+col-concentration = Concentration
+col-per-year = per year
+col-money = Money
+col-to-plan = to plan
+col-source = Source
+col-newest = Newest day
+col-rows = Rows
+col-refused = Refused
+col-in-force = In force
+col-value = Value
+col-duty = Duty
+col-target = Target
+col-ac-target = AC, target
+col-cases = Cases
+col-what = What
+col-who = Who acts
+col-due = Due
+col-overdue = Overdue
+col-name = Name
+col-position = Function
+col-role = Role
+col-attitude = Attitude
+col-last = Last
+col-our-owner = Owner
+col-document = Document
+col-read = Read
+col-report = Report
+total-accounts = Total, {$count ->
+    [one] {$count} account
+   *[other] {$count} accounts
+}
+rest-of = {$shown} of {$all}, the others
+more-rows = and {$count} more
+company-total = Company
+
+## Words for classes, states, parts, reasons
+
+state-active = active
+state-at_risk = at risk
+state-churned = lost
+state-seasonal_pause = pause
+state-never = no order
+signal-at_risk = at risk
+signal-lost = lost
+signal-late = late
+signal-shrinking = shrinking
+label-core = core
+label-iconic = iconic
+label-expert = expert
+part-new = new
+part-reactivated = won back
+bridge-new = New
+bridge-reactivated = Won back
+bridge-expansion = Expansion
+bridge-contraction = Contraction
+bridge-lost = Lost
+bridge-adjustment = Adjustment
+bucket-week = weeks
+bucket-month = months
+bucket-quarter = quarters
+measure-revenue = revenue
+measure-margin = margin
+reason-service-level = Service level
+reason-quality-decline = Quality decline
+reason-missed-promises = Missed promises
+reason-ignored-opinions = Opinions ignored
+reason-price = Price
+reason-competitor = Competitor
+reason-client-closed = Client closed
+reason-unknown = Unknown
+function-decides = decides
+function-influences = influences
+function-buys = buys
+function-uses = uses
+function-blocks = blocks
+document-contract = Contract
+document-price-list = Price list
+document-sla = Service level agreement
+document-specification = Specification
+document-tender = Tender papers
+document-other = Document
+table-orders = Orders
+table-accounts = Accounts
+table-managers = Managers
+table-assignments = Assignments
+table-credits = Order credits
+table-targets = Plans
+table-offers = Offers
+table-contacts = Contacts
+table-competitors = Competitors
+table-interactions = Complaints, messages
+table-meetings = Meetings
+table-promises = Promises
+table-documents = Documents
+table-losses = Losses
+table-win_back_offers = Win-back offers
+table-programme_steps = Programme steps
+table-skills = Skills
+table-products = Products
+table-rates = Rates
+table-holidays = Holidays
+
+## Messages
+
+message-plan-head = {$change} to plan
+message-plan-text = Year to date {$actual} is {$size} {$side} plan and {$py_size} {$py_side} last year.
+message-plan-text-alone = Year to date {$actual} is {$size} {$side} plan.
+message-plan-carriers = {$first} ({$first_gap}) and {$second} ({$second_gap}) carry {$share} of it.
+message-level-head = {$change} to last year
+message-level = Revenue of {$months} months is {$actual}, {$size} {$side} last year.
+message-level-first = Revenue of {$months} months is {$actual}; there was none the year before.
+message-late-head = {$count ->
+    [one] {$number} account late
+   *[other] {$number} accounts late
+}
+message-late-one = {$account} ({$amount}) is {$days} days silent, usual {$usual}; call by {$date}.
+message-late-some = {$amount} of 12-month revenue is past its own rhythm: {$account} first ({$first}, {$days} days silent, usual {$usual}). Call by {$date}.
+message-lost-head = {$count ->
+    [one] {$number} account lost
+   *[other] {$number} accounts lost
+}
+message-lost-one = {$account} counts as lost since {$date}, worth {$amount} a year.
+message-lost-some = {$account} counts as lost since {$date}, worth {$amount} a year; all together {$total}.
+message-shrink-head = {$change}: {$account}
+message-shrink = {$account} still buys, but {$size} less in {$months} months; {$owner} asks for the reason.
+message-punctuality-head = On time {$now}
+message-punctuality = Deliveries on time are {$now} in four weeks, {$then} a quarter ago; {$late ->
+    [one] {$late} order was late
+   *[other] {$late} orders were late
+}.
+message-band-head = Key set {$share}
+message-band = The key set brings {$share} of revenue, {$side} the band of {$low} to {$high}.
+message-week-head = {$amount} in week {$week}
+message-week-usual = Revenue of week {$week} is {$amount}, inside its usual range.
+message-week-above = Revenue of week {$week} is {$amount}, above its usual range.
+message-week-below = Revenue of week {$week} is {$amount}, below its usual range.
+message-week-few = Revenue of week {$week} is {$amount}; too few weeks for a usual range.
+message-nothing-head = Nothing unusual
+message-nothing = Nothing unusual since {$date}.
+message-promises-head = {$broken} of {$due} promises broken
+message-promises = The oldest, to {$account}, is {$days ->
+    [one] one day
+   *[other] {$days} days
+} overdue.
+briefing-lost = It counts as lost since {$date}: decide on a win-back offer.
+briefing-late = It is {$days} days silent, usual {$usual}: ask about the missing order.
+briefing-promise = Promised and {$days} days overdue: {$text}.
+briefing-complaint = A complaint is open for {$days} days: {$theme}.
+briefing-shrink = It still buys, but {$change}: ask for the reason.
+
+## Management report
+
+kpi-caption = {$company} · unit in the first column · week against PY (same ISO week), periods against plan; band in the sparkline = usual variation (XmR)
+kpi-orders = Orders
+kpi-revenue = Net revenue
+kpi-margin = Gross margin, 12 months
+kpi-active = Active accounts
+kpi-lost = Lost accounts
+kpi-back = Won back
+kpi-grr = GRR, 12 months
+kpi-nrr = NRR, 12 months
+kpi-on-time = On time, 4 weeks
+kpi-top5 = Top-5 share, 12 months
+columns-caption = {$company} · net revenue · last 6 complete weeks and 12 complete months against PY and plan
+columns-message-plan = Net revenue was below plan in {$below} of {$months} months
+columns-message-py = Net revenue was below last year in {$below} of {$months} months
+columns-weeks = 6 weeks, {$unit}
+columns-months = 12 months, {$unit}; scale 1 : {$ratio} of the weeks
+matrix-message = {$steady} A/X accounts bring {$share} of revenue; {$moved ->
+    [one] {$moved} account changed its class
+   *[other] {$moved} accounts changed their class
+}
+matrix-caption = {$accounts} accounts · number, {$unit}, share · {$window}, class against PY
+matrix-x = X steady
+matrix-y = Y varying
+matrix-z = Z irregular
+matrix-note = {$bucket}, cut-offs {$cut_a} and {$cut_b}, CV {$cut_x} and {$cut_y}; {$few} with too few periods (N), {$none} without revenue.
+class-changed-none = none
+key-message-inside = The key set brings {$share} of revenue, inside the band of {$low} to {$high}
+key-message-below = The key set brings {$share} of revenue, below the band of {$low} to {$high}
+key-message-above = The key set brings {$share} of revenue, above the band of {$low} to {$high}
+key-caption = Key accounts by type · {$unit} · {$window} against PY (grey); share of revenue, %
+key-set = Key set, top {$count}
+key-limit = {$share} core limit
+types-active = all active
+types-late = {$count} silent
+types-none = no key accounts
+top-n = Top {$count}
+concentration-message = Losing {$account} would take {$amount} a year, {$share} of revenue
+concentration-caption = Concentration · share of revenue, % · {$window} against PY (grey)
+concentration-hhi = HHI, 0–10 000
+concentration-effective = Effective number of accounts
+concentration-leaves = If {$account} leaves
+concentration-revenue = Net revenue, {$unit}
+concentration-margin = Gross margin, {$unit}
+concentration-owner = Share of the portfolio of {$owner}
+movers-message = {$up_count ->
+    [one] {$up_number} account
+   *[other] {$up_number} accounts
+} added {$up} and {$down_number} took {$down}
+movers-caption = Top movers · net revenue, {$unit} · {$window} against PY
+movers-up = Up
+movers-down = Down
+movers-others = Other {$count ->
+    [one] {$count} account
+   *[other] {$count} accounts
+}
+flow-message = {$lost_count ->
+    [one] {$lost} account lost
+   *[other] {$lost} accounts lost
+}, {$new} new and {$back} won back: closing {$closing} against opening {$opening}
+flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order
+flow-opening = Opening
+flow-new = New
+flow-back = Won back
+flow-lost = Lost
+flow-closing = Closing
+flow-by-month = By month: new (solid) and won back (outline) above, lost below the axis
+reasons-message = {$reason} cost {$count} of {$total} lost accounts
+reasons-message-unknown = The reason of {$total ->
+    [one] the one loss
+   *[other] all {$total} losses
+} is unknown
+reasons-caption = Reasons of losses · number (ΔPY) · {$window} and since, against PY (grey)
+reasons-unknown-share = Reason unknown: {$share} of losses.
+risk-message = {$silent_count ->
+    [one] {$silent} account is silent
+   *[other] {$silent} accounts are silent
+} and {$shrinking_count ->
+    [one] {$shrinking} shrinks
+   *[other] {$shrinking} shrink
+} while buying; together they hold {$share} of revenue
+risk-caption = At-risk list · 12-month net revenue, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
+managers-message = {$below} of {$managers} managers are below plan for the year to date
+managers-message-no-plan = No plan in the source: managers are shown against last year
+managers-caption = Managers, alphabetical · net revenue, {$unit}; portfolio by owner, year by who won the order
+managers-portfolio = Portfolio, {$window}
+managers-year = Year to date
+other-managers = Other {$count} managers
+data-message = {$tables} sources gave {$rows} rows; {$refused ->
+    [0] none was refused
+    [one] one was refused
+   *[other] {$refused} were refused
+}
+data-caption = Sources and freshness · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account
+more-tables = {$count} more
+findings = Noticed:
+findings-none = Nothing was noticed in the data.
+more-findings = {$count} more kinds of findings stand in the manifest.
+method-message = Rules and limits in force
+method-caption = Every figure of this issue follows these
+method-classes = ABC, XYZ
+method-classes-text = {$cut_a} and {$cut_b} of 12-month {$measure}; CV {$cut_x} and {$cut_y} on {$bucket}
+method-state = State by own rhythm
+method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pause when silent last year too
+method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
+method-flow = Account flow
+method-flow-text = lost after {$days} days without an order
+method-key = Key accounts
+method-key-text = core from {$core} of revenue; key set {$low} to {$high}
+method-owner = Owner of an account
+method-owner-assignment = by assignment on the last day, else by master record, else by revenue
+method-owner-revenue = the manager with the largest revenue in 12 months
+method-signals = Signals
+method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
+method-plan = Plan of unfinished periods
+method-plan-text = pro rata by days; no plan = “no plan”
+method-marks = Marks
+method-marks-text = ● better, ◆ worse, shown past {$relative} or {$points}
+method-currency = Currency
+method-currency-text = {$currency}, {$decimals} decimals stored, net of tax
+method-version = Made by
+method-version-text = avain {$version}, run {$run}
+
+## Manager report
+
+manager-portfolio-name = Portfolio
+manager-portfolio = {$accounts ->
+    [one] {$accounts} account
+   *[other] {$accounts} accounts
+}, {$share} of revenue
+manager-as-of = {$day}, {$months} months to {$end}
+manager-read-with = Read with
+manager-note = ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
+actions-message = {$count ->
+    [one] One action protects {$amount} this week
+   *[other] {$number} actions protect {$amount} this week
+}
+actions-message-none = No action is called for this week
+actions-caption = {$manager} · actions by money at stake, {$unit}
+actions-more = {$count} more with less at stake.
+actions-none = No account is late or lost, no promise or complaint is overdue, no meeting is unprepared.
+action-late = Call about the missing order
+action-lost = Decide on a win-back offer
+action-promise = Keep the promise
+action-complaint = Close the complaint
+action-meeting-objective = Set an objective for the meeting
+action-meeting-prepare = Prepare the meeting
+action-document = Renew the document
+action-decider = Meet the decider
+action-decider-unknown = Find out who decides
+why-late = late: {$days} d silent, usual {$usual} d
+why-lost = lost: {$days} d silent, limit {$limit} d
+why-promise = {$days} d overdue: {$text}
+why-complaint = complaint open for {$days} d
+why-meeting-objective = meeting on {$day} without objective
+why-meeting-prepare = meeting on {$day} not prepared
+why-document = {$document} ends on {$day}
+why-decider = no contact for {$days} d
+why-decider-unknown = no decider among the contacts
+duties-message = {$missed ->
+    [one] One of {$duties} duties misses its target
+   *[other] {$missed} of {$duties} duties miss their targets
+}: {$worst} by {$gap}
+duties-message-met = Every duty is within its limit
+duties-caption = {$manager} · 13 weeks, target as line
+duties-note = Lateness and broken promises cost accounts; cases = what the rate counts.
+duties-line = On time, 4 weeks rolling:
+duty-on-time = Deliveries on time
+duty-promises = Promises kept
+duty-meetings = Meetings prepared
+plan-message = Year to date is {$amount} {$side} plan
+plan-message-py = Year to date is {$amount} {$side} last year
+plan-caption = {$manager} · net revenue, {$unit}
+plan-year = Year {$year}, {$unit}
+bar-actual = AC
+bar-plan-year = PL year
+missing-targets = No plan: the source gives no targets for this manager.
+bridge-message = Expansion of {$expansion} stands against contraction of {$contraction}; no account was lost
+bridge-message-lost = Expansion of {$expansion} stands against contraction of {$contraction}; {$lost_count ->
+    [one] one lost account costs {$lost}
+   *[other] {$lost_count} lost accounts cost {$lost}
+}
+bridge-caption = {$manager} · change of net revenue, {$unit} · {$window} against PY; axis = PY · GRR {$grr}, NRR {$nrr}
+bridge-opening = PY, {$months} months to {$end}
+bridge-closing = AC, {$months} months to {$end}
+bridge-net = {$change} net, {$ratio}
+accounts-message = {$silent_count ->
+    [one] {$silent} of {$accounts} accounts is past its rhythm; it was worth {$amount} in 12 months
+   *[other] {$silent} of {$accounts} accounts are past their rhythm; they were worth {$amount} in 12 months
+}
+accounts-message-none = None of {$accounts} accounts is past its rhythm
+accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
+accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity; class of PY in brackets; – = too few periods.
+late-message = {$account} is {$days} days silent, usual {$usual}
+late-message-none = No account is past its rhythm
+late-caption = Late accounts · days since last order ÷ usual gap · {$day}; grey tick = usual, black tick = own limit; {$unit}
+late-scale = 0 to 5 usual gaps
+late-more = {$count} more.
+late-shrinking = Buying less in 12 months:
+offers-message = {$won} of {$decided} offers won; {$pending} pending
+offers-caption = Tenders and offers decided · number · {$window} and since
+offers-won = Won
+offers-lost = Lost
+offers-pending = Pending
+offers-rate = Win rate
+offers-reasons = Reasons of losses, number
+
+## Account briefing
+
+briefing-meeting = Meeting
+briefing-theirs = Theirs
+briefing-ours = Ours
+briefing-objective = Objective
+briefing-no-objective = not set
+briefing-unknown = unknown
+briefing-standing = standing brief, no meeting in the calendar
+briefing-manager = Manager
+briefing-state = State
+briefing-as-of = As of
+briefing-rank = {$share} of revenue, no. {$rank} of {$ranked}
+figure-revenue = Net revenue
+figure-revenue-unit = {$unit}, {$window}
+figure-share = Share of all
+figure-year = Net revenue, year
+figure-year-unit = {$unit}, {$from} – {$to}
+figure-margin = Gross margin
+figure-margin-unit = {$window}
+figure-margin-amount = Margin, {$unit}
+figure-rhythm = Silent
+figure-rhythm-unit = since last order, {$day}
+figure-usual = Usual gap
+figure-limit = Own limit
+changes-first = First briefing: from the next issue on, what changed since stands here.
+timeline-message = {$on_time} of {$deliveries} deliveries on time ({$share}).
+timeline-message-orders = {$orders ->
+    [one] {$orders} order
+   *[other] {$orders} orders
+}; no promised dates in the source.
+timeline-caption = Median gap {$gap} days; next order expected from {$day} (hatched)
+timeline-caption-gap = Median gap {$gap} days; the next order is past due
+timeline-caption-none = Too few orders for a rhythm
+lane-orders = Orders
+lane-orders-count = {$count ->
+    [one] {$count} order
+   *[other] {$count} orders
+}
+lane-deliveries = Deliveries
+lane-complaints = Complaints
+lane-tenders = Tenders
+lane-meetings = Meetings
+lane-won = won {$amount}
+lane-lost = lost {$amount}
+promises-message = {$count ->
+    [one] One open item, {$days} days overdue.
+   *[other] {$number} open items; the oldest is {$days} days overdue.
+}
+promises-message-ahead = {$count ->
+    [one] One open item, not due yet.
+   *[other] {$number} open items, none overdue.
+}
+promises-message-none = Nothing is open.
+promises-caption = By days overdue × value, {$unit}
+promises-none = No open promise or complaint, no document that ends soon.
+open-complaint = Complaint: {$theme}, open {$days} d
+open-document = {$document} ends
+due-in = in {$days}
+decision-message = Every role is known and owned.
+decision-message-missing = Unknown: who {$roles}.
+decision-message-unowned = {$unowned ->
+    [one] One contact has no owner on our side.
+   *[other] {$unowned} contacts have no owner on our side.
+}
+decision-caption = {$known} of {$needed} roles known; attitude −2 to +2
+competitors-message = {$count ->
+    [one] One competitor courts the account.
+   *[other] {$number} competitors court the account.
+}
+competitors-message-none = None known.
+competitors-none = No competitor is noted at this account: ask.
+our-edge = edge: {$edge}
+questions-message = {$count ->
+    [one] One question
+   *[other] {$number} questions
+} to ask; {$unread} of {$documents} documents unread.
+questions-message-alone = {$count ->
+    [one] One question to ask.
+   *[other] {$number} questions to ask.
+}
+questions-caption = Dossier {$share} complete
+not-read = not read
+question-complaint = What would close the complaint: {$theme}?
+question-shrink = Why do you buy less from us than last year?
+question-decides = Who decides, and what must they see?
+question-influences = Whose opinion weighs in the decision?
+question-buys = Who places the orders?
+question-uses = Who uses what we deliver, and how content are they?
+question-competitor = What does {$competitor} offer that we do not?
+question-offer = What does our open offer still lack?
+question-budget = How large is next year’s budget for our categories?
+question-contacts = Who takes part in the decision?
+question-structure = How is the company organised, who owns it?
+question-environment = What changes in your market this year?
+question-description = What do you make, and for whom?
+question-headcount = How many people work here, how many with our products?
+question-history = How did our work together start?
+question-competitors = Who else offers you the same?
+question-always = What should we do better next year?
+alt-attitude = attitude {$attitude}
+
+## Index
+
+index-title = Reports of {$period}
+index-name = Reports
+index-kicker = {$company} · key accounts
+index-revenue = in {$window}, {$change} PY
+index-late = {$count ->
+    [one] {$count} account is late
+   *[other] {$count} accounts are late
+}
+index-made = As of {$day} · {$produced} reports produced, {$failed} failed
+index-company = Company
+index-data = Accounts as a table
+index-summary = Summary of all figures
+index-manifest = Manifest
+index-managers = Managers
+index-accounts = Accounts
+index-caption = Net revenue, {$unit}, {$window} against PY (grey line)
+index-report = Report
+
+## Charts for those who cannot see them
+
+alt-13-weeks = {$name}: 13 weeks
+alt-12-months-of = {$name}: 12 months
+alt-13-months = 13 months
+alt-6-weeks = Net revenue of 6 weeks
+alt-12-months = Net revenue of 12 months
+alt-matrix = Accounts by ABC and XYZ
+alt-type = AC and PY
+alt-key-set = Share of the key set and of core accounts
+alt-concentration = Share of the largest accounts
+alt-flow = Accounts gained and lost by month
+alt-reasons = Losses by reason
+alt-year-plan = Year to date against the plan of the year
+alt-year = Year to date, plan and PY
+alt-bridge = Bridge from PY to AC
+alt-offer-reasons = Lost offers by reason
+alt-rhythm = Silence against the usual gap
+alt-timeline = Orders and events of 12 months
+alt-legend = Key of the scenarios
+legend-actual = AC actual
+legend-previous-year = PY previous year
+legend-plan = PL plan
+
+## Blocks without data: their names, and the source that is missing
+
+name-kpi_table = Measures
+missing-kpi_table = No complete week of orders yet.
+name-revenue_columns = Net revenue by week and month
+missing-revenue_columns = No complete month with revenue yet.
+name-class_matrix = ABC and XYZ
+missing-class_matrix = No account with revenue in the window.
+name-key_accounts = Key accounts
+missing-key_accounts = No account with revenue in the window.
+name-concentration = Concentration
+missing-concentration = No account with revenue in the window.
+name-top_movers = Top movers
+missing-top_movers = No account changed between the windows.
+name-account_flow = Account flow
+missing-account_flow = Fewer than twelve comparable months of orders.
+name-loss_reasons = Reasons of losses
+missing-loss_reasons = No coded reasons: the source gives no losses of the last 12 months.
+name-at_risk = At-risk list
+missing-at_risk = No account is late, lost lately or shrinking.
+name-managers_table = Managers
+missing-managers_table = No manager: the source gives neither managers nor order managers.
+name-duties = Duties
+missing-duties = No promised dates, promises or meetings of the last 13 weeks in the source.
+name-portfolio_bridge = Portfolio bridge
+missing-portfolio_bridge = The portfolio had no revenue in either window.
+name-accounts_table = Accounts
+missing-accounts_table = No account is owned on the last day.
+name-late_accounts = Late and shrinking
+missing-late_accounts = No account is past its rhythm or buys much less.
+name-offers = Tenders and offers
+missing-offers = No offers of the last 12 months in the source.
+name-changes = Changed since
+name-timeline = Relationship, 12 months
+missing-timeline = No order in the last 12 months.
+name-promises = Open promises and risks
+missing-promises = No promise register: ask the last attendee.
+name-decision_system = Decision system
+missing-decision_system = No contacts: the source names nobody at this account.
+name-competitors = Competitors
+missing-competitors = No competitors table in the source.
+name-questions = Questions and documents
+missing-documents = No documents: the source gives no document register for this account.

@@ -64,3 +64,660 @@ weekday-short-4 = to
 weekday-short-5 = pe
 weekday-short-6 = la
 weekday-short-7 = su
+
+## Yksiköt ja jaksot
+
+amount-thousands = {$value} t{$currency}
+amount-millions = {$value} milj. {$currency}
+amount-whole = {$value} {$currency}
+unit-thousands = t{$currency}
+unit-millions = milj. {$currency}
+unit-count = kpl
+unit-money = {$money}
+unit-share = %
+window = {$months} kk, viimeinen {$end}
+week-name = Viikko {$week}
+period-short-week = viikko {$week}, {$year}
+month-to-date = Kuukauden alusta
+quarter-to-date = Neljänneksen alusta
+year-to-date = Vuoden alusta
+mtd = KK
+qtd = NELJ.
+ytd = VUOSI
+against-plan = PL
+against-previous-year = PY
+unassigned = Kohdistamaton
+unknown = ei tiedossa
+nobody = ei kukaan
+since = {$day} alkaen
+no-plan = ei tavoitetta
+no-cost = kustannuksia ei lähteessä
+no-orders = ei tilauksia
+n-accounts = {$count ->
+    [one] {$count} asiakas
+   *[other] {$count} asiakasta
+}
+share-with-py = {$share} (PY {$base})
+footer = {$company} · tilanne {$day} · {$period} · ajo {$run}
+confidential = Luottamuksellinen: {$readers}
+readers-management = johtoryhmä
+
+## Otsikot ja sivut
+
+management-title = Johdon viikkoraportti
+manager-title = Asiakaspäällikön raportti
+briefing-title = Asiakasmuistio
+page-summary = yhteenveto
+page-portfolio = asiakaskanta
+page-flow = saadut ja menetetyt
+page-managers = päälliköt, aineisto, menetelmä
+page-week = viikko
+page-accounts = asiakkaat
+head-scope-name = Laajuus
+head-as-of-name = Tilanne
+head-data-name = Aineisto
+head-scope = {$company}, {$accounts} asiakasta, {$managers} päällikköä, {$currency}
+head-as-of = {$day}; {$window}
+head-data-agrees = {$received}/{$expected} asiakasta saatu; tarkistussumma täsmää
+head-data-differs = {$received}/{$expected} asiakasta saatu; tarkistussumma poikkeaa {$difference}
+head-supersedes = korvaa julkaisun {$issue}
+head-12-months = 12 kk
+head-py = PY
+
+## Sarakkeet
+
+col-measure = Mittari
+col-13-weeks = 13 viikkoa
+col-12-months = 12 kk
+col-account = Asiakas
+col-accounts = Asiakkaat
+col-action = Toimi
+col-why = Syy
+col-by = Viim.
+col-owner = Vastuu
+col-manager = Päällikkö
+col-class = Luokka
+col-class-was = (ennen)
+col-class-changed = Luokka muuttui
+col-type = Tyyppi
+col-number = Kpl
+col-state = Tila
+col-signal = Merkki
+col-gap = Hiljaa ÷ tavallinen
+col-silent = Hiljaa
+col-usual = Tavall.
+col-silent-over = Hiljaa ÷
+col-usual-gap = tavallinen
+col-silent-usual = Hiljaa / tavall.
+col-promises-1 = Lu-
+col-promises-2 = paus
+col-meeting-1 = Tapaa-
+col-meeting-2 = minen
+col-concentration = Keskittyminen
+col-per-year = vuodessa
+col-money = Raha
+col-to-plan = tavoitt.
+col-source = Lähde
+col-newest = Uusin päivä
+col-rows = Rivejä
+col-refused = Hylätty
+col-in-force = Voimassa
+col-value = Arvo
+col-duty = Velvollisuus
+col-target = Tavoite
+col-ac-target = AC, tavoite
+col-cases = Tapaus
+col-what = Mitä
+col-who = Kuka hoitaa
+col-due = Eräpv.
+col-overdue = Myöhässä
+col-name = Nimi
+col-position = Tehtävä
+col-role = Rooli
+col-attitude = Asenne
+col-last = Viim.
+col-our-owner = Vastuu
+col-document = Asiakirja
+col-read = Luettu
+col-report = Raportti
+total-accounts = Yhteensä, {$count ->
+    [one] {$count} asiakas
+   *[other] {$count} asiakasta
+}
+rest-of = {$shown}/{$all}, muut
+more-rows = ja {$count} muuta
+company-total = Yhtiö
+
+## Luokat, tilat, osat, syyt
+
+state-active = aktiivinen
+state-at_risk = vaarassa
+state-churned = menetetty
+state-seasonal_pause = tauko
+state-never = ei tilannut
+signal-at_risk = vaarassa
+signal-lost = menetetty
+signal-late = myöhässä
+signal-shrinking = vähenee
+label-core = ydin
+label-iconic = keulakuva
+label-expert = asiantuntija
+part-new = uusi
+part-reactivated = palannut
+bridge-new = Uudet
+bridge-reactivated = Palanneet
+bridge-expansion = Kasvu
+bridge-contraction = Supistuminen
+bridge-lost = Menetetyt
+bridge-adjustment = Oikaisut
+bucket-week = viikot
+bucket-month = kuukaudet
+bucket-quarter = neljännekset
+measure-revenue = liikevaihdosta
+measure-margin = katteesta
+reason-service-level = Palvelutaso
+reason-quality-decline = Laadun lasku
+reason-missed-promises = Rikotut lupaukset
+reason-ignored-opinions = Ei kuunneltu
+reason-price = Hinta
+reason-competitor = Kilpailija
+reason-client-closed = Asiakas lopetti
+reason-unknown = Ei tiedossa
+function-decides = päättää
+function-influences = vaikuttaa
+function-buys = ostaa
+function-uses = käyttää
+function-blocks = jarruttaa
+document-contract = Sopimus
+document-price-list = Hinnasto
+document-sla = Palvelutasosopimus
+document-specification = Erittely
+document-tender = Tarjouspyyntö
+document-other = Asiakirja
+table-orders = Tilaukset
+table-accounts = Asiakkaat
+table-managers = Asiakaspäälliköt
+table-assignments = Vastuut
+table-credits = Tilausten jako
+table-targets = Tavoitteet
+table-offers = Tarjoukset
+table-contacts = Yhteyshenkilöt
+table-competitors = Kilpailijat
+table-interactions = Reklamaatiot, viestit
+table-meetings = Tapaamiset
+table-promises = Lupaukset
+table-documents = Asiakirjat
+table-losses = Menetykset
+table-win_back_offers = Takaisinsaantitarjoukset
+table-programme_steps = Ohjelman vaiheet
+table-skills = Taidot
+table-products = Tuotteet
+table-rates = Kurssit
+table-holidays = Pyhäpäivät
+
+## Viestit
+
+message-plan-head = {$change} tavoitteesta
+message-plan-text = Vuoden alusta liikevaihto on {$actual}, {$size} {$side ->
+    [below] alle
+   *[above] yli
+} tavoitteen ja {$py_size} {$py_side ->
+    [below] alle
+   *[above] yli
+} viime vuoden.
+message-plan-text-alone = Vuoden alusta liikevaihto on {$actual}, {$size} {$side ->
+    [below] alle
+   *[above] yli
+} tavoitteen.
+message-plan-carriers = {$first} ({$first_gap}) ja {$second} ({$second_gap}) selittävät siitä {$share}.
+message-level-head = {$change} viime vuodesta
+message-level = Liikevaihto {$months} kuukaudelta on {$actual}, {$size} {$side ->
+    [below] alle
+   *[above] yli
+} viime vuoden.
+message-level-first = Liikevaihto {$months} kuukaudelta on {$actual}; edellisvuonna ei ollut yhtään.
+message-late-head = {$count ->
+    [one] {$number} asiakas myöhässä
+   *[other] {$number} asiakasta myöhässä
+}
+message-late-one = {$account} ({$amount}) ei ole tilannut {$days} päivään, tavallisesti {$usual}; soita viimeistään {$date}
+message-late-some = {$amount} 12 kuukauden liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
+message-lost-head = {$count ->
+    [one] {$number} asiakas menetetty
+   *[other] {$number} asiakasta menetetty
+}
+message-lost-one = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa.
+message-lost-some = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa; yhteensä {$total}.
+message-shrink-head = {$change}: {$account}
+message-shrink = {$account} ostaa yhä, mutta {$size} vähemmän {$months} kuukaudessa; {$owner} kysyy syyn.
+message-punctuality-head = Ajallaan {$now}
+message-punctuality = Toimitusvarmuus on neljältä viikolta {$now}, neljännes sitten {$then}; {$late ->
+    [one] {$late} tilaus myöhästyi
+   *[other] {$late} tilausta myöhästyi
+}.
+message-band-head = Avainasiakkaat {$share}
+message-band = Avainasiakkaat tuovat {$share} liikevaihdosta, {$side ->
+    [below] alle
+   *[above] yli
+} rajojen {$low}–{$high}.
+message-week-head = {$amount} viikolla {$week}
+message-week-usual = Viikon {$week} liikevaihto on {$amount}, tavanomaisella vaihteluvälillä.
+message-week-above = Viikon {$week} liikevaihto on {$amount}, yli tavanomaisen vaihteluvälin.
+message-week-below = Viikon {$week} liikevaihto on {$amount}, alle tavanomaisen vaihteluvälin.
+message-week-few = Viikon {$week} liikevaihto on {$amount}; viikkoja on liian vähän vaihteluväliin.
+message-nothing-head = Ei poikkeavaa
+message-nothing = Ei mitään poikkeavaa {$date} jälkeen.
+message-promises-head = {$broken}/{$due} lupausta rikottu
+message-promises = Vanhin, asiakkaalle {$account}, on {$days ->
+    [one] päivän
+   *[other] {$days} päivää
+} myöhässä.
+briefing-lost = Luettu menetetyksi {$date} alkaen: päätä takaisinsaantitarjouksesta.
+briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puuttuvasta tilauksesta.
+briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
+briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
+briefing-shrink = Ostaa yhä, mutta {$change}: kysy syy.
+
+## Johdon raportti
+
+kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (sama ISO-viikko), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
+kpi-orders = Tilaukset
+kpi-revenue = Liikevaihto
+kpi-margin = Myyntikate, 12 kk
+kpi-active = Aktiiviset asiakkaat
+kpi-lost = Menetetyt asiakkaat
+kpi-back = Palanneet
+kpi-grr = GRR, 12 kk
+kpi-nrr = NRR, 12 kk
+kpi-on-time = Ajallaan, 4 viikkoa
+kpi-top5 = 5 suurimman osuus, 12 kk
+columns-caption = {$company} · liikevaihto · 6 viimeistä täyttä viikkoa ja 12 täyttä kuukautta, PY ja tavoite
+columns-message-plan = Liikevaihto jäi tavoitteesta {$below} kuukautena {$months}:sta
+columns-message-py = Liikevaihto jäi viime vuodesta {$below} kuukautena {$months}:sta
+columns-weeks = 6 viikkoa, {$unit}
+columns-months = 12 kk, {$unit}; mittakaava 1 : {$ratio} viikoista
+matrix-message = {$steady} A/X-asiakasta tuo {$share} liikevaihdosta; {$moved ->
+    [one] {$moved} asiakas vaihtoi luokkaa
+   *[other] {$moved} asiakasta vaihtoi luokkaa
+}
+matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus · {$window}, luokka ja PY
+matrix-x = X tasainen
+matrix-y = Y vaihteleva
+matrix-z = Z epäsäännöllinen
+matrix-note = {$bucket}, rajat {$cut_a} ja {$cut_b}, CV {$cut_x} ja {$cut_y}; {$few} asiakkaalla liian vähän jaksoja (N), {$none} ilman liikevaihtoa.
+class-changed-none = ei yhtään
+key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$low}–{$high}
+key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$low}–{$high}
+key-message-above = Avainasiakkaat tuovat {$share} liikevaihdosta, yli rajojen {$low}–{$high}
+key-caption = Avainasiakkaat tyypeittäin · {$unit} · {$window}, PY harmaalla; osuus liikevaihdosta, %
+key-set = Avainjoukko, {$count}
+key-limit = ydinraja {$share}
+types-active = aktiivisia
+types-late = {$count} hiljaa
+types-none = ei avainasiakkaita
+top-n = {$count} suurinta
+concentration-message = {$account} veisi mennessään {$amount} vuodessa, {$share} liikevaihdosta
+concentration-caption = Keskittyminen · osuus liikevaihdosta, % · {$window}, PY harmaalla
+concentration-hhi = HHI, 0–10 000
+concentration-effective = Tehollinen asiakasmäärä
+concentration-leaves = Jos {$account} lähtee
+concentration-revenue = Liikevaihto, {$unit}
+concentration-margin = Myyntikate, {$unit}
+concentration-owner = Osuus salkusta: {$owner}
+movers-message = {$up_count ->
+    [one] {$up_number} asiakas
+   *[other] {$up_number} asiakasta
+} lisäsi {$up} ja {$down_number} vei {$down}
+movers-caption = Suurimmat muutokset · liikevaihto, {$unit} · {$window} ja PY
+movers-up = Nousseet
+movers-down = Laskeneet
+movers-others = Muut, {$count ->
+    [one] {$count} asiakas
+   *[other] {$count} asiakasta
+}
+flow-message = {$lost_count ->
+    [one] {$lost} asiakas menetetty
+   *[other] {$lost} asiakasta menetetty
+}, {$new} uutta ja {$back} palannut: lopussa {$closing}, alussa {$opening}
+flow-caption = Asiakasvirta · lukumäärä ja {$unit} · {$window}; menetetty = {$days} päivää ilman tilausta
+flow-opening = Alussa
+flow-new = Uudet
+flow-back = Palanneet
+flow-lost = Menetetyt
+flow-closing = Lopussa
+flow-by-month = Kuukausittain: uudet (täysi) ja palanneet (ääriviiva) ylhäällä, menetetyt alhaalla
+reasons-message = {$reason}: {$count}/{$total} menetetystä asiakkaasta
+reasons-message-unknown = {$total ->
+    [one] Ainoan menetyksen syy
+   *[other] Kaikkien {$total} menetyksen syy
+} ei ole tiedossa
+reasons-caption = Menetysten syyt · lukumäärä (ΔPY) · {$window} ja sen jälkeen, PY harmaalla
+reasons-unknown-share = Syy ei tiedossa: {$share} menetyksistä.
+risk-message = {$silent_count ->
+    [one] {$silent} asiakas on hiljaa
+   *[other] {$silent} asiakasta on hiljaa
+} ja {$shrinking_count ->
+    [one] {$shrinking} vähentää ostojaan
+   *[other] {$shrinking} vähentää ostojaan
+}; yhdessä heillä on {$share} liikevaihdosta
+risk-caption = Vaarassa olevat · liikevaihto 12 kk, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
+managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
+managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
+managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit}; salkku vastuun, vuosi tilauksen saajan mukaan
+managers-portfolio = Salkku, {$window}
+managers-year = Vuoden alusta
+other-managers = Muut {$count} päällikköä
+data-message = {$tables} lähdettä antoi {$rows} riviä; {$refused ->
+    [0] yhtään ei hylätty
+    [one] yksi hylättiin
+   *[other] {$refused} hylättiin
+}
+data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta
+more-tables = {$count} muuta
+findings = Havainnot:
+findings-none = Aineistossa ei havaittu poikkeavaa.
+more-findings = {$count} muunlaista havaintoa on manifestissa.
+method-message = Voimassa olevat säännöt ja rajat
+method-caption = Kaikki tämän julkaisun luvut noudattavat näitä
+method-classes = ABC, XYZ
+method-classes-text = {$cut_a} ja {$cut_b} 12 kk {$measure}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
+method-state = Tila omasta rytmistä
+method-state-guarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena; tauko, jos hiljaa myös viime vuonna
+method-state-unguarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena
+method-flow = Asiakasvirta
+method-flow-text = menetetty, kun {$days} päivää ilman tilausta
+method-key = Avainasiakkaat
+method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$low}–{$high}
+method-owner = Asiakkaan vastuu
+method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asiakastiedoista, muuten liikevaihdosta
+method-owner-revenue = päällikkö, jolla on suurin liikevaihto 12 kuukaudelta
+method-signals = Merkit
+method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
+method-plan = Kesken olevan jakson tavoite
+method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
+method-marks = Merkinnät
+method-marks-text = ● parempi, ◆ huonompi, kun ero on yli {$relative} tai {$points}
+method-currency = Valuutta
+method-currency-text = {$currency}, {$decimals} desimaalia, veroton
+method-version = Tuottanut
+method-version-text = avain {$version}, ajo {$run}
+
+## Asiakaspäällikön raportti
+
+manager-portfolio-name = Salkku
+manager-portfolio = {$accounts ->
+    [one] {$accounts} asiakas
+   *[other] {$accounts} asiakasta
+}, {$share} liikevaihdosta
+manager-as-of = {$day}, {$months} kk, loppu {$end}
+manager-read-with = Luetaan
+manager-note = ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
+actions-message = {$count ->
+    [one] Yksi toimi suojaa {$amount} tällä viikolla
+   *[other] {$number} toimea suojaa {$amount} tällä viikolla
+}
+actions-message-none = Tällä viikolla ei tarvita toimia
+actions-caption = {$manager} · toimet pelissä olevan rahan mukaan, {$unit}
+actions-more = {$count} muuta, joissa on vähemmän pelissä.
+actions-none = Yksikään asiakas ei ole myöhässä tai menetetty, lupaus tai reklamaatio ei ole myöhässä eikä tapaaminen valmistelematta.
+action-late = Soita puuttuvasta tilauksesta
+action-lost = Päätä takaisinsaantitarjouksesta
+action-promise = Pidä lupaus
+action-complaint = Päätä reklamaatio
+action-meeting-objective = Aseta tapaamisen tavoite
+action-meeting-prepare = Valmistele tapaaminen
+action-document = Uusi asiakirja
+action-decider = Tapaa päättäjä
+action-decider-unknown = Selvitä, kuka päättää
+why-late = myöhässä: hiljaa {$days} pv, tavall. {$usual}
+why-lost = menetetty: hiljaa {$days} pv, raja {$limit}
+why-promise = {$days} pv myöhässä: {$text}
+why-complaint = reklamaatio auki {$days} pv
+why-meeting-objective = tapaaminen {$day} ilman tavoitetta
+why-meeting-prepare = tapaaminen {$day} valmistelematta
+why-document = {$document} päättyy {$day}
+why-decider = ei yhteyttä {$days} päivään
+why-decider-unknown = päättäjä ei ole tiedossa
+duties-message = {$missed ->
+    [one] Yksi {$duties} velvollisuudesta jää tavoitteesta
+   *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
+}: {$worst} {$gap}
+duties-message-met = Kaikki velvollisuudet ovat rajoissaan
+duties-caption = {$manager} · 13 viikkoa, tavoite viivana
+duties-note = Myöhästely ja rikotut lupaukset vievät asiakkaita; tapaus = mistä osuus lasketaan.
+duties-line = Ajallaan, liukuva 4 viikkoa:
+duty-on-time = Toimitukset ajallaan
+duty-promises = Lupaukset pidetty
+duty-meetings = Tapaamiset valmisteltu
+plan-message = Vuoden alusta {$amount} {$side ->
+    [below] alle
+   *[above] yli
+} tavoitteen
+plan-message-py = Vuoden alusta {$amount} {$side ->
+    [below] alle
+   *[above] yli
+} viime vuoden
+plan-caption = {$manager} · liikevaihto, {$unit}
+plan-year = Vuosi {$year}, {$unit}
+bar-actual = AC
+bar-plan-year = PL vuosi
+missing-targets = Ei tavoitetta: lähteessä ei ole tavoitteita tälle päällikölle.
+bridge-message = Kasvu {$expansion}, supistuminen {$contraction}; yhtään asiakasta ei menetetty
+bridge-message-lost = Kasvu {$expansion}, supistuminen {$contraction}; {$lost_count ->
+    [one] yksi menetetty asiakas maksoi {$lost}
+   *[other] {$lost_count} menetettyä asiakasta maksoi {$lost}
+}
+bridge-caption = {$manager} · liikevaihdon muutos, {$unit} · {$window} ja PY; akseli = PY · GRR {$grr}, NRR {$nrr}
+bridge-opening = PY, {$months} kk, {$end}
+bridge-closing = AC, {$months} kk, {$end}
+bridge-net = {$change} netto, {$ratio}
+accounts-message = {$silent_count ->
+    [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta
+   *[other] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta
+}
+accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
+accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
+accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena; tauko = hiljaa samaan aikaan viime vuonnakin. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; PY:n luokka suluissa; – = liian vähän jaksoja.
+late-message = {$account} on ollut hiljaa {$days} päivää, tavallisesti {$usual}
+late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
+late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; harmaa = tavallinen, musta = oma raja; {$unit}
+late-scale = 0–5 tavallista väliä
+late-more = {$count} muuta.
+late-shrinking = Ostaa vähemmän 12 kuukaudessa:
+offers-message = {$won}/{$decided} tarjousta voitettu; {$pending} avoinna
+offers-caption = Ratkenneet tarjoukset · lukumäärä · {$window} ja sen jälkeen
+offers-won = Voitettu
+offers-lost = Hävitty
+offers-pending = Avoinna
+offers-rate = Voitto-%
+offers-reasons = Häviöiden syyt, lukumäärä
+
+## Asiakasmuistio
+
+briefing-meeting = Tapaaminen
+briefing-theirs = Heiltä
+briefing-ours = Meiltä
+briefing-objective = Tavoite
+briefing-no-objective = asettamatta
+briefing-unknown = ei tiedossa
+briefing-standing = pysyvä muistio, kalenterissa ei tapaamista
+briefing-manager = Päällikkö
+briefing-state = Tila
+briefing-as-of = Tilanne
+briefing-rank = {$share} liikevaihdosta, sija {$rank}/{$ranked}
+figure-revenue = Liikevaihto
+figure-revenue-unit = {$unit}, {$window}
+figure-share = Osuus kaikista
+figure-year = Liikevaihto, vuosi
+figure-year-unit = {$unit}, {$from}–{$to}
+figure-margin = Myyntikate
+figure-margin-unit = {$window}
+figure-margin-amount = Kate, {$unit}
+figure-rhythm = Hiljaa
+figure-rhythm-unit = edellisestä tilauksesta, {$day}
+figure-usual = Tavallinen väli
+figure-limit = Oma raja
+changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
+timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
+timeline-message-orders = {$orders ->
+    [one] {$orders} tilaus
+   *[other] {$orders} tilausta
+}; lähteessä ei ole luvattuja päiviä.
+timeline-caption = Mediaaniväli {$gap} päivää; seuraava tilaus odotettavissa {$day} alkaen (viivoitettu)
+timeline-caption-gap = Mediaaniväli {$gap} päivää; seuraava tilaus on myöhässä
+timeline-caption-none = Liian vähän tilauksia rytmiin
+lane-orders = Tilaukset
+lane-orders-count = {$count ->
+    [one] {$count} tilaus
+   *[other] {$count} tilausta
+}
+lane-deliveries = Toimitukset
+lane-complaints = Reklamaatiot
+lane-tenders = Tarjoukset
+lane-meetings = Tapaamiset
+lane-won = voitto {$amount}
+lane-lost = häviö {$amount}
+promises-message = {$count ->
+    [one] Yksi avoin asia, {$days} päivää myöhässä.
+   *[other] {$number} avointa asiaa; vanhin {$days} päivää myöhässä.
+}
+promises-message-ahead = {$count ->
+    [one] Yksi avoin asia, ei vielä eräänny.
+   *[other] {$number} avointa asiaa, yksikään ei myöhässä.
+}
+promises-message-none = Mitään ei ole auki.
+promises-caption = Myöhästymisen ja arvon mukaan, {$unit}
+promises-none = Ei avointa lupausta tai reklamaatiota eikä pian päättyvää asiakirjaa.
+open-complaint = Reklamaatio: {$theme}, auki {$days} pv
+open-document = {$document} päättyy
+due-in = {$days} päästä
+decision-message = Jokainen rooli tunnetaan ja on vastuutettu.
+decision-message-missing = Ei tiedossa, kuka {$roles}.
+decision-message-unowned = {$unowned ->
+    [one] Yhdellä henkilöllä ei ole meillä vastuuta.
+   *[other] {$unowned} henkilöllä ei ole meillä vastuuta.
+}
+decision-caption = {$known}/{$needed} roolia tiedossa; asenne −2…+2
+competitors-message = {$count ->
+    [one] Yksi kilpailija kosiskelee asiakasta.
+   *[other] {$number} kilpailijaa kosiskelee asiakasta.
+}
+competitors-message-none = Ei tiedossa.
+competitors-none = Kilpailijoita ei ole kirjattu: kysy.
+our-edge = etumme: {$edge}
+questions-message = {$count ->
+    [one] Yksi kysymys
+   *[other] {$number} kysymystä
+}; {$unread}/{$documents} asiakirjaa lukematta.
+questions-message-alone = {$count ->
+    [one] Yksi kysymys.
+   *[other] {$number} kysymystä.
+}
+questions-caption = Tiedoista koossa {$share}
+not-read = lukematta
+question-complaint = Millä reklamaatio päättyy: {$theme}?
+question-shrink = Miksi ostatte meiltä vähemmän kuin viime vuonna?
+question-decides = Kuka päättää, ja mitä hänen on nähtävä?
+question-influences = Kenen mielipide painaa päätöksessä?
+question-buys = Kuka tekee tilaukset?
+question-uses = Kuka käyttää toimituksiamme, ja kuinka tyytyväisenä?
+question-competitor = Mitä {$competitor} tarjoaa, mitä me emme?
+question-offer = Mitä avoimesta tarjouksestamme vielä puuttuu?
+question-budget = Kuinka suuri on ensi vuoden budjetti tuotteillemme?
+question-contacts = Ketkä osallistuvat päätökseen?
+question-structure = Miten yhtiö on järjestetty, kuka sen omistaa?
+question-environment = Mikä markkinassanne muuttuu tänä vuonna?
+question-description = Mitä valmistatte ja kenelle?
+question-headcount = Montako ihmistä teillä on, moniko käyttää tuotteitamme?
+question-history = Miten yhteistyömme alkoi?
+question-competitors = Kuka muu tarjoaa teille samaa?
+question-always = Mitä meidän pitäisi tehdä ensi vuonna paremmin?
+alt-attitude = asenne {$attitude}
+
+## Hakemisto
+
+index-title = Raportit: {$period}
+index-name = Raportit
+index-kicker = {$company} · avainasiakkaat
+index-revenue = ({$window}), {$change} PY
+index-late = {$count ->
+    [one] {$count} asiakas myöhässä
+   *[other] {$count} asiakasta myöhässä
+}
+index-made = Tilanne {$day} · {$produced} raporttia tehty, {$failed} epäonnistui
+index-company = Yhtiö
+index-data = Asiakkaat taulukkona
+index-summary = Kaikkien lukujen yhteenveto
+index-manifest = Manifesti
+index-managers = Asiakaspäälliköt
+index-accounts = Asiakkaat
+index-caption = Liikevaihto, {$unit}, {$window}, PY harmaalla viivalla
+index-report = Raportti
+
+## Kaaviot niille, jotka eivät näe niitä
+
+alt-13-weeks = {$name}: 13 viikkoa
+alt-12-months-of = {$name}: 12 kk
+alt-13-months = 13 kk
+alt-6-weeks = Liikevaihto 6 viikolta
+alt-12-months = Liikevaihto 12 kuukaudelta
+alt-matrix = Asiakkaat ABC- ja XYZ-luokittain
+alt-type = AC ja PY
+alt-key-set = Avainjoukon ja ydinasiakkaiden osuus
+alt-concentration = Suurimpien asiakkaiden osuus
+alt-flow = Saadut ja menetetyt asiakkaat kuukausittain
+alt-reasons = Menetykset syittäin
+alt-year-plan = Vuoden alusta ja koko vuoden tavoite
+alt-year = Vuoden alusta, tavoite ja PY
+alt-bridge = Silta PY:stä AC:hen
+alt-offer-reasons = Hävityt tarjoukset syittäin
+alt-rhythm = Hiljaisuus ja tavallinen väli
+alt-timeline = Tilaukset ja tapahtumat 12 kuukaudelta
+alt-legend = Merkkien selitys
+legend-actual = AC toteuma
+legend-previous-year = PY edellisvuosi
+legend-plan = PL tavoite
+
+## Lohkot ilman tietoja: nimet ja puuttuva lähde
+
+name-kpi_table = Mittarit
+missing-kpi_table = Tilauksia ei ole vielä täydeltä viikolta.
+name-revenue_columns = Liikevaihto viikoittain ja kuukausittain
+missing-revenue_columns = Liikevaihtoa ei ole vielä täydeltä kuukaudelta.
+name-class_matrix = ABC ja XYZ
+missing-class_matrix = Yhdelläkään asiakkaalla ei ole jaksolla liikevaihtoa.
+name-key_accounts = Avainasiakkaat
+missing-key_accounts = Yhdelläkään asiakkaalla ei ole jaksolla liikevaihtoa.
+name-concentration = Keskittyminen
+missing-concentration = Yhdelläkään asiakkaalla ei ole jaksolla liikevaihtoa.
+name-top_movers = Suurimmat muutokset
+missing-top_movers = Yhdenkään asiakkaan liikevaihto ei muuttunut.
+name-account_flow = Asiakasvirta
+missing-account_flow = Vertailukelpoisia kuukausia on alle kaksitoista.
+name-loss_reasons = Menetysten syyt
+missing-loss_reasons = Ei koodattuja syitä: lähteessä ei ole menetyksiä 12 kuukaudelta.
+name-at_risk = Vaarassa olevat
+missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
+name-managers_table = Asiakaspäälliköt
+missing-managers_table = Lähteessä ei ole päälliköitä eikä tilausten saajia.
+name-duties = Velvollisuudet
+missing-duties = Lähteessä ei ole luvattuja päiviä, lupauksia tai tapaamisia 13 viikolta.
+name-portfolio_bridge = Salkun silta
+missing-portfolio_bridge = Salkulla ei ollut liikevaihtoa kummallakaan jaksolla.
+name-accounts_table = Asiakkaat
+missing-accounts_table = Yksikään asiakas ei ole vastuulla viimeisenä päivänä.
+name-late_accounts = Myöhässä ja vähenevät
+missing-late_accounts = Yksikään asiakas ei ole jäljessä rytmistään eikä osta paljon vähemmän.
+name-offers = Tarjoukset
+missing-offers = Lähteessä ei ole tarjouksia 12 kuukaudelta.
+name-changes = Muutokset
+name-timeline = Suhde, 12 kk
+missing-timeline = Ei tilauksia 12 kuukauteen.
+name-promises = Lupaukset ja riskit
+missing-promises = Lupauksia ei ole kirjattu: kysy edellisen tapaamisen osallistujalta.
+name-decision_system = Päätöksenteko
+missing-decision_system = Ei yhteyshenkilöitä: lähde ei nimeä ketään.
+name-competitors = Kilpailijat
+missing-competitors = Lähteessä ei ole kilpailijoita.
+name-questions = Kysymykset ja asiakirjat
+missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.

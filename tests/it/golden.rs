@@ -20,8 +20,8 @@ use tempfile::TempDir;
 const DECIMALS: u8 = 4;
 
 /// Keys of the summary that later analyses add.
-const LATER_KEYS: [&str; 6] =
-    ["pvm", "km", "bgnbd", "variance_components", "variance_components_comparable", "offers"];
+const LATER_KEYS: [&str; 5] =
+    ["pvm", "bgnbd", "variance_components", "variance_components_comparable", "offers"];
 
 /// Columns that later analyses fill.
 const LATER_COLUMNS: [&str; 6] =

@@ -7,6 +7,7 @@ pub(super) mod abc;
 pub(super) mod bridge;
 pub(super) mod churn_flow;
 pub(super) mod churn_trend;
+pub(super) mod cohort_retention;
 pub(super) mod concentration;
 pub(super) mod core_account;
 pub(super) mod grr;
@@ -21,6 +22,7 @@ pub(super) mod plan_attainment;
 pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
+pub(super) mod survival;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -76,6 +78,8 @@ pub const METRICS: &[Metric] = &[
     seasonal_guard::METRIC,
     churn_flow::METRIC,
     churn_trend::METRIC,
+    survival::METRIC,
+    cohort_retention::METRIC,
     on_time::METRIC,
 ];
 

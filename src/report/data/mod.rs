@@ -23,6 +23,8 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
     vec![
         file("accounts.csv", table::accounts(analysis)),
         file("churn_monthly.csv", table::churn_monthly(analysis)),
+        file("cohorts.csv", table::cohorts(analysis)),
+        file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),

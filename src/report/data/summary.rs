@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Trend},
+    analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
 };
 
@@ -54,6 +54,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "own_gap_status": counts(company.states.iter()),
         "own_gap_status_guarded": counts(company.states_guarded.iter()),
         "churn_trend": company.churn_trend.as_ref().map(trend),
+        "km": survival(&company.survival),
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
@@ -147,6 +148,16 @@ fn trend(trend: &Trend) -> Value {
         },
         "sen_slope": trend.sen_slope,
         "direction": direction,
+    })
+}
+
+fn survival(survival: &Survival) -> Value {
+    let shares = [90, 180, 365, 730].map(|days| (days.to_string(), survival.at(days).into()));
+    json!({
+        "n": survival.accounts,
+        "events": survival.churned,
+        "median": survival.median(),
+        "s_at": Map::from_iter(shares),
     })
 }
 

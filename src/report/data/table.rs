@@ -199,6 +199,57 @@ pub(super) fn churn_monthly(analysis: &Analysis) -> Vec<u8> {
     table.bytes()
 }
 
+/// Writes `cohorts.csv`, by cohort, then months since.
+pub(super) fn cohorts(analysis: &Analysis) -> Vec<u8> {
+    let mut table = Table::under(analysis, &["cohort", "size", "k", "active", "rate"]);
+    for cell in &analysis.company.cohorts {
+        table.row([
+            cell.cohort.first().to_string(),
+            cell.accounts.to_string(),
+            cell.months.to_string(),
+            cell.active.to_string(),
+            format!("{:.8}", f64::from(cell.active) / f64::from(cell.accounts)),
+        ]);
+    }
+    table.bytes()
+}
+
+/// Writes `km.csv`, by days since the first purchase.
+pub(super) fn survival(analysis: &Analysis) -> Vec<u8> {
+    let head = [
+        "time",
+        "n",
+        "d",
+        "c",
+        "s",
+        "se",
+        "plain_lo",
+        "plain_hi",
+        "log_lo",
+        "log_hi",
+        "loglog_lo",
+        "loglog_hi",
+    ];
+    let mut table = Table::under(analysis, &head);
+    let digits = |value: f64| format!("{value:.10}");
+    for step in &analysis.company.survival.steps {
+        let mut cells = vec![
+            digits(step.time),
+            step.at_risk.to_string(),
+            step.events.to_string(),
+            step.censored.to_string(),
+            digits(step.survival),
+            step.standard_error.map_or_else(|| NOT_AVAILABLE.to_owned(), digits),
+        ];
+        for interval in [step.plain, step.log, step.log_log] {
+            let bounds = interval.map(|bounds| bounds.map(digits));
+            cells.extend(bounds.unwrap_or_default());
+        }
+        table.row(cells);
+    }
+    table.bytes()
+}
+
 /// Writes `targets.csv`, by manager, then first day.
 pub(super) fn targets(analysis: &Analysis) -> Vec<u8> {
     let head =

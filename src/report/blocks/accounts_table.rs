@@ -1,0 +1,146 @@
+//! M5: the accounts of the portfolio; rest and total tie to it.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    analysis::{AbcClass, AccountAnalysis, BridgePart, KeyLabel, State},
+    model::Money,
+    report::{
+        action::day_of,
+        blocks::{Charts, Content, class_name},
+        change::Change,
+        plots::{Series, chart, rhythm, sparkline},
+        scene::{Scene, shortened},
+        slice::ManagerSlice,
+    },
+};
+
+const MOST: usize = 25;
+const NAME: usize = 26;
+const SPARK: (f32, f32) = (20.0, 3.8);
+const DOT: (f32, f32) = (17.0, 3.4);
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    caption: String,
+    rows: Vec<Row>,
+    shown: usize,
+    all: usize,
+    rest: Money,
+    rest_change: Change,
+    total: Money,
+    total_change: Change,
+    promises: usize,
+}
+
+#[derive(Serialize)]
+struct Row {
+    account: String,
+    class: String,
+    class_was: Option<AbcClass>,
+    labels: Vec<KeyLabel>,
+    state: State,
+    revenue: Money,
+    change: Change,
+    part: Option<BridgePart>,
+    spark: Option<String>,
+    dot: Option<String>,
+    promises: usize,
+    meeting: Option<Date>,
+}
+
+pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let accounts = &slice.accounts;
+    if accounts.is_empty() {
+        return None;
+    }
+    let shown = accounts.len().min(MOST);
+    let mut charts = Charts::of("accounts_table");
+    let rows = accounts[..shown].iter().map(|one| row(one, &mut charts, scene)).collect();
+    let sum = |some: &[&AccountAnalysis], base: bool| -> Money {
+        let pick =
+            |one: &&AccountAnalysis| if base { one.revenue_base } else { one.revenue_current };
+        some.iter().map(pick).sum()
+    };
+    let rest = sum(&accounts[shown..], false);
+    let view = View {
+        message: message(slice, scene),
+        caption: scene.say(
+            "accounts-caption",
+            &[
+                ("manager", scene.manager(slice.manager).into()),
+                ("unit", scene.unit().into()),
+                ("window", scene.window().into()),
+            ],
+        ),
+        rows,
+        shown,
+        all: accounts.len(),
+        rest,
+        rest_change: Change::of(rest, sum(&accounts[shown..], true)),
+        total: slice.manager.portfolio_current,
+        total_change: Change::of(slice.manager.portfolio_current, slice.manager.portfolio_base),
+        promises: accounts.iter().map(|one| open_promises(one)).sum(),
+    };
+    Some(Content::new(&view, charts))
+}
+
+fn open_promises(account: &AccountAnalysis) -> usize {
+    account.records.promises.iter().filter(|promise| promise.kept_on.is_none()).count()
+}
+
+fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
+    let name = shortened(&scene.account(account), NAME);
+    let window = usize::try_from(scene.scope.settings.window_months).expect("a few months");
+    let months = &account.months[account.months.len().saturating_sub(window)..];
+    let series = Series {
+        actual: months.iter().map(|month| month.revenue.actual.as_f64()).collect(),
+        previous_year: months.iter().map(|month| month.revenue.previous_year.as_f64()).collect(),
+        from_zero: true,
+        ..Series::default()
+    };
+    let alt = scene.say("alt-12-months-of", &[("name", name.as_str().into())]);
+    let of = &account.rhythm;
+    let dot = of.days_since.zip(of.usual_gap).map(|(silent, usual)| {
+        let plot = rhythm(silent.into(), usual.max(1.0), of.threshold, String::new());
+        let days = scene.language.days(silent.into());
+        chart(plot, format!("{name}: {days}"), DOT)
+    });
+    let next = account.records.meetings.iter().filter_map(|meeting| day_of(&meeting.starts_at));
+    Row {
+        class: class_name(account),
+        class_was: account.abc_base.filter(|base| *base != account.abc),
+        labels: account.labels.clone(),
+        state: of.state_guarded,
+        revenue: account.revenue_current,
+        change: Change::of(account.revenue_current, account.revenue_base),
+        part: account.bridge_part,
+        spark: sparkline(&series).map(|plot| charts.add(chart(plot, alt, SPARK))),
+        dot: dot.map(|dot| charts.add(dot)),
+        promises: open_promises(account),
+        meeting: next.filter(|day| *day > scene.scope.as_of).min(),
+        account: name,
+    }
+}
+
+fn message(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> String {
+    let silent: Vec<_> = slice
+        .accounts
+        .iter()
+        .filter(|one| matches!(one.rhythm.state_guarded, State::AtRisk | State::Churned))
+        .collect();
+    let worth: Money = silent.iter().map(|one| one.revenue_current).sum();
+    let number = i64::try_from(silent.len()).expect("a count of accounts");
+    let key = if silent.is_empty() { "accounts-message-none" } else { "accounts-message" };
+    scene.say(
+        key,
+        &[
+            ("silent_count", number.into()),
+            ("silent", scene.language.number_word(number).into()),
+            ("accounts", slice.accounts.len().into()),
+            ("amount", scene.amount(worth).into()),
+        ],
+    )
+}

@@ -1,0 +1,70 @@
+//! M1: what to do this week, by money at stake.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    model::Money,
+    report::{
+        action::{Action, actions},
+        blocks::{Charts, Content},
+        scene::{Scene, shortened},
+        slice::ManagerSlice,
+    },
+};
+
+const MOST: usize = 7;
+const NAME: usize = 25;
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    caption: String,
+    rows: Vec<Row>,
+    more: usize,
+    more_money: Money,
+}
+
+#[derive(Serialize)]
+struct Row {
+    account: String,
+    what: String,
+    why: String,
+    by: Date,
+    money: Money,
+}
+
+pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let all = actions(&slice.accounts, scene);
+    let shown = all.len().min(MOST);
+    let sum = |some: &[Action]| -> Money { some.iter().map(|action| action.money).sum() };
+    let total = sum(&all[..shown]);
+    let number = i64::try_from(shown).expect("at most seven");
+    let words = [
+        ("count", number.into()),
+        ("number", scene.language.number_word(number).into()),
+        ("amount", scene.amount(total).into()),
+    ];
+    let key = if all.is_empty() { "actions-message-none" } else { "actions-message" };
+    let view = View {
+        message: scene.say(key, &words),
+        caption: scene.say(
+            "actions-caption",
+            &[("manager", scene.manager(slice.manager).into()), ("unit", scene.unit().into())],
+        ),
+        more: all.len() - shown,
+        more_money: sum(&all[shown..]),
+        rows: all.into_iter().take(MOST).map(row).collect(),
+    };
+    Some(Content::new(&view, Charts::of("actions")))
+}
+
+fn row(action: Action) -> Row {
+    Row {
+        account: shortened(&action.account, NAME),
+        what: action.what,
+        why: action.why,
+        by: action.by,
+        money: action.money,
+    }
+}

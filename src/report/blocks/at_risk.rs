@@ -1,0 +1,154 @@
+//! W11: accounts that are late, lost lately or shrink silently, by urgency and money.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, State},
+    model::{Money, UNASSIGNED},
+    report::{
+        blocks::{Charts, Content},
+        change::Change,
+        message::{shrink, whole},
+        plots::{chart, rhythm},
+        scene::{Scene, shortened},
+        slice::CompanySlice,
+    },
+};
+
+const MOST: usize = 12;
+const NAME: usize = 30;
+const OWNER: usize = 22;
+const DOT: (f32, f32) = (30.0, 3.6);
+/// Days for which an account stays on the list after it counts as lost.
+const LOST_LATELY: i64 = 90;
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    caption: String,
+    rows: Vec<Row>,
+    shown: usize,
+    all: usize,
+    rest: Money,
+    total: Money,
+    total_change: Change,
+}
+
+#[derive(Serialize)]
+struct Row {
+    account: String,
+    owner: String,
+    signal: Signal,
+    dot: Option<String>,
+    silent: Option<i32>,
+    usual: Option<i64>,
+    class: String,
+    revenue: Money,
+    change: Change,
+}
+
+/// Why an account is on the list; the order is that of urgency.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Signal {
+    AtRisk,
+    Lost,
+    Late,
+    Shrinking,
+}
+
+pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let mut found: Vec<(Signal, &AccountAnalysis)> = slice
+        .analysis
+        .accounts
+        .iter()
+        .filter(|account| account.account.account_id != UNASSIGNED)
+        .filter(|account| account.revenue_current.is_positive())
+        .filter_map(|account| Some((signal(account)?, account)))
+        .collect();
+    if found.is_empty() {
+        return None;
+    }
+    found.sort_by_key(|(signal, account)| (*signal, Reverse(account.revenue_current)));
+    let shown = found.len().min(MOST);
+    let mut charts = Charts::of("at_risk");
+    let rows = found[..shown]
+        .iter()
+        .map(|(signal, account)| row(*signal, account, &mut charts, scene))
+        .collect();
+    let total: Money = found.iter().map(|(_, account)| account.revenue_current).sum();
+    let base: Money = found.iter().map(|(_, account)| account.revenue_base).sum();
+    let view = View {
+        message: message(&found, total, slice, scene),
+        caption: scene.say(
+            "risk-caption",
+            &[("unit", scene.unit().into()), ("day", scene.language.day(scene.scope.as_of).into())],
+        ),
+        rows,
+        shown,
+        all: found.len(),
+        rest: found[shown..].iter().map(|(_, account)| account.revenue_current).sum(),
+        total,
+        total_change: Change::of(total, base),
+    };
+    Some(Content::new(&view, charts))
+}
+
+fn signal(account: &AccountAnalysis) -> Option<Signal> {
+    let rhythm = &account.rhythm;
+    let silent = f64::from(rhythm.days_since?);
+    match rhythm.state_guarded {
+        State::AtRisk => Some(Signal::AtRisk),
+        State::Churned => {
+            let over = whole(silent - 2.0 * rhythm.threshold);
+            (over <= LOST_LATELY).then_some(Signal::Lost)
+        }
+        State::Active if rhythm.late_after.is_some_and(|late| silent > late) => Some(Signal::Late),
+        State::Active => shrink(account).map(|_| Signal::Shrinking),
+        State::SeasonalPause | State::Never => None,
+    }
+}
+
+fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
+    let rhythm_of = &account.rhythm;
+    let dot = rhythm_of.days_since.zip(rhythm_of.usual_gap).map(|(silent, usual)| {
+        let text = scene.language.days(silent.into());
+        let plot = rhythm(f64::from(silent), usual.max(1.0), rhythm_of.threshold, text.clone());
+        charts.add(chart(plot, format!("{}: {text}", scene.account(account)), DOT))
+    });
+    Row {
+        account: shortened(&scene.account(account), NAME),
+        owner: shortened(&scene.owner(account), OWNER),
+        signal,
+        dot,
+        silent: rhythm_of.days_since,
+        usual: rhythm_of.usual_gap.map(whole),
+        class: super::class_name(account),
+        revenue: account.revenue_current,
+        change: Change::of(account.revenue_current, account.revenue_base),
+    }
+}
+
+fn message(
+    found: &[(Signal, &AccountAnalysis)],
+    total: Money,
+    slice: &CompanySlice<'_>,
+    scene: &Scene<'_>,
+) -> String {
+    let shrinking = found.iter().filter(|(signal, _)| *signal == Signal::Shrinking).count();
+    let silent = found.len() - shrinking;
+    let share = total.ratio_to(slice.analysis.company.revenue_current).unwrap_or(0.0);
+    let number = |count: usize| i64::try_from(count).expect("a count of accounts");
+    scene.say(
+        "risk-message",
+        &[
+            ("silent_count", silent.into()),
+            ("silent", scene.language.number_word(number(silent)).into()),
+            ("shrinking_count", shrinking.into()),
+            ("shrinking", scene.language.number_word(number(shrinking)).to_lowercase().into()),
+            ("share", scene.percent(share, 0).into()),
+        ],
+    )
+}

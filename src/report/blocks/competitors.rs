@@ -1,0 +1,59 @@
+//! B7: who else courts the account.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    model::Table,
+    report::{
+        blocks::{Charts, Content},
+        scene::{Scene, shortened},
+        slice::AccountSlice,
+    },
+};
+
+const MOST: usize = 2;
+const NAME: usize = 19;
+const OFFER: usize = 26;
+const EDGE: usize = 30;
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    rows: Vec<Row>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: String,
+    since: Option<Date>,
+    offer: String,
+    edge: Option<String>,
+}
+
+pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let known = &slice.account.records.competitors;
+    if known.is_empty() && !scene.run.has(Table::Competitors) {
+        return None;
+    }
+    let number = i64::try_from(known.len()).expect("a count of competitors");
+    let key = if known.is_empty() { "competitors-message-none" } else { "competitors-message" };
+    let view = View {
+        message: scene.say(
+            key,
+            &[("count", number.into()), ("number", scene.language.number_word(number).into())],
+        ),
+        rows: known
+            .iter()
+            .rev()
+            .take(MOST)
+            .map(|row| Row {
+                name: shortened(&row.name, NAME),
+                since: row.since,
+                offer: shortened(row.known_offer.as_deref().unwrap_or_default(), OFFER),
+                edge: row.our_edge.as_deref().map(|edge| shortened(edge, EDGE)),
+            })
+            .collect(),
+    };
+    Some(Content::new(&view, Charts::of("competitors")))
+}

@@ -1,0 +1,283 @@
+//! W2: the measures of the week, against last year and plan, with thirteen weeks behind them.
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, Analysis, Comparison},
+    model::Money,
+    report::{
+        blocks::{Charts, Content},
+        change::{Better, Change, PointChange},
+        chart::Verdict,
+        plots::{Series, chart, sparkline},
+        scene::Scene,
+        signal::{Side, limits, signal},
+        slice::CompanySlice,
+        weekly,
+    },
+};
+
+const SPARK: (f32, f32) = (24.0, 3.7);
+
+/// One measure; a figure that does not exist for it is absent and its cell empty.
+#[derive(Serialize)]
+struct Row {
+    name: &'static str,
+    unit: Unit,
+    week: Week,
+    month: Running,
+    quarter: Running,
+    year: Running,
+    spark: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+enum Unit {
+    Count,
+    Money,
+    Share,
+}
+
+/// A figure in the unit of its row.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Figure {
+    Count(i64),
+    Money(Money),
+    Share(f64),
+}
+
+#[derive(Default, Serialize)]
+struct Week {
+    actual: Option<Figure>,
+    previous_year: Option<Figure>,
+    change: Option<Figure>,
+    ratio: Option<f64>,
+    ratio_known: bool,
+    verdict: Verdict,
+}
+
+#[derive(Default, Serialize)]
+struct Running {
+    actual: Option<Figure>,
+    plan: Option<Figure>,
+    change: Option<Change>,
+}
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    rows: Vec<Row>,
+}
+
+pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let analysis = slice.analysis;
+    let accounts: Vec<&AccountAnalysis> = analysis.accounts.iter().collect();
+    let mut table = Table { charts: Charts::of("kpi_table"), rows: vec![], scene };
+    table.orders(analysis);
+    table.revenue(analysis);
+    table.margin(analysis);
+    table.flow(analysis, &accounts);
+    table.retention(analysis);
+    table.punctuality(&accounts);
+    table.concentration(analysis);
+    let view = View { message: message(analysis, scene)?, rows: table.rows };
+    Some(Content::new(&view, table.charts))
+}
+
+fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
+    let series = revenue_series(analysis);
+    let words = [
+        ("amount", scene.amount(analysis.company.weeks.last()?.revenue.actual).into()),
+        ("week", scene.week_number().into()),
+    ];
+    let key = match (limits(&series), signal(&series)) {
+        (None, _) => "message-week-few",
+        (Some(_), None) => "message-week-usual",
+        (Some(_), Some(Side::Above)) => "message-week-above",
+        (Some(_), Some(Side::Below)) => "message-week-below",
+    };
+    Some(scene.say(key, &words))
+}
+
+fn revenue_series(analysis: &Analysis) -> Vec<f64> {
+    analysis.company.weeks.iter().map(|week| week.revenue.actual.as_f64()).collect()
+}
+
+struct Table<'a> {
+    charts: Charts,
+    rows: Vec<Row>,
+    scene: &'a Scene<'a>,
+}
+
+impl Table<'_> {
+    fn push(&mut self, name: &'static str, unit: Unit, week: Week, spark: Option<String>) {
+        let empty = Running::default;
+        self.rows.push(Row {
+            name,
+            unit,
+            week,
+            month: empty(),
+            quarter: empty(),
+            year: empty(),
+            spark,
+        });
+    }
+
+    fn orders(&mut self, analysis: &Analysis) {
+        let series: Vec<f64> =
+            analysis.company.weeks.iter().map(|week| f64::from(week.orders)).collect();
+        let spark = self.spark("kpi-orders", series, Better::More);
+        let [week, month, quarter, year] = analysis.company.orders_to_date;
+        self.push("kpi-orders", Unit::Count, Week::counts(week.0, Some(week.1)), spark);
+        self.run([month, quarter, year].map(|(actual, _)| Running::count(actual)));
+    }
+
+    fn revenue(&mut self, analysis: &Analysis) {
+        let spark = self.spark("kpi-revenue", revenue_series(analysis), Better::More);
+        let to_date = &analysis.company.to_date;
+        self.push("kpi-revenue", Unit::Money, Week::money(&to_date.week), spark);
+        self.run([&to_date.month, &to_date.quarter, &to_date.year].map(Running::money));
+    }
+
+    fn margin(&mut self, analysis: &Analysis) {
+        let company = &analysis.company;
+        let share = |margin: Option<Money>, revenue| margin.and_then(|sum| sum.ratio_to(revenue));
+        if let Some(now) = share(company.margin_current, company.revenue_current) {
+            let base = share(company.margin_base, company.revenue_base);
+            self.push("kpi-margin", Unit::Share, Week::share(now, base, Better::More), None);
+        }
+    }
+
+    fn flow(&mut self, analysis: &Analysis, accounts: &[&AccountAnalysis]) {
+        let weeks = weekly::flow(accounts, &analysis.scope);
+        let Some(&last) = weeks.last() else { return };
+        let series = |pick: fn(&weekly::WeekFlow) -> u32| -> Vec<f64> {
+            weeks.iter().map(|week| f64::from(pick(week))).collect()
+        };
+        let [active, lost, back] =
+            [series(|week| week.active), series(|week| week.lost), series(|week| week.won_back)];
+        let spark = self.spark("kpi-active", active, Better::More);
+        self.push("kpi-active", Unit::Count, Week::counts(last.active, None), spark);
+        let spark = self.spark("kpi-lost", lost, Better::Less);
+        self.push("kpi-lost", Unit::Count, Week::counts(last.lost, None), spark);
+        self.run(flow_to_date(analysis, |month| month.churned));
+        let spark = self.spark("kpi-back", back, Better::More);
+        self.push("kpi-back", Unit::Count, Week::counts(last.won_back, None), spark);
+        self.run(flow_to_date(analysis, |month| month.reactivated));
+    }
+
+    fn retention(&mut self, analysis: &Analysis) {
+        let retention = &analysis.company.retention;
+        for (name, value) in [("kpi-grr", retention.grr), ("kpi-nrr", retention.nrr)] {
+            if let Some(value) = value {
+                self.push(name, Unit::Share, Week::share(value, None, Better::More), None);
+            }
+        }
+    }
+
+    fn punctuality(&mut self, accounts: &[&AccountAnalysis]) {
+        let weeks = weekly::punctuality(accounts, self.scene.scope);
+        let shares: Option<Vec<f64>> = weeks.iter().map(|week| week.share()).collect();
+        let Some(now) = weeks.last().and_then(|week| week.share()) else { return };
+        let spark = shares.and_then(|series| self.spark("kpi-on-time", series, Better::More));
+        self.push("kpi-on-time", Unit::Share, Week::share(now, None, Better::More), spark);
+    }
+
+    fn concentration(&mut self, analysis: &Analysis) {
+        let company = &analysis.company;
+        if let Some(now) = company.concentration.top5 {
+            let base = company.concentration_base.top5;
+            self.push("kpi-top5", Unit::Share, Week::share(now, base, Better::Less), None);
+        }
+    }
+
+    /// Gives the last row its running figures.
+    fn run(&mut self, [month, quarter, year]: [Running; 3]) {
+        let row = self.rows.last_mut().expect("a row was pushed just now");
+        (row.month, row.quarter, row.year) = (month, quarter, year);
+    }
+
+    fn spark(&mut self, name: &str, actual: Vec<f64>, better: Better) -> Option<String> {
+        let last = match (signal(&actual), better) {
+            (None, _) => Verdict::None,
+            (Some(Side::Above), Better::More) | (Some(Side::Below), Better::Less) => Verdict::Good,
+            _ => Verdict::Bad,
+        };
+        let series = Series { limits: limits(&actual), actual, last, ..Series::default() };
+        let alt =
+            self.scene.say("alt-13-weeks", &[("name", self.scene.language.word(name).into())]);
+        sparkline(&series).map(|plot| self.charts.add(chart(plot, alt, SPARK)))
+    }
+}
+
+/// Sums a monthly flow from the start of month, quarter and year to date.
+fn flow_to_date(
+    analysis: &Analysis,
+    pick: fn(&crate::analysis::ChurnMonth) -> u32,
+) -> [Running; 3] {
+    let scope = &analysis.scope;
+    [scope.month_to_date, scope.quarter_to_date, scope.year_to_date].map(|span| {
+        let months = analysis
+            .company
+            .churn
+            .iter()
+            .filter(|month| span.contains(month.month.first()) && month.comparable);
+        Running::count(months.map(pick).sum())
+    })
+}
+
+impl Week {
+    fn counts(actual: u32, previous_year: Option<u32>) -> Self {
+        let Some(base) = previous_year else {
+            return Self { actual: Some(Figure::Count(actual.into())), ..Self::default() };
+        };
+        let (now, then) = (i64::from(actual), i64::from(base));
+        Self {
+            actual: Some(Figure::Count(now)),
+            previous_year: Some(Figure::Count(then)),
+            change: Some(Figure::Count(now - then)),
+            ratio: (base > 0).then(|| f64::from(actual) / f64::from(base) - 1.0),
+            ratio_known: true,
+            verdict: Verdict::None,
+        }
+    }
+
+    fn money(week: &Comparison) -> Self {
+        let change = Change::of(week.actual, week.previous_year);
+        Self {
+            actual: Some(Figure::Money(week.actual)),
+            previous_year: Some(Figure::Money(week.previous_year)),
+            change: Some(Figure::Money(change.amount)),
+            ratio: change.ratio,
+            ratio_known: true,
+            verdict: Verdict::None,
+        }
+    }
+
+    fn share(actual: f64, base: Option<f64>, better: Better) -> Self {
+        let change = base.map(|base| PointChange::of(actual, base, better));
+        Self {
+            actual: Some(Figure::Share(actual)),
+            previous_year: base.map(Figure::Share),
+            change: change.map(|change| Figure::Share(change.points)),
+            verdict: change.map(|change| change.verdict).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Running {
+    fn count(actual: u32) -> Self {
+        Self { actual: Some(Figure::Count(actual.into())), ..Self::default() }
+    }
+
+    fn money(comparison: &Comparison) -> Self {
+        Self {
+            actual: Some(Figure::Money(comparison.actual)),
+            plan: comparison.plan.map(Figure::Money),
+            change: comparison.plan.map(|plan| Change::of(comparison.actual, plan)),
+        }
+    }
+}

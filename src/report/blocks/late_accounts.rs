@@ -1,0 +1,129 @@
+//! M6: accounts past their own rhythm by how far, and those that shrink while they buy.
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, State},
+    model::{Money, UNASSIGNED},
+    report::{
+        blocks::{Charts, Content},
+        message::{shrink, whole},
+        plots::{chart, rhythm},
+        scene::{Scene, shortened},
+        slice::ManagerSlice,
+    },
+};
+
+const MOST: usize = 6;
+const MOST_SHRINKING: usize = 3;
+const NAME: usize = 22;
+const DOT: (f32, f32) = (50.0, 4.2);
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    caption: String,
+    rows: Vec<Row>,
+    more: usize,
+    shrinking: Vec<Shrinking>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    account: String,
+    dot: String,
+    days: i32,
+    money: Money,
+}
+
+#[derive(Serialize)]
+struct Shrinking {
+    account: String,
+    change: Money,
+    ratio: f64,
+}
+
+struct Late<'a> {
+    account: &'a AccountAnalysis,
+    silent: i32,
+    usual: f64,
+}
+
+pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let mut late: Vec<Late<'_>> = slice.accounts.iter().filter_map(|one| of(one)).collect();
+    late.sort_by(|left, right| right.times().total_cmp(&left.times()));
+    let mut shrinking: Vec<_> =
+        slice.accounts.iter().filter_map(|one| Some((*one, shrink(one)?))).collect();
+    shrinking.sort_by_key(|(one, _)| one.revenue_current - one.revenue_base);
+    if late.is_empty() && shrinking.is_empty() {
+        return None;
+    }
+    let mut charts = Charts::of("late_accounts");
+    let view = View {
+        message: message(&late, scene),
+        caption: scene.say(
+            "late-caption",
+            &[("day", scene.language.day(scene.scope.as_of).into()), ("unit", scene.unit().into())],
+        ),
+        more: late.len().saturating_sub(MOST),
+        rows: late.iter().take(MOST).map(|one| row(one, &mut charts, scene)).collect(),
+        shrinking: shrinking
+            .into_iter()
+            .take(MOST_SHRINKING)
+            .map(|(one, ratio)| Shrinking {
+                account: shortened(&scene.account(one), NAME),
+                change: one.revenue_current - one.revenue_base,
+                ratio,
+            })
+            .collect(),
+    };
+    Some(Content::new(&view, charts))
+}
+
+fn of(account: &AccountAnalysis) -> Option<Late<'_>> {
+    let rhythm = &account.rhythm;
+    let silent = rhythm.days_since?;
+    let late = match rhythm.state_guarded {
+        State::AtRisk | State::Churned => true,
+        State::Active => rhythm.late_after.is_some_and(|late| f64::from(silent) > late),
+        State::SeasonalPause | State::Never => false,
+    };
+    let usual = rhythm.usual_gap?.max(1.0);
+    let named = account.account.account_id != UNASSIGNED;
+    (late && named && account.revenue_current.is_positive()).then_some(Late {
+        account,
+        silent,
+        usual,
+    })
+}
+
+impl Late<'_> {
+    fn times(&self) -> f64 {
+        f64::from(self.silent) / self.usual
+    }
+}
+
+fn row(late: &Late<'_>, charts: &mut Charts, scene: &Scene<'_>) -> Row {
+    let name = shortened(&scene.account(late.account), NAME);
+    let days = scene.language.days(late.silent.into());
+    let limit = late.account.rhythm.threshold;
+    let plot = rhythm(late.silent.into(), late.usual, limit, String::new());
+    Row {
+        dot: charts.add(chart(plot, format!("{name}: {days}"), DOT)),
+        account: name,
+        days: late.silent,
+        money: late.account.revenue_current,
+    }
+}
+
+fn message(late: &[Late<'_>], scene: &Scene<'_>) -> String {
+    let Some(first) = late.first() else { return scene.language.word("late-message-none") };
+    scene.say(
+        "late-message",
+        &[
+            ("account", shortened(&scene.account(first.account), NAME).into()),
+            ("days", i64::from(first.silent).into()),
+            ("usual", whole(first.usual).into()),
+        ],
+    )
+}

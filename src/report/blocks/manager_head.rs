@@ -1,0 +1,50 @@
+//! M0: who, how large a portfolio, as of when, and who else reads it.
+
+use serde::Serialize;
+
+use crate::{
+    model::{Month, UNASSIGNED},
+    report::{
+        blocks::{Charts, Content},
+        scene::{Scene, shortened},
+        slice::ManagerSlice,
+    },
+};
+
+/// Longest name that fits the title line.
+const TITLE: usize = 28;
+
+#[derive(Serialize)]
+struct View {
+    name: String,
+    portfolio: String,
+    as_of: String,
+    lead: Option<String>,
+    unassigned: bool,
+}
+
+pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let manager = slice.manager;
+    let share = manager
+        .share
+        .map_or_else(|| scene.language.not_available(), |share| scene.percent(share, 1));
+    let end = Month::of(scene.scope.windows.current.last());
+    let view = View {
+        name: shortened(&scene.manager(manager), TITLE),
+        portfolio: scene.say(
+            "manager-portfolio",
+            &[("accounts", slice.accounts.len().into()), ("share", share.into())],
+        ),
+        as_of: scene.say(
+            "manager-as-of",
+            &[
+                ("day", scene.language.day(scene.scope.as_of).into()),
+                ("months", i64::from(scene.scope.settings.window_months).into()),
+                ("end", scene.language.day_short(end.last()).into()),
+            ],
+        ),
+        lead: manager.manager.lead.clone(),
+        unassigned: manager.manager.manager_id == UNASSIGNED,
+    };
+    Some(Content::new(&view, Charts::of("manager_head")))
+}

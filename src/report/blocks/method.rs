@@ -1,0 +1,123 @@
+//! W16, right: the rules and limits in force.
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AbcMeasure, Owner},
+    locale::Sign,
+    report::{
+        blocks::{Charts, Content, class_matrix::bucket},
+        change::{POINT_LIMIT, RELATIVE_LIMIT},
+        scene::Scene,
+        slice::CompanySlice,
+    },
+};
+
+#[derive(Serialize)]
+struct View {
+    rows: Vec<(String, String)>,
+}
+
+pub(super) fn build(_: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let rows = [
+        ("method-classes", classes(scene)),
+        ("method-state", state(scene)),
+        ("method-flow", flow(scene)),
+        ("method-key", key_accounts(scene)),
+        ("method-owner", owner(scene)),
+        ("method-signals", scene.language.word("method-signals-text")),
+        ("method-plan", scene.language.word("method-plan-text")),
+        ("method-marks", marks(scene)),
+        ("method-currency", currency(scene)),
+        ("method-version", version(scene)),
+    ];
+    let rows = rows.into_iter().map(|(name, text)| (scene.language.word(name), text)).collect();
+    Some(Content::new(&View { rows }, Charts::of("method")))
+}
+
+fn classes(scene: &Scene<'_>) -> String {
+    let settings = &scene.scope.settings;
+    let measure = match settings.abc.measure {
+        AbcMeasure::Revenue => "measure-revenue",
+        AbcMeasure::Margin => "measure-margin",
+    };
+    let decimal = |value| scene.language.decimal(value, 1, Sign::Minus);
+    scene.say(
+        "method-classes-text",
+        &[
+            ("cut_a", scene.percent(settings.abc.cut[0], 0).into()),
+            ("cut_b", scene.percent(settings.abc.cut[1], 0).into()),
+            ("measure", scene.language.word(measure).into()),
+            ("cut_x", decimal(settings.xyz.cut[0]).into()),
+            ("cut_y", decimal(settings.xyz.cut[1]).into()),
+            ("bucket", scene.language.word(bucket(scene.scope.xyz_bucket)).into()),
+        ],
+    )
+}
+
+fn state(scene: &Scene<'_>) -> String {
+    let activity = &scene.scope.settings.activity;
+    let own = &activity.own_gap;
+    let key =
+        if activity.seasonal_guard { "method-state-guarded" } else { "method-state-unguarded" };
+    scene.say(
+        key,
+        &[
+            ("quantile", scene.percent(own.quantile, 0).into()),
+            ("floor", i64::from(own.floor_days).into()),
+            ("cap", i64::from(own.cap_days).into()),
+        ],
+    )
+}
+
+fn flow(scene: &Scene<'_>) -> String {
+    let days = i64::from(scene.scope.settings.activity.inactive_after_days);
+    scene.say("method-flow-text", &[("days", days.into())])
+}
+
+fn key_accounts(scene: &Scene<'_>) -> String {
+    let key = &scene.scope.settings.key_accounts;
+    scene.say(
+        "method-key-text",
+        &[
+            ("core", scene.percent(key.core_share, 0).into()),
+            ("low", scene.percent(key.band[0], 0).into()),
+            ("high", scene.percent(key.band[1], 0).into()),
+        ],
+    )
+}
+
+fn owner(scene: &Scene<'_>) -> String {
+    scene.language.word(match scene.scope.settings.owner {
+        Owner::Assignment => "method-owner-assignment",
+        Owner::Revenue => "method-owner-revenue",
+    })
+}
+
+fn marks(scene: &Scene<'_>) -> String {
+    scene.say(
+        "method-marks-text",
+        &[
+            ("relative", scene.percent(RELATIVE_LIMIT, 0).into()),
+            ("points", scene.language.points(POINT_LIMIT, 0).trim_start_matches('+').into()),
+        ],
+    )
+}
+
+fn currency(scene: &Scene<'_>) -> String {
+    let unit = &scene.scope.unit;
+    scene.say(
+        "method-currency-text",
+        &[("currency", unit.currency.code().into()), ("decimals", i64::from(unit.decimals).into())],
+    )
+}
+
+fn version(scene: &Scene<'_>) -> String {
+    scene.say(
+        "method-version-text",
+        &[
+            ("version", scene.run.version.as_str().into()),
+            ("run", scene.run.run_id.as_str().into()),
+        ],
+    )
+}

@@ -1,0 +1,153 @@
+//! The blocks of all reports: one file each, named like its template and its id in the markup.
+//!
+//! A block turns a slice into a view its template can print, and into charts. A block that has
+//! nothing to say returns `None`; its template then names the missing source in one sentence.
+
+#![expect(
+    clippy::unnecessary_wraps,
+    reason = "all blocks share one signature, and some always have something to say"
+)]
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, XyzClass},
+    report::{
+        chart::Chart,
+        scene::Scene,
+        slice::{AccountSlice, CompanySlice, ManagerSlice},
+    },
+};
+
+mod management_head;
+mod headline_messages;
+mod kpi_table;
+mod revenue_columns;
+mod class_matrix;
+mod key_accounts;
+mod concentration;
+mod top_movers;
+mod account_flow;
+mod loss_reasons;
+mod at_risk;
+mod managers_table;
+mod data_sources;
+mod method;
+
+mod manager_head;
+mod manager_messages;
+mod actions;
+mod duties;
+mod plan;
+mod portfolio_bridge;
+mod accounts_table;
+mod late_accounts;
+mod offers;
+
+mod briefing_head;
+mod briefing_message;
+mod briefing_figures;
+mod timeline;
+mod promises;
+mod decision_system;
+mod competitors;
+mod questions;
+
+pub(crate) mod accounts_index;
+
+/// What a block hands to its template.
+#[derive(Debug)]
+pub(crate) struct Content {
+    /// The view.
+    pub(crate) view: tera::Value,
+    /// The charts its template places, by key.
+    pub(crate) charts: BTreeMap<String, Chart>,
+}
+
+impl Content {
+    /// Makes a view printable.
+    pub(crate) fn new(view: &impl Serialize, charts: Charts) -> Self {
+        Self { view: tera::Value::from_serializable(view), charts: charts.charts }
+    }
+}
+
+/// The charts of a block while it is built.
+#[derive(Debug)]
+pub(crate) struct Charts {
+    block: &'static str,
+    charts: BTreeMap<String, Chart>,
+}
+
+impl Charts {
+    /// Starts an empty set for a block.
+    pub(crate) fn of(block: &'static str) -> Self {
+        Self { block, charts: BTreeMap::new() }
+    }
+
+    /// Adds a chart and returns the key by which the template places it.
+    pub(crate) fn add(&mut self, chart: Chart) -> String {
+        let key = format!("{}-{}", self.block, self.charts.len());
+        self.charts.insert(key.clone(), chart);
+        key
+    }
+}
+
+type BuildCompany = fn(&CompanySlice<'_>, &Scene<'_>) -> Option<Content>;
+type BuildManager = fn(&ManagerSlice<'_>, &Scene<'_>) -> Option<Content>;
+type BuildAccount = fn(&AccountSlice<'_>, &Scene<'_>) -> Option<Content>;
+
+/// The blocks of the management report.
+pub(crate) const COMPANY: [(&str, BuildCompany); 14] = [
+    ("management_head", management_head::build),
+    ("headline_messages", headline_messages::build),
+    ("kpi_table", kpi_table::build),
+    ("revenue_columns", revenue_columns::build),
+    ("class_matrix", class_matrix::build),
+    ("key_accounts", key_accounts::build),
+    ("concentration", concentration::build),
+    ("top_movers", top_movers::build),
+    ("account_flow", account_flow::build),
+    ("loss_reasons", loss_reasons::build),
+    ("at_risk", at_risk::build),
+    ("managers_table", managers_table::build),
+    ("data_sources", data_sources::build),
+    ("method", method::build),
+];
+
+/// The blocks of a manager's report.
+pub(crate) const MANAGER: [(&str, BuildManager); 9] = [
+    ("manager_head", manager_head::build),
+    ("manager_messages", manager_messages::build),
+    ("actions", actions::build),
+    ("duties", duties::build),
+    ("plan", plan::build),
+    ("portfolio_bridge", portfolio_bridge::build),
+    ("accounts_table", accounts_table::build),
+    ("late_accounts", late_accounts::build),
+    ("offers", offers::build),
+];
+
+/// The blocks of an account's briefing.
+pub(crate) const ACCOUNT: [(&str, BuildAccount); 8] = [
+    ("briefing_head", briefing_head::build),
+    ("briefing_message", briefing_message::build),
+    ("briefing_figures", briefing_figures::build),
+    ("timeline", timeline::build),
+    ("promises", promises::build),
+    ("decision_system", decision_system::build),
+    ("competitors", competitors::build),
+    ("questions", questions::build),
+];
+
+/// Returns the class of value and regularity as one word: `AX`, or `A–` with too few periods.
+pub(crate) fn class_name(account: &AccountAnalysis) -> String {
+    let regularity = match account.xyz.class {
+        XyzClass::X => "X",
+        XyzClass::Y => "Y",
+        XyzClass::Z => "Z",
+        XyzClass::N => "–",
+    };
+    format!("{:?}{regularity}", account.abc)
+}

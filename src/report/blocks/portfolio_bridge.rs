@@ -1,0 +1,146 @@
+//! M4: how the portfolio came from last year's revenue to this year's; the steps tie exactly.
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{Bridge, BridgeItem, BridgePart},
+    model::{Money, Month},
+    report::{
+        blocks::{Charts, Content},
+        change::Change,
+        chart::{BridgeStep, Plot, Verdict},
+        plots::{chart, fraction},
+        scene::Scene,
+        slice::ManagerSlice,
+    },
+};
+
+const WIDTH: f32 = 106.0;
+const PITCH: f32 = 7.0;
+/// Room left and right of the bars for their texts, as a share of the width.
+const MARGIN: f64 = 0.13;
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    caption: String,
+    opening_name: String,
+    opening: Money,
+    rows: Vec<Row>,
+    closing_name: String,
+    closing: Money,
+    bridge: String,
+}
+
+#[derive(Serialize)]
+struct Row {
+    part: BridgePart,
+    accounts: u32,
+    amount: Money,
+}
+
+pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let bridge = &slice.manager.bridge;
+    let items: Vec<&BridgeItem> = bridge
+        .items
+        .iter()
+        .filter(|item| item.part != BridgePart::Adjustment || item.amount != Money::ZERO)
+        .collect();
+    if bridge.opening == Money::ZERO && items.iter().all(|item| item.amount == Money::ZERO) {
+        return None;
+    }
+    let steps = steps(bridge, &items, scene);
+    let height = f32::from(u16::try_from(steps.len()).expect("eight steps")) * PITCH;
+    let mut charts = Charts::of("portfolio_bridge");
+    let alt = scene.language.word("alt-bridge");
+    let until = |span: crate::model::Span| scene.language.month(Month::of(span.last()));
+    let months = i64::from(scene.scope.settings.window_months);
+    let name =
+        |key: &str, end: String| scene.say(key, &[("months", months.into()), ("end", end.into())]);
+    let view = View {
+        message: message(bridge, scene),
+        caption: caption(slice, scene),
+        opening_name: name("bridge-opening", until(scene.scope.windows.base)),
+        opening: bridge.opening,
+        rows: items
+            .iter()
+            .map(|item| Row { part: item.part, accounts: item.accounts, amount: item.amount })
+            .collect(),
+        closing_name: name("bridge-closing", until(scene.scope.windows.current)),
+        closing: bridge.closing,
+        bridge: charts.add(chart(Plot::Bridge(steps), alt, (WIDTH, height))),
+    };
+    Some(Content::new(&view, charts))
+}
+
+/// One empty step for the opening, one per item, and the net change, on one scale around zero.
+fn steps(bridge: &Bridge, items: &[&BridgeItem], scene: &Scene<'_>) -> Vec<BridgeStep> {
+    let mut runs = vec![Money::ZERO];
+    for item in items {
+        runs.push(*runs.last().expect("it starts with zero") + item.amount);
+    }
+    let low = runs.iter().copied().min().unwrap_or_default().as_f64();
+    let high = runs.iter().copied().max().unwrap_or_default().as_f64();
+    let width = (high - low) / (1.0 - 2.0 * MARGIN);
+    let place = |run: Money| {
+        let offset = if width > 0.0 { MARGIN * width } else { 0.0 };
+        fraction(run.as_f64() - low + offset, width)
+    };
+    let zero = place(Money::ZERO);
+    let mut steps = vec![BridgeStep { from: zero, to: zero, zero, ..BridgeStep::default() }];
+    steps.extend(items.iter().zip(runs.windows(2)).map(|(item, run)| BridgeStep {
+        from: place(run[0]),
+        to: place(run[1]),
+        zero,
+        text: if item.amount == Money::ZERO { String::new() } else { scene.change(item.amount) },
+        verdict: match item.amount {
+            amount if amount > Money::ZERO => Verdict::Good,
+            amount if amount < Money::ZERO => Verdict::Bad,
+            _ => Verdict::None,
+        },
+    }));
+    let net = Change::of(bridge.closing, bridge.opening);
+    let text = scene.say(
+        "bridge-net",
+        &[
+            ("change", scene.change(net.amount).into()),
+            ("ratio", scene.language.delta(net.ratio, 1).into()),
+        ],
+    );
+    let to = place(*runs.last().expect("it starts with zero"));
+    steps.push(BridgeStep { from: zero, to, zero, text, verdict: Verdict::None });
+    steps
+}
+
+fn caption(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> String {
+    let retention = &slice.manager.retention;
+    let rate = |value: Option<f64>| {
+        value.map_or_else(|| scene.language.not_available(), |value| scene.percent(value, 1))
+    };
+    scene.say(
+        "bridge-caption",
+        &[
+            ("manager", scene.manager(slice.manager).into()),
+            ("unit", scene.unit().into()),
+            ("window", scene.window().into()),
+            ("grr", rate(retention.grr).into()),
+            ("nrr", rate(retention.nrr).into()),
+        ],
+    )
+}
+
+fn message(bridge: &Bridge, scene: &Scene<'_>) -> String {
+    let item = |part: BridgePart| bridge.items.iter().find(|item| item.part == part);
+    let amount = |part| item(part).map(|item| item.amount).unwrap_or_default();
+    let lost = item(BridgePart::Lost).map_or(0, |item| item.accounts);
+    let key = if lost == 0 { "bridge-message" } else { "bridge-message-lost" };
+    scene.say(
+        key,
+        &[
+            ("expansion", scene.amount(amount(BridgePart::Expansion)).into()),
+            ("contraction", scene.amount(-amount(BridgePart::Contraction)).into()),
+            ("lost_count", i64::from(lost).into()),
+            ("lost", scene.amount(-amount(BridgePart::Lost)).into()),
+        ],
+    )
+}

@@ -1,0 +1,215 @@
+//! From the analysis to one reader's document: slice, blocks, template.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{Analysis, Scope},
+    locale::Language,
+    model::{Date, Money, UNASSIGNED},
+    report::{
+        Error,
+        blocks::{self, Content},
+        chart::{Chart, Plot, Scenario},
+        document::Document,
+        engine::{Engine, RenderRequest},
+        plots::chart,
+        run::{Produced, RunFacts},
+        scene::{Scale, Scene},
+        slice::{AccountSlice, CompanySlice, ManagerSlice},
+    },
+};
+
+/// Width and height of the key of the scenarios.
+const LEGEND: (f32, f32) = (60.0, 3.2);
+
+/// Composes the documents of a run.
+pub struct Composer {
+    engine: Engine,
+}
+
+/// What a template sees.
+#[derive(Serialize)]
+struct Context {
+    scale: Scale,
+    currency: String,
+    unit: String,
+    large_unit: String,
+    company: String,
+    run: String,
+    as_of: Date,
+    year_start: Date,
+    window_end: Date,
+    window: String,
+    period: String,
+    period_short: String,
+    week: String,
+    readers: String,
+    /// One entry per block of the report, `none` where a block has nothing to say.
+    blocks: BTreeMap<&'static str, Option<tera::Value>>,
+}
+
+impl Composer {
+    /// Takes the templates.
+    pub fn new(engine: Engine) -> Self {
+        Self { engine }
+    }
+
+    /// Composes the management report.
+    ///
+    /// # Errors
+    ///
+    /// When its template fails.
+    pub fn management(
+        &self,
+        analysis: &Analysis,
+        run: &RunFacts,
+        language: &Language,
+    ) -> Result<Document, Error> {
+        let scene = scene(analysis, run, language);
+        let slice = CompanySlice { analysis };
+        let readers = language.word("readers-management");
+        let built = blocks::COMPANY.map(|(id, build)| (id, build(&slice, &scene)));
+        self.compose("management.html", &built, &scene, readers)
+    }
+
+    /// Composes the report of one manager.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such manager, or the template fails.
+    pub fn manager(
+        &self,
+        analysis: &Analysis,
+        id: &str,
+        run: &RunFacts,
+        language: &Language,
+    ) -> Result<Document, Error> {
+        let scene = scene(analysis, run, language);
+        let slice = ManagerSlice::of(analysis, id)?;
+        let mut readers = scene.manager(slice.manager);
+        if id == UNASSIGNED {
+            readers = language.word("readers-management");
+        } else if let Some(lead) = &slice.manager.manager.lead {
+            readers = format!("{readers}, {lead}");
+        }
+        let built = blocks::MANAGER.map(|(id, build)| (id, build(&slice, &scene)));
+        self.compose("manager.html", &built, &scene, readers)
+    }
+
+    /// Composes the briefing of one account.
+    ///
+    /// # Errors
+    ///
+    /// When there is no such account, or the template fails.
+    pub fn account(
+        &self,
+        analysis: &Analysis,
+        id: &str,
+        run: &RunFacts,
+        language: &Language,
+    ) -> Result<Document, Error> {
+        let scene = scene(analysis, run, language);
+        let slice = AccountSlice::of(analysis, id)?;
+        let readers = if slice.account.manager_id == UNASSIGNED {
+            language.word("readers-management")
+        } else {
+            scene.owner(slice.account)
+        };
+        let built = blocks::ACCOUNT.map(|(id, build)| (id, build(&slice, &scene)));
+        self.compose("account.html", &built, &scene, readers)
+    }
+
+    /// Composes the index of the reports that stand in the folder.
+    ///
+    /// # Errors
+    ///
+    /// When its template fails.
+    pub fn index(
+        &self,
+        analysis: &Analysis,
+        produced: &Produced,
+        run: &RunFacts,
+        language: &Language,
+    ) -> Result<Document, Error> {
+        let scene = scene(analysis, run, language);
+        let content = blocks::accounts_index::build(analysis, produced, &scene);
+        let readers = language.word("readers-management");
+        self.compose("index.html", &[("accounts_index", Some(content))], &scene, readers)
+    }
+
+    fn compose(
+        &self,
+        template: &str,
+        built: &[(&'static str, Option<Content>)],
+        scene: &Scene<'_>,
+        readers: String,
+    ) -> Result<Document, Error> {
+        let mut charts: BTreeMap<String, Chart> = built
+            .iter()
+            .filter_map(|(_, content)| content.as_ref())
+            .flat_map(|content| content.charts.clone())
+            .collect();
+        charts.insert("legend".to_owned(), legend(scene));
+        self.engine.render(&RenderRequest {
+            template,
+            language: scene.language,
+            unit: &scene.scope.unit,
+            context: &context(built, scene, readers),
+            charts: &charts,
+            as_of: scene.scope.as_of,
+            author: &scene.run.company,
+        })
+    }
+}
+
+fn scene<'a>(analysis: &'a Analysis, run: &'a RunFacts, language: &'a Language) -> Scene<'a> {
+    let scope: &Scope = &analysis.scope;
+    // Before the first complete month there is no window; the whole history tells the size then.
+    let size = analysis.company.revenue_current.max(if analysis.company.months.is_empty() {
+        analysis.company.revenue_total
+    } else {
+        Money::ZERO
+    });
+    Scene { language, run, scope, scale: Scale::of(scope, size) }
+}
+
+/// The key of the scenarios, which every template may place.
+fn legend(scene: &Scene<'_>) -> Chart {
+    let scenarios = [
+        (Scenario::Actual, "legend-actual"),
+        (Scenario::PreviousYear, "legend-previous-year"),
+        (Scenario::Plan, "legend-plan"),
+    ];
+    let words = scenarios.map(|(scenario, key)| (scenario, scene.language.word(key)));
+    chart(Plot::Legend(words.to_vec()), scene.language.word("alt-legend"), LEGEND)
+}
+
+fn context(
+    built: &[(&'static str, Option<Content>)],
+    scene: &Scene<'_>,
+    readers: String,
+) -> Context {
+    let scope = scene.scope;
+    Context {
+        scale: scene.scale,
+        currency: scope.unit.currency.code().to_owned(),
+        unit: scene.unit(),
+        large_unit: scene.large_unit(),
+        company: scene.run.company.clone(),
+        run: scene.run.run_id.clone(),
+        as_of: scope.as_of,
+        year_start: scope.year_to_date.from,
+        window_end: scope.windows.current.last(),
+        window: scene.window(),
+        period: scene.language.period(scope.period),
+        period_short: scene.period_short(),
+        week: scene.week_name(),
+        readers,
+        blocks: built
+            .iter()
+            .map(|(id, content)| (*id, content.as_ref().map(|content| content.view.clone())))
+            .collect(),
+    }
+}

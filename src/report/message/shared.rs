@@ -1,0 +1,179 @@
+//! Messages that management and managers both read.
+
+use jiff::ToSpan;
+
+use crate::{
+    analysis::{AccountAnalysis, Comparison, State},
+    locale::Word,
+    model::{Money, UNASSIGNED},
+    report::{
+        message::Candidate,
+        scene::{Scene, shortened},
+    },
+};
+
+/// Longest account name inside a message.
+pub(super) const NAME: usize = 30;
+/// Relative deviation from plan below which nothing is said.
+const PLAN_LIMIT: f64 = 0.01;
+/// Share of revenue an account must have lost to be told as shrinking.
+const SHRINK_LIMIT: f64 = -0.15;
+/// Days within which somebody calls.
+const CALL_DAYS: i64 = 3;
+
+/// Returns the word that says on which side of its base a figure lies.
+pub(super) fn side(change: f64) -> Word {
+    if change < 0.0 { "below".into() } else { "above".into() }
+}
+
+/// Year to date against plan; `more` is a second sentence or empty.
+pub(super) fn to_plan(year: &Comparison, more: &str, scene: &Scene<'_>) -> Option<Candidate> {
+    let gap = year.actual - year.plan?;
+    let ratio = gap.ratio_to(year.plan?).filter(|ratio| ratio.abs() >= PLAN_LIMIT)?;
+    let last_year = (year.actual - year.previous_year).ratio_to(year.previous_year);
+    let head = scene.say("message-plan-head", &[("change", scene.amount_change(gap).into())]);
+    let mut words = vec![
+        ("actual", scene.large(year.actual).into()),
+        ("size", scene.size(ratio).into()),
+        ("side", side(ratio)),
+    ];
+    let key = match last_year {
+        Some(change) => {
+            words.extend([("py_size", scene.size(change).into()), ("py_side", side(change))]);
+            "message-plan-text"
+        }
+        None => "message-plan-text-alone",
+    };
+    let text = joined(&scene.say(key, &words), more);
+    Some(Candidate::new(head, text, gap, 0.6))
+}
+
+/// Revenue of the window against the window before, where no plan says more.
+pub(super) fn level(current: Money, base: Money, scene: &Scene<'_>) -> Option<Candidate> {
+    let change = (current - base).ratio_to(base).filter(|ratio| ratio.abs() >= PLAN_LIMIT)?;
+    let gap = scene.amount_change(current - base);
+    let head = scene.say("message-level-head", &[("change", gap.into())]);
+    let text = scene.say(
+        "message-level",
+        &[
+            ("months", i64::from(scene.scope.settings.window_months).into()),
+            ("actual", scene.large(current).into()),
+            ("size", scene.size(change).into()),
+            ("side", side(change)),
+        ],
+    );
+    Some(Candidate::new(head, text, current - base, 0.5))
+}
+
+/// Accounts past their own rhythm, the largest first.
+pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
+    let late = in_state(accounts, State::AtRisk);
+    let first = late.first()?;
+    let money: Money = late.iter().map(|account| account.revenue_current).sum();
+    let call_by = scene.scope.as_of.saturating_add(CALL_DAYS.days());
+    let words = [
+        ("count", late.len().into()),
+        ("number", number_word(late.len(), scene)),
+        ("amount", scene.amount(money).into()),
+        ("account", shortened(&scene.account(first), NAME).into()),
+        ("days", i64::from(first.rhythm.days_since.unwrap_or(0)).into()),
+        ("usual", whole(first.rhythm.usual_gap.unwrap_or(first.rhythm.threshold)).into()),
+        ("first", scene.money(first.revenue_current).into()),
+        ("date", scene.language.day_short(call_by).into()),
+    ];
+    let head = scene.say("message-late-head", &words);
+    let key = if late.len() == 1 { "message-late-one" } else { "message-late-some" };
+    Some(Candidate::new(head, scene.say(key, &words), money, 1.0))
+}
+
+/// Accounts that count as lost and still have revenue in the window.
+pub(super) fn lost(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
+    let lost = in_state(accounts, State::Churned);
+    let first = lost.first()?;
+    let money: Money = lost.iter().map(|account| account.revenue_current).sum();
+    let since = lost_since(first)?;
+    let words = [
+        ("count", lost.len().into()),
+        ("number", number_word(lost.len(), scene)),
+        ("account", shortened(&scene.account(first), NAME).into()),
+        ("date", scene.language.day_short(since).into()),
+        ("amount", scene.amount(first.revenue_current).into()),
+        ("total", scene.amount(money).into()),
+    ];
+    let head = scene.say("message-lost-head", &words);
+    let key = if lost.len() == 1 { "message-lost-one" } else { "message-lost-some" };
+    Some(Candidate::new(head, scene.say(key, &words), money, 0.8))
+}
+
+/// The account that still buys and has fallen most.
+pub(super) fn shrinking(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
+    let account = accounts
+        .iter()
+        .filter(|account| account.account.account_id != UNASSIGNED)
+        .filter(|account| shrink(account).is_some())
+        .min_by_key(|account| account.revenue_current - account.revenue_base)?;
+    let gap = account.revenue_current - account.revenue_base;
+    let name = shortened(&scene.account(account), NAME);
+    let words = [
+        ("account", name.into()),
+        ("change", scene.amount_change(gap).into()),
+        ("size", scene.size(shrink(account)?).into()),
+        ("months", i64::from(scene.scope.settings.window_months).into()),
+        ("owner", scene.owner(account).into()),
+    ];
+    let head = scene.say("message-shrink-head", &words);
+    Some(Candidate::new(head, scene.say("message-shrink", &words), gap, 0.8))
+}
+
+/// Returns the relative fall of an account that buys in its rhythm and buys much less.
+pub(crate) fn shrink(account: &AccountAnalysis) -> Option<f64> {
+    let change = (account.revenue_current - account.revenue_base).ratio_to(account.revenue_base)?;
+    (account.rhythm.state_guarded == State::Active && change < SHRINK_LIMIT).then_some(change)
+}
+
+/// Returns the day silence passed twice the own threshold.
+pub(crate) fn lost_since(account: &AccountAnalysis) -> Option<jiff::civil::Date> {
+    let days = whole_days(account.rhythm.threshold * 2.0);
+    Some(account.last_purchase?.saturating_add((days + 1).days()))
+}
+
+/// Returns the accounts in a guarded state with revenue in the window, the largest first.
+pub(crate) fn in_state<'a>(
+    accounts: &[&'a AccountAnalysis],
+    state: State,
+) -> Vec<&'a AccountAnalysis> {
+    let mut found: Vec<_> = accounts
+        .iter()
+        .copied()
+        .filter(|account| {
+            account.rhythm.state_guarded == state
+                && account.revenue_current.is_positive()
+                && account.account.account_id != UNASSIGNED
+        })
+        .collect();
+    found.sort_by_key(|account| std::cmp::Reverse(account.revenue_current));
+    found
+}
+
+/// Returns a number that starts a sentence.
+pub(super) fn number_word(count: usize, scene: &Scene<'_>) -> Word {
+    let count = i64::try_from(count).expect("a count of accounts");
+    scene.language.number_word(count).into()
+}
+
+/// Returns days rounded down, as silence counts them.
+#[expect(clippy::cast_possible_truncation, reason = "thresholds are at most a few hundred days")]
+pub(crate) fn whole_days(days: f64) -> i64 {
+    days.floor() as i64
+}
+
+/// Returns days rounded to the nearest, as sentences tell them.
+#[expect(clippy::cast_possible_truncation, reason = "gaps are at most a few thousand days")]
+pub(crate) fn whole(days: f64) -> i64 {
+    days.round() as i64
+}
+
+/// Joins two sentences; the second may be empty.
+pub(super) fn joined(first: &str, second: &str) -> String {
+    if second.is_empty() { first.to_owned() } else { format!("{first} {second}") }
+}

@@ -1,0 +1,236 @@
+//! What every block of a document shares: the reader's language, the scope, the scale of money.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
+    locale::{Language, Sign, Word},
+    model::{Money, Period, UNASSIGNED},
+    report::run::RunFacts,
+};
+
+/// Whole units of yearly revenue from which money is written in thousands.
+const THOUSANDS_FROM: i64 = 1_000_000;
+
+/// How money is written, one scale for all documents of a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Scale {
+    /// Thousands in tables, millions in sentences.
+    Thousands,
+    /// Whole units everywhere.
+    Whole,
+}
+
+/// The setting in which blocks are built.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Scene<'a> {
+    /// The reader's language.
+    pub(crate) language: &'a Language,
+    /// The run.
+    pub(crate) run: &'a RunFacts,
+    /// What was analysed.
+    pub(crate) scope: &'a Scope,
+    /// How money is written.
+    pub(crate) scale: Scale,
+}
+
+impl Scale {
+    /// Chooses the scale that leaves figures of the company short and not all zero.
+    pub(crate) fn of(scope: &Scope, revenue: Money) -> Self {
+        let limit = Money(THOUSANDS_FROM * scope.unit.per_whole());
+        if revenue >= limit { Self::Thousands } else { Self::Whole }
+    }
+}
+
+impl Scene<'_> {
+    /// Returns a message of the language file.
+    pub(crate) fn say(&self, key: &str, words: &[(&str, Word)]) -> String {
+        self.language.text(key, words)
+    }
+
+    /// Returns an amount as tables write it: `3 906`.
+    pub(crate) fn money(&self, amount: Money) -> String {
+        self.scaled(amount, Sign::Minus)
+    }
+
+    /// Returns a variance as tables write it: `+358`.
+    pub(crate) fn change(&self, amount: Money) -> String {
+        self.scaled(amount, Sign::Variance)
+    }
+
+    /// Returns an amount with its unit as sentences write it: `212 k EUR`.
+    pub(crate) fn amount(&self, amount: Money) -> String {
+        self.with_unit(self.money(amount))
+    }
+
+    /// Returns a variance with its unit: `−1 611 k EUR`.
+    pub(crate) fn amount_change(&self, amount: Money) -> String {
+        self.with_unit(self.change(amount))
+    }
+
+    /// Returns a large amount with its unit, three digits: `3.91 m EUR`.
+    pub(crate) fn large(&self, amount: Money) -> String {
+        match self.scale {
+            Scale::Whole => self.amount(amount),
+            Scale::Thousands => {
+                let unit = &self.scope.unit;
+                let value = self.language.money_m(amount, unit, 2, Sign::Minus);
+                self.say("amount-millions", &self.valued(value))
+            }
+        }
+    }
+
+    /// Returns a large amount in the unit of month columns: `3.27`, or whole units.
+    pub(crate) fn column(&self, amount: Money) -> String {
+        match self.scale {
+            Scale::Whole => self.money(amount),
+            Scale::Thousands => self.language.money_m(amount, &self.scope.unit, 2, Sign::Minus),
+        }
+    }
+
+    /// Returns the unit of table columns: `kEUR`.
+    pub(crate) fn unit(&self) -> String {
+        self.unit_of("unit-thousands")
+    }
+
+    /// Returns the unit of month columns: `m EUR`.
+    pub(crate) fn large_unit(&self) -> String {
+        self.unit_of("unit-millions")
+    }
+
+    /// Returns a share or rate without sign: `12.3 %`.
+    pub(crate) fn percent(&self, ratio: f64, digits: usize) -> String {
+        self.language.percent(ratio, digits, Sign::Minus)
+    }
+
+    /// Returns the size of a relative change without sign; the sentence says its direction.
+    pub(crate) fn size(&self, ratio: f64) -> String {
+        self.percent(ratio.abs(), 1)
+    }
+
+    /// Returns the twelve months of the current window: `12 months to Oct 2026`.
+    pub(crate) fn window(&self) -> String {
+        let month = crate::model::Month::of(self.scope.windows.current.last());
+        let months = i64::from(self.scope.settings.window_months);
+        self.say("window", &[("months", months.into()), ("end", self.language.month(month).into())])
+    }
+
+    /// Returns the display name of an account.
+    pub(crate) fn account(&self, account: &AccountAnalysis) -> String {
+        self.named(&account.account.account_id, &account.account.name)
+    }
+
+    /// Returns the display name of a manager.
+    pub(crate) fn manager(&self, manager: &ManagerAnalysis) -> String {
+        self.named(&manager.manager.manager_id, &manager.manager.name)
+    }
+
+    /// Returns the display name of an account's owner.
+    pub(crate) fn owner(&self, account: &AccountAnalysis) -> String {
+        self.named(&account.manager_id, &account.manager_name)
+    }
+
+    /// Returns the word for a state.
+    pub(crate) fn state(&self, state: State) -> String {
+        self.language.word(match state {
+            State::Active => "state-active",
+            State::AtRisk => "state-at_risk",
+            State::Churned => "state-churned",
+            State::SeasonalPause => "state-seasonal_pause",
+            State::Never => "state-never",
+        })
+    }
+
+    /// Returns whether a day lies at most `days` after the as-of date, and not before it.
+    pub(crate) fn within(&self, day: Date, days: i32) -> bool {
+        (0..=days).contains(&self.days_to(day))
+    }
+
+    /// Returns whether a day lies at most `days` before the as-of date, and not after it.
+    pub(crate) fn within_past(&self, day: Date, days: i32) -> bool {
+        (-days..=0).contains(&self.days_to(day))
+    }
+
+    /// Returns the days from the as-of date to `day`; negative for past days.
+    pub(crate) fn days_to(&self, day: Date) -> i32 {
+        (day - self.scope.as_of).get_days()
+    }
+
+    /// Returns the period inside a line: `week 47, 2026`.
+    pub(crate) fn period_short(&self) -> String {
+        match self.scope.period {
+            Period::Week { year, week } => self.say(
+                "period-short-week",
+                &[("week", week.to_string().into()), ("year", year.to_string().into())],
+            ),
+            other => self.language.period(other),
+        }
+    }
+
+    /// Returns the word for the week of the running comparisons: `Week 47`.
+    pub(crate) fn week_name(&self) -> String {
+        self.say("week-name", &[("week", self.week_number().into())])
+    }
+
+    /// Returns the number of that week.
+    pub(crate) fn week_number(&self) -> String {
+        self.scope.as_of.iso_week_date().week().to_string()
+    }
+
+    fn named(&self, id: &str, name: &str) -> String {
+        if id == UNASSIGNED { self.language.word("unassigned") } else { name.to_owned() }
+    }
+
+    fn scaled(&self, amount: Money, sign: Sign) -> String {
+        let unit = &self.scope.unit;
+        match self.scale {
+            Scale::Thousands => self.language.money_k(amount, unit, sign),
+            Scale::Whole => self.language.money_whole(amount, unit, sign),
+        }
+    }
+
+    fn with_unit(&self, value: String) -> String {
+        let key = match self.scale {
+            Scale::Thousands => "amount-thousands",
+            Scale::Whole => "amount-whole",
+        };
+        self.say(key, &self.valued(value))
+    }
+
+    fn valued(&self, value: String) -> [(&'static str, Word); 2] {
+        [("value", value.into()), ("currency", self.scope.unit.currency.code().into())]
+    }
+
+    fn unit_of(&self, key: &str) -> String {
+        match self.scale {
+            Scale::Thousands => {
+                let currency = self.scope.unit.currency.code();
+                self.say(key, &[("currency", currency.into())])
+            }
+            Scale::Whole => self.scope.unit.currency.code().to_owned(),
+        }
+    }
+}
+
+/// Shortens a name to `most` characters at a word where possible; the cut shows as `…`.
+pub(crate) fn shortened(name: &str, most: usize) -> String {
+    if name.chars().count() <= most {
+        return name.to_owned();
+    }
+    let head: String = name.chars().take(most.saturating_sub(1)).collect();
+    let end = head.rfind(' ').filter(|&end| end * 2 > head.len()).unwrap_or(head.len());
+    format!("{}…", head[..end].trim_end_matches([' ', ',', '&', '-']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn long_names_are_cut_at_a_word() {
+        assert_eq!(shortened("Ylämaan Sellu Oy", 26), "Ylämaan Sellu Oy");
+        assert_eq!(shortened("Metropolitan Bicycle Supply", 26), "Metropolitan Bicycle…");
+        assert_eq!(shortened(&"x".repeat(300), 10), "xxxxxxxxx…");
+    }
+}
