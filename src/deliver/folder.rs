@@ -51,6 +51,21 @@ pub fn replace(target: &Path, files: &Files) -> Result<(), Error> {
     swap().map_err(|source| Error::Write { path: target.to_owned(), source })
 }
 
+/// Moves a folder out of the way, under a hidden name beside it; an absent one needs nothing.
+///
+/// # Errors
+///
+/// [`Error::Write`] when it cannot be moved.
+pub fn set_aside(target: &Path) -> Result<(), Error> {
+    if !target.exists() {
+        return Ok(());
+    }
+    let aside = sibling(target, "orphan");
+    remove_if_there(&aside)
+        .and_then(|()| fs::rename(target, &aside))
+        .map_err(|source| Error::Write { path: target.to_owned(), source })
+}
+
 fn write_aside(target: &Path, files: &Files) -> Result<PathBuf, Error> {
     let aside = sibling(target, "partial");
     let started = remove_if_there(&aside).and_then(|()| fs::create_dir_all(&aside));

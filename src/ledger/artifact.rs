@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use crate::{
     ledger::{Error, Ledger, RunId},
@@ -33,27 +33,17 @@ pub struct Artifact {
 }
 
 impl Ledger {
-    /// Records a file that has landed; one that is already there is replaced.
-    pub fn record_artifact(&mut self, run: RunId, artifact: &Artifact) -> Result<(), Error> {
-        let bytes = i64::try_from(artifact.bytes).unwrap_or(i64::MAX);
-        let done = self.connection.execute(
-            "INSERT OR REPLACE INTO artifact
-                 (period, revision, path, subject, view, language, format, bytes, sha256, run_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-            params![
-                artifact.period.to_string(),
-                artifact.revision,
-                artifact.path,
-                artifact.subject.as_ref().map(ToString::to_string),
-                artifact.view,
-                artifact.language,
-                artifact.format,
-                bytes,
-                artifact.sha256,
-                run.0,
-            ],
-        );
-        done.map(|_| ()).map_err(|error| self.failed(error))
+    /// Records files that have landed together: all of them or, after a crash, none. One that is
+    /// already there is replaced.
+    pub fn record_artifacts(&mut self, run: RunId, artifacts: &[Artifact]) -> Result<(), Error> {
+        let all = |connection: &mut Connection| {
+            let transaction = connection.transaction()?;
+            for artifact in artifacts {
+                record(&transaction, run, artifact)?;
+            }
+            transaction.commit()
+        };
+        all(&mut self.connection).map_err(|error| self.failed(error))
     }
 
     /// Returns the hash of every file of one revision, by path.
@@ -73,4 +63,26 @@ impl Ledger {
         };
         read().map_err(|error| self.failed(error))
     }
+}
+
+fn record(connection: &Connection, run: RunId, artifact: &Artifact) -> rusqlite::Result<()> {
+    let bytes = i64::try_from(artifact.bytes).unwrap_or(i64::MAX);
+    connection.execute(
+        "INSERT OR REPLACE INTO artifact
+             (period, revision, path, subject, view, language, format, bytes, sha256, run_id)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+        params![
+            artifact.period.to_string(),
+            artifact.revision,
+            artifact.path,
+            artifact.subject.as_ref().map(ToString::to_string),
+            artifact.view,
+            artifact.language,
+            artifact.format,
+            bytes,
+            artifact.sha256,
+            run.0,
+        ],
+    )?;
+    Ok(())
 }

@@ -144,11 +144,11 @@ fn files_are_known_by_their_hash() {
         bytes: 48_000,
         sha256: "aa".to_owned(),
     };
-    ledger.record_artifact(run, &file).unwrap();
+    ledger.record_artifacts(run, std::slice::from_ref(&file)).unwrap();
     file.sha256 = "bb".to_owned();
-    ledger.record_artifact(run, &file).unwrap();
+    ledger.record_artifacts(run, std::slice::from_ref(&file)).unwrap();
     let index = Artifact { path: "index.html".to_owned(), subject: None, ..file.clone() };
-    ledger.record_artifact(run, &index).unwrap();
+    ledger.record_artifacts(run, std::slice::from_ref(&index)).unwrap();
     let hashes = ledger.artifact_hashes(week(47), 1).unwrap();
     let pairs: Vec<_> = hashes.iter().map(|(path, hash)| (path.as_str(), hash.as_str())).collect();
     assert_eq!(pairs, [("accounts/a.pdf", "bb"), ("index.html", "bb")]);

@@ -19,7 +19,7 @@ mod weekly;
 mod plots;
 mod message;
 mod action;
-mod blocks;
+pub mod blocks;
 mod composer;
 
 pub use composer::Composer;

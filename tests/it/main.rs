@@ -15,3 +15,13 @@ mod ingest;
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
+/// The whole program on the sample company.
+mod job;
+/// The whole program on public data sets.
+mod public_data;
+/// Pages in a real browser.
+mod browser;
+/// The documents say what the program does.
+mod docs;
+/// The rules of ARCHITECTURE.md that the compiler cannot check.
+mod tidy;

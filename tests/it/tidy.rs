@@ -1,5 +1,3 @@
-//! The rules of ARCHITECTURE.md that the compiler cannot check.
-
 use std::{
     collections::BTreeSet,
     fs,

@@ -39,6 +39,14 @@ use crate::{
 /// The built-in templates, language files, themes and fonts.
 pub static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
+/// Returns the files a user may lay their own over: templates, blocks and the theme.
+pub fn built_in() -> BTreeMap<String, String> {
+    let mut files = overlay::built_in(&TEMPLATES);
+    let theme = TEMPLATES.get_file("theme.yaml").and_then(include_dir::File::contents_utf8);
+    files.extend(theme.map(|text| ("theme.yaml".to_owned(), text.to_owned())));
+    files
+}
+
 /// The parsed templates, ready to render in any language.
 pub struct Engine {
     base: Tera,

@@ -1,5 +1,6 @@
 //! What several tests share.
 
+pub mod env;
 pub mod pull;
 pub mod sample_document;
 pub mod server;

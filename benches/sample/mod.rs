@@ -1,0 +1,35 @@
+//! The sample company, pulled and analysed once for the benchmarks.
+
+use std::{collections::BTreeMap, path::Path};
+
+use avain::{
+    analysis::{self, Analysis},
+    config::{self, Config, Environment},
+    facts,
+    ingest::{self, Request},
+    model::Period,
+    source::Quiet,
+};
+
+/// The week the sample ends with.
+pub const WEEK: &str = "2026-W47";
+
+/// Returns the built-in configuration with its folders below `dir`.
+pub fn config(dir: &Path) -> Config {
+    let environment = Environment { vars: BTreeMap::new(), current_dir: dir.to_owned() };
+    config::load(None, &environment).expect("the built-in configuration is valid")
+}
+
+/// Pulls and analyses the sample.
+pub fn analysis(config: &Config) -> Analysis {
+    let request = Request {
+        settings: &config.source,
+        unit: config.unit.clone(),
+        time_zone: config.company.time_zone.clone(),
+        state_dir: &config.paths.state,
+    };
+    let snapshot = ingest::ingest(&request, &mut Quiet).expect("the sample can be pulled");
+    let facts = facts::compute(&snapshot, &[]).expect("the sample can be summed");
+    let period: Period = WEEK.parse().expect("a period");
+    analysis::analyse(&facts, &config.analysis, period, period.span().last())
+}

@@ -1,0 +1,46 @@
+//! The terminal: results on stdout, the rest on stderr.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::cli::failure::Failure;
+
+/// Where the program speaks.
+#[derive(Debug)]
+pub(super) struct Console {
+    terminal: bool,
+}
+
+impl Console {
+    /// Returns the console of this process.
+    pub(super) fn new() -> Self {
+        Self { terminal: io::stderr().is_terminal() }
+    }
+
+    /// Returns whether a person watches, so that a progress bar makes sense.
+    pub(super) fn is_terminal(&self) -> bool {
+        self.terminal
+    }
+
+    /// Writes a result line to stdout. A closed pipe is the reader's wish, not a failure.
+    pub(super) fn result(&self, line: &str) {
+        let _ = writeln!(io::stdout().lock(), "{line}");
+    }
+
+    /// Writes a JSON result to stdout.
+    pub(super) fn json(&self, value: &impl serde::Serialize) {
+        let text = serde_json::to_string_pretty(value).expect("results are plain data");
+        self.result(&text);
+    }
+
+    /// Writes a remark to stderr.
+    pub(super) fn remark(&self, line: &str) {
+        let _ = writeln!(io::stderr().lock(), "{line}");
+    }
+
+    /// Writes an error with its causes and hint to stderr.
+    pub(super) fn failure(&self, failure: &Failure) {
+        for line in &failure.lines {
+            self.remark(line);
+        }
+    }
+}

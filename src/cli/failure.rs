@@ -1,0 +1,156 @@
+//! From the errors of the stages to what the operator reads and the shell sees.
+
+use std::error::Error as StdError;
+
+use crate::{
+    cli::exit::Exit, deliver, ingest, ingest::snapshot::SnapshotError, ledger, pipeline, render,
+    source,
+};
+
+/// A failed command: its exit code and what to print.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// How the program ends.
+    pub(super) exit: Exit,
+    /// `error: …`, causes and `hint: …`, ready to print.
+    pub(super) lines: Vec<String>,
+}
+
+impl Failure {
+    /// Returns a failure with one message and one hint.
+    pub(super) fn new(exit: Exit, message: &str, hint: &str) -> Self {
+        Self { exit, lines: vec![format!("error: {message}"), format!("hint: {hint}")] }
+    }
+
+    /// Returns a failure that tells an error, what lies below it, and a hint.
+    pub(super) fn of(exit: Exit, error: &(dyn StdError + 'static), hint: &str) -> Self {
+        let mut lines = vec![format!("error: {error}")];
+        let mut cause = error.source();
+        while let Some(below) = cause {
+            lines.push(format!("  caused by: {below}"));
+            cause = below.source();
+        }
+        lines.push(format!("hint: {hint}"));
+        Self { exit, lines }
+    }
+}
+
+impl From<pipeline::Error> for Failure {
+    fn from(error: pipeline::Error) -> Self {
+        Self::of(exit_of_error(&error), &error, &error.hint())
+    }
+}
+
+impl Failure {
+    /// Returns the failure of a build whose reports could not all be made.
+    pub(super) fn of_reports(outcome: &pipeline::Outcome) -> Self {
+        let failed = outcome.issues.iter().flat_map(|issued| &issued.failed);
+        let lines = failed.flat_map(|report| {
+            [
+                format!("error: {}: {}", report.subject, report.reason),
+                format!("hint: {}", report.hint),
+            ]
+        });
+        Self { exit: Exit::Partial, lines: lines.collect() }
+    }
+}
+
+/// Returns how the program ends after this error: one arm per stage, no wildcard.
+pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
+    match error {
+        pipeline::Error::Config(_) | pipeline::Error::Report(_) => Exit::Config,
+        pipeline::Error::Source(error) => exit_of_source(error),
+        pipeline::Error::Ingest(error) => exit_of_ingest(error),
+        pipeline::Error::Facts(_) | pipeline::Error::NoLines => Exit::Data,
+        pipeline::Error::Ties(_) => Exit::Bug,
+        pipeline::Error::Render(error) => match error {
+            render::Error::Theme { .. } => Exit::Config,
+            _ => Exit::Bug,
+        },
+        pipeline::Error::ThemeUnreadable { .. } => Exit::Config,
+        pipeline::Error::Deliver(deliver::Error::Write { source, .. }) => Exit::of_output(source),
+        pipeline::Error::Deliver(deliver::Error::Foreign { .. }) => Exit::CannotCreate,
+        pipeline::Error::Ledger(error) => exit_of_ledger(error),
+        pipeline::Error::Lock(ledger::LockError::Held { .. }) => Exit::TryLater,
+        pipeline::Error::Lock(ledger::LockError::File { source, .. }) => Exit::of_output(source),
+    }
+}
+
+fn exit_of_source(error: &source::Error) -> Exit {
+    match error {
+        source::Error::UnknownConnection { .. }
+        | source::Error::UnknownTable { .. }
+        | source::Error::Address { .. }
+        | source::Error::Path { .. }
+        | source::Error::PagingImpossible { .. }
+        | source::Error::WorkbookOverHttp { .. } => Exit::Config,
+        source::Error::Html { .. }
+        | source::Error::Unparsable { .. }
+        | source::Error::RecordsMissing { .. }
+        | source::Error::HeadMissing { .. }
+        | source::Error::ColumnTwice { .. }
+        | source::Error::TotalMismatch { .. }
+        | source::Error::TotalMissing { .. }
+        | source::Error::SheetMissing { .. } => Exit::Data,
+        source::Error::Cache { cause, .. } => Exit::of_output(cause),
+        source::Error::Runtime(_)
+        | source::Error::Client { .. }
+        | source::Error::Demo(_)
+        | source::Error::Request { .. }
+        | source::Error::Body { .. }
+        | source::Error::LoginRefused { .. }
+        | source::Error::Status { .. }
+        | source::Error::NeverKept { .. }
+        | source::Error::RedirectRefused { .. }
+        | source::Error::TooManyRedirects { .. }
+        | source::Error::BodyTooLarge { .. }
+        | source::Error::Encoded { .. }
+        | source::Error::Deadline { .. }
+        | source::Error::LinkRefused { .. }
+        | source::Error::NotAdvancing { .. }
+        | source::Error::MorePages { .. }
+        | source::Error::TooManyPages { .. }
+        | source::Error::File { .. } => Exit::Unavailable,
+    }
+}
+
+fn exit_of_ingest(error: &ingest::Error) -> Exit {
+    match error {
+        ingest::Error::Source(error) => exit_of_source(error),
+        ingest::Error::Snapshot(error) => exit_of_snapshot(error),
+        ingest::Error::Quarantine { cause, .. } => Exit::of_output(cause),
+        ingest::Error::UnknownColumn { .. } | ingest::Error::FieldPath { .. } => Exit::Config,
+        ingest::Error::BadRecord { .. }
+        | ingest::Error::TooManyRefused { .. }
+        | ingest::Error::TooFewRecords { .. }
+        | ingest::Error::ForeignCurrency { .. }
+        | ingest::Error::FieldMissing { .. } => Exit::Data,
+    }
+}
+
+fn exit_of_snapshot(error: &SnapshotError) -> Exit {
+    match error {
+        SnapshotError::Write { source, .. } => Exit::of_output(source),
+        SnapshotError::Read { .. } | SnapshotError::Encode { .. } => Exit::Io,
+        SnapshotError::CellCount { .. }
+        | SnapshotError::CellType { .. }
+        | SnapshotError::CellEmpty { .. }
+        | SnapshotError::TableTwice { .. }
+        | SnapshotError::TableUnfinished { .. } => Exit::Bug,
+        SnapshotError::Decode { .. }
+        | SnapshotError::TotalTooLarge { .. }
+        | SnapshotError::NotAManifest { .. }
+        | SnapshotError::Format { .. }
+        | SnapshotError::Damaged { .. } => Exit::Data,
+    }
+}
+
+fn exit_of_ledger(error: &ledger::Error) -> Exit {
+    match error {
+        ledger::Error::Folder { source, .. } => Exit::of_output(source),
+        ledger::Error::Newer { .. } | ledger::Error::Foreign { .. } => Exit::Config,
+        ledger::Error::Busy { .. } => Exit::TryLater,
+        ledger::Error::ReadOnly { .. } => Exit::Permission,
+        ledger::Error::Damaged { .. } | ledger::Error::Database { .. } => Exit::Io,
+    }
+}

@@ -1,0 +1,69 @@
+//! `avain preview SUBJECT`.
+
+use crate::{
+    cli::{
+        config::{ConfigArgs, load},
+        console::Console,
+        exit::Exit,
+        failure::Failure,
+        progress::Bar,
+        run::{exit_of, parse_subject},
+        world::World,
+    },
+    locale::Language,
+    model::Subject,
+    pipeline::{self, Order},
+};
+
+/// Make one report into the state folder and print where it is.
+#[derive(Debug, clap::Args)]
+pub(super) struct Args {
+    #[command(flatten)]
+    config: ConfigArgs,
+    /// company, manager:ID or account:ID.
+    #[arg(value_parser = parse_subject)]
+    subject: Subject,
+    /// Language, for example fi; the reader's own when absent.
+    #[arg(long, value_name = "TAG", value_parser = parse_language)]
+    language: Option<Language>,
+    /// Print the result as JSON.
+    #[arg(long)]
+    json: bool,
+}
+
+fn parse_language(tag: &str) -> Result<Language, String> {
+    Language::load(tag).map_err(|error| error.to_string())
+}
+
+pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
+    let config = load(&args.config, world, console)?;
+    let order = Order {
+        now: world.now,
+        only: [args.subject.clone()].into(),
+        out: Some(config.paths.state.join("preview")),
+        language: args.language.clone(),
+        ..Order::default()
+    };
+    let bar = Bar::new(console, args.json);
+    let outcome = pipeline::run(&config, &order, &bar, &|result| exit_of(result).code());
+    bar.clear();
+    let outcome = outcome.map_err(Failure::from)?;
+    if outcome.has_failures() {
+        return Err(Failure::of_reports(&outcome));
+    }
+    let Some(issued) = outcome.issues.first().filter(|issued| issued.produced > 0) else {
+        return Err(Failure::new(
+            Exit::Usage,
+            &format!("`{}` is not in the data", args.subject),
+            "`data/accounts.csv` and `data/managers.csv` of a build list the ids",
+        ));
+    };
+    if args.json {
+        console.json(&outcome);
+    } else if let Some(folder) = &issued.folder {
+        for file in &issued.files {
+            console.result(&folder.join(file).display().to_string());
+        }
+    }
+    Ok(Exit::Done)
+}

@@ -1,0 +1,308 @@
+//! Every document of one period: composed from its slice, rendered, gathered.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+};
+
+use rayon::prelude::*;
+
+use crate::{
+    analysis::{AccountAnalysis, Analysis, State},
+    config::{Config, Language as LanguageChoice, Output, Subjects},
+    deliver::folder::Files,
+    locale::{FALLBACK, Language},
+    model::{ReportKind, Subject, UNASSIGNED},
+    pipeline::{Error, Order, Progress},
+    render::{Rendered, Renderer},
+    report::{Composer, Produced, RunFacts, document::Document, slug},
+};
+
+/// What became of each planned report, and the files that were made.
+#[derive(Debug, Default)]
+pub(super) struct Build {
+    pub(super) reports: BTreeMap<Subject, Fate>,
+    pub(super) files: Files,
+    pub(super) missing_glyphs: BTreeSet<char>,
+}
+
+/// What became of one report.
+#[derive(Clone, Debug)]
+pub(super) enum Fate {
+    Planned,
+    Produced { files: Vec<String> },
+    Skipped { reason: String },
+    Failed { reason: String, hint: String },
+}
+
+/// What all documents of a period share.
+pub(super) struct Workshop<'a> {
+    pub(super) config: &'a Config,
+    pub(super) order: &'a Order,
+    pub(super) analysis: &'a Analysis,
+    pub(super) composer: &'a Composer,
+    pub(super) renderer: &'a Renderer,
+    pub(super) run: &'a RunFacts,
+}
+
+/// The files of one document, by path in the report folder.
+type Made = (Vec<(String, Vec<u8>)>, BTreeSet<char>);
+
+impl Workshop<'_> {
+    /// Builds every report of `kinds`; one that fails does not touch the others.
+    pub(super) fn build(
+        &self,
+        kinds: &BTreeSet<ReportKind>,
+        progress: &dyn Progress,
+    ) -> Result<Build, Error> {
+        let mut build = self.plan(kinds);
+        let wanted: Vec<Subject> = build.subjects(|fate| matches!(fate, Fate::Planned)).collect();
+        progress.reports(wanted.len());
+        let made: Vec<Result<Made, Fate>> = wanted
+            .par_iter()
+            .map(|subject| {
+                let made = self.make_caught(subject);
+                progress.report_done();
+                made
+            })
+            .collect();
+        for (subject, made) in wanted.into_iter().zip(made) {
+            build.add(subject, made);
+        }
+        if kinds.contains(&ReportKind::Management) && self.order.only.is_empty() {
+            self.add_index(&mut build)?;
+        }
+        Ok(build)
+    }
+
+    /// Returns every report of `kinds`, to be made or skipped.
+    pub(super) fn plan(&self, kinds: &BTreeSet<ReportKind>) -> Build {
+        let fate = |subject: &Subject| match self.reason_to_skip(subject) {
+            Some(reason) => Fate::Skipped { reason },
+            None => Fate::Planned,
+        };
+        let reports = self.subjects(kinds).into_iter().map(|subject| (fate(&subject), subject));
+        Build {
+            reports: reports.map(|(fate, subject)| (subject, fate)).collect(),
+            ..Build::default()
+        }
+    }
+
+    /// Makes the management report again when it was made, for its line about what it replaces.
+    pub(super) fn company_files(&self, build: &Build) -> Files {
+        let made = matches!(build.reports.get(&Subject::Company), Some(Fate::Produced { .. }));
+        let files = made.then(|| self.make_caught(&Subject::Company).ok()).flatten();
+        files.map(|(files, _)| files.into_iter().collect()).unwrap_or_default()
+    }
+
+    fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
+        let company = [Subject::Company];
+        let managers = self.analysis.managers.iter().map(|it| it.manager.manager_id.clone());
+        let accounts = self.analysis.accounts.iter().map(|it| it.account.account_id.clone());
+        company
+            .into_iter()
+            .chain(managers.map(Subject::Manager))
+            .chain(accounts.map(Subject::Account))
+            .filter(|subject| kinds.contains(&subject.kind()))
+            .collect()
+    }
+
+    fn reason_to_skip(&self, subject: &Subject) -> Option<String> {
+        if !self.order.only.is_empty() && !self.order.only.contains(subject) {
+            return Some("not asked for with --only".to_owned());
+        }
+        let Subject::Account(id) = subject else { return None };
+        if self.order.only.contains(subject) {
+            return None;
+        }
+        let account = self.analysis.accounts.iter().find(|it| it.account.account_id == *id)?;
+        let plan = self.config.reports.get(&ReportKind::Account)?;
+        match plan.subjects {
+            Subjects::All => None,
+            Subjects::Active => (!is_alive(account))
+                .then(|| "lost or never bought, and `subjects` is `active`".to_owned()),
+            Subjects::Key => account
+                .labels
+                .is_empty()
+                .then(|| "no key account, and `subjects` is `key`".to_owned()),
+        }
+    }
+
+    /// Makes one report; a panic in it is a failure of that report only.
+    fn make_caught(&self, subject: &Subject) -> Result<Made, Fate> {
+        catch_unwind(AssertUnwindSafe(|| self.make(subject))).unwrap_or_else(|_| {
+            Err(Fate::Failed {
+                reason: "the program failed inside this report".to_owned(),
+                hint: "please report it with the run id; standard error has the place".to_owned(),
+            })
+        })
+    }
+
+    fn make(&self, subject: &Subject) -> Result<Made, Fate> {
+        let document = self.compose(subject).map_err(|error| Fate::failed(&error, error.hint()))?;
+        let stem = self.stem(subject);
+        self.render(&document, &stem, &self.outputs(subject.kind()))
+            .map_err(|error| Fate::failed(&error, error.hint()))
+    }
+
+    fn compose(&self, subject: &Subject) -> Result<Document, crate::report::Error> {
+        let language = self.language(subject);
+        match subject {
+            Subject::Company => self.composer.management(self.analysis, self.run, &language),
+            Subject::Manager(id) => self.composer.manager(self.analysis, id, self.run, &language),
+            Subject::Account(id) => self.composer.account(self.analysis, id, self.run, &language),
+        }
+    }
+
+    fn render(
+        &self,
+        document: &Document,
+        stem: &str,
+        outputs: &BTreeSet<Output>,
+    ) -> Result<Made, crate::render::Error> {
+        let mut files = vec![];
+        let mut missing = BTreeSet::new();
+        for output in outputs {
+            let (rendered, ending): (Rendered, _) = match output {
+                Output::Html => (self.renderer.html(document)?, "html"),
+                Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
+            };
+            missing.extend(rendered.missing_glyphs);
+            files.push((format!("{stem}.{ending}"), rendered.bytes));
+        }
+        Ok((files, missing))
+    }
+
+    /// Adds the index, which links what was made and names what failed.
+    fn add_index(&self, build: &mut Build) -> Result<(), Error> {
+        let outputs = self.outputs(ReportKind::Management);
+        if !outputs.contains(&Output::Html) {
+            return Ok(());
+        }
+        let produced = Produced {
+            subjects: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).collect(),
+            failed: build
+                .reports
+                .iter()
+                .filter_map(|(subject, fate)| match fate {
+                    Fate::Failed { reason, .. } => Some((subject.clone(), reason.clone())),
+                    _ => None,
+                })
+                .collect(),
+            pdf: outputs.contains(&Output::Pdf),
+            html: true,
+        };
+        let language = self.language(&Subject::Company);
+        let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
+        let rendered = self.renderer.html(&document)?;
+        build.files.insert("index.html".to_owned(), rendered.bytes);
+        Ok(())
+    }
+
+    fn outputs(&self, kind: ReportKind) -> BTreeSet<Output> {
+        let planned = self.config.reports.get(&kind).map(|plan| plan.outputs.clone());
+        match &self.order.formats {
+            Some(formats) => formats.clone(),
+            None => planned.unwrap_or_default(),
+        }
+    }
+
+    /// Returns the path of a report in the report folder, without its ending.
+    fn stem(&self, subject: &Subject) -> String {
+        match subject {
+            Subject::Company => "management".to_owned(),
+            Subject::Manager(id) => {
+                let named = self.analysis.managers.iter().find(|it| it.manager.manager_id == *id);
+                let name = named.map_or(id.as_str(), |it| it.manager.name.as_str());
+                format!("managers/{}", slug::slug(name, id))
+            }
+            Subject::Account(id) => {
+                let named = self.analysis.accounts.iter().find(|it| it.account.account_id == *id);
+                let name = named.map_or(id.as_str(), |it| it.account.name.as_str());
+                format!("accounts/{}", slug::slug(name, id))
+            }
+        }
+    }
+
+    /// Returns the language of a report's main reader: the manager's own, else the report's.
+    fn language(&self, subject: &Subject) -> Language {
+        if let Some(language) = &self.order.language {
+            return language.clone();
+        }
+        let plan = self.config.reports.get(&subject.kind()).map(|plan| &plan.language);
+        let tag = match plan {
+            Some(LanguageChoice::Fixed(tag)) => Some(tag.clone()),
+            Some(LanguageChoice::Reader) | None => self.readers_language(subject),
+        };
+        let own = tag.and_then(|tag| Language::load(&tag).ok());
+        own.unwrap_or_else(|| Language::load(FALLBACK).expect("English is compiled in"))
+    }
+
+    fn readers_language(&self, subject: &Subject) -> Option<String> {
+        let manager_id = match subject {
+            Subject::Company => return None,
+            Subject::Manager(id) => id,
+            Subject::Account(id) => {
+                let accounts = &self.analysis.accounts;
+                &accounts.iter().find(|it| it.account.account_id == *id)?.manager_id
+            }
+        };
+        let managers = &self.analysis.managers;
+        managers.iter().find(|it| it.manager.manager_id == *manager_id)?.manager.language.clone()
+    }
+}
+
+impl Build {
+    fn add(&mut self, subject: Subject, made: Result<Made, Fate>) {
+        let fate = match made {
+            Err(fate) => fate,
+            Ok((files, missing)) => {
+                self.missing_glyphs.extend(missing);
+                let names = files.iter().map(|(name, _)| name.clone()).collect();
+                self.files.extend(files);
+                Fate::Produced { files: names }
+            }
+        };
+        self.reports.insert(subject, fate);
+    }
+
+    /// Returns the subject of each report file.
+    pub(super) fn subject_of_file(&self) -> BTreeMap<&str, &Subject> {
+        self.reports
+            .iter()
+            .filter_map(|(subject, fate)| match fate {
+                Fate::Produced { files } => Some((subject, files)),
+                Fate::Planned | Fate::Skipped { .. } | Fate::Failed { .. } => None,
+            })
+            .flat_map(|(subject, files)| files.iter().map(move |file| (file.as_str(), subject)))
+            .collect()
+    }
+
+    /// Returns the subjects whose fate passes a test.
+    pub(super) fn subjects(&self, passes: impl Fn(&Fate) -> bool) -> impl Iterator<Item = Subject> {
+        self.reports
+            .iter()
+            .filter(move |(_, fate)| passes(fate))
+            .map(|(subject, _)| subject.clone())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+}
+
+impl Fate {
+    fn failed(error: &dyn std::error::Error, hint: String) -> Self {
+        let mut reason = error.to_string();
+        let mut cause = error.source();
+        while let Some(below) = cause {
+            reason = format!("{reason}: {below}");
+            cause = below.source();
+        }
+        Self::Failed { reason, hint }
+    }
+}
+
+/// Returns whether an account still buys, or rests as it does every year.
+fn is_alive(account: &AccountAnalysis) -> bool {
+    let state = account.rhythm.state_guarded;
+    account.account.account_id == UNASSIGNED || !matches!(state, State::Churned | State::Never)
+}

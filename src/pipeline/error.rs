@@ -1,0 +1,58 @@
+//! Why a run stopped: one variant per stage.
+
+use crate::{analysis, config, deliver, facts, ingest, ledger, render, report, source};
+
+/// Why a run stopped; nothing was half-written.
+#[derive(Debug, thiserror::Error)]
+#[expect(missing_docs, reason = "each variant is the stage of the same name")]
+pub enum Error {
+    #[error(transparent)]
+    Config(#[from] config::Error),
+    #[error(transparent)]
+    Source(#[from] source::Error),
+    #[error(transparent)]
+    Ingest(#[from] ingest::Error),
+    #[error(transparent)]
+    Facts(#[from] facts::Error),
+    #[error(transparent)]
+    Ties(#[from] analysis::TieError),
+    #[error(transparent)]
+    Report(#[from] report::Error),
+    #[error(transparent)]
+    Render(#[from] render::Error),
+    #[error(transparent)]
+    Deliver(#[from] deliver::Error),
+    #[error(transparent)]
+    Ledger(#[from] ledger::Error),
+    #[error(transparent)]
+    Lock(#[from] ledger::LockError),
+    #[error("theme `{}` cannot be read", path.display())]
+    ThemeUnreadable { path: std::path::PathBuf, source: std::io::Error },
+    /// The source sent no order lines at all.
+    #[error("`orders` holds no lines, expected at least one")]
+    NoLines,
+}
+
+impl Error {
+    /// Returns what the operator can do about it.
+    pub fn hint(&self) -> String {
+        match self {
+            Self::Config(error) => error.hint(),
+            Self::Source(error) => error.hint(),
+            Self::Ingest(error) => error.hint(),
+            Self::Facts(error) => error.hint(),
+            Self::Ties(error) => error.hint(),
+            Self::Report(error) => error.hint(),
+            Self::Render(error) => error.hint(),
+            Self::Deliver(error) => error.hint(),
+            Self::Ledger(error) => error.hint(),
+            Self::Lock(error) => error.hint(),
+            Self::ThemeUnreadable { .. } => {
+                "make the file readable, or remove it to use the built-in theme".to_owned()
+            }
+            Self::NoLines => {
+                "look at the source with `avain source check orders`; nothing was issued".to_owned()
+            }
+        }
+    }
+}

@@ -1,0 +1,236 @@
+//! From one analysis to one folder of reports, with its rows in the ledger.
+
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+use crate::{
+    analysis::Analysis,
+    config::Config,
+    deliver::folder::{self, Files},
+    ingest::snapshot::Snapshot,
+    model::{Period, ReportKind, Table},
+    pipeline::{
+        Error, FailedReport, Issued, Order, Progress,
+        book::{Book, folder_name, superseded},
+        build::{Build, Fate, Workshop},
+        data_files,
+        look::renderer,
+        manifest::{self, Identity, json, sha256},
+    },
+    render::Renderer,
+    report::{Composer, RunFacts, SourceFacts, engine::Engine},
+};
+
+/// What every period of a run is printed with.
+pub(super) struct Press<'a> {
+    config: &'a Config,
+    order: &'a Order,
+    snapshot: &'a Snapshot,
+    progress: &'a dyn Progress,
+    composer: Composer,
+    renderer: Renderer,
+}
+
+/// `run.json`.
+#[derive(Debug, Serialize)]
+struct RunNote<'a> {
+    run_id: &'a str,
+    started: Timestamp,
+    finished: Timestamp,
+    threads: usize,
+}
+
+impl<'a> Press<'a> {
+    /// Loads templates, theme and fonts once.
+    pub(super) fn set_up(
+        config: &'a Config,
+        order: &'a Order,
+        snapshot: &'a Snapshot,
+        progress: &'a dyn Progress,
+    ) -> Result<Self, Error> {
+        let composer = composer(config)?;
+        let renderer = renderer(config)?;
+        Ok(Self { config, order, snapshot, progress, composer, renderer })
+    }
+
+    /// Builds a period and puts it in place; a build equal to the standing issue changes nothing.
+    pub(super) fn issue(
+        &self,
+        analysis: &Analysis,
+        kinds: &BTreeSet<ReportKind>,
+        book: Option<&mut Book<'_>>,
+    ) -> Result<Issued, Error> {
+        let run = self.run_facts(analysis);
+        match (book, &self.order.out) {
+            _ if self.order.dry_run => {
+                Ok(summary(analysis, &self.workshop(analysis, &run).plan(kinds), None))
+            }
+            (Some(book), _) => self.issue_for_good(analysis, kinds, run, book),
+            (None, out) => {
+                let target = out.as_ref().unwrap_or(&self.config.paths.reports);
+                let (build, mut files) = self.build(analysis, &run, kinds)?;
+                self.complete(&mut files, analysis, &build, (&run, 0));
+                folder::replace(target, &files)?;
+                Ok(summary(analysis, &build, Some(target.clone())))
+            }
+        }
+    }
+
+    fn issue_for_good(
+        &self,
+        analysis: &Analysis,
+        kinds: &BTreeSet<ReportKind>,
+        mut run: RunFacts,
+        book: &mut Book<'_>,
+    ) -> Result<Issued, Error> {
+        let period = analysis.scope.period;
+        book.record_snapshot(&self.snapshot.manifest.hash(), &run.run_id)?;
+        let standing = book.standing(period)?;
+        let revision = standing.revision + 1;
+        // Built as a repetition of what stands, so that equal data give an equal first page.
+        run.supersedes = superseded(period, standing.revision);
+        let (build, mut files) = self.build(analysis, &run, kinds)?;
+        if standing.equals(&files, !self.order.only.is_empty()) {
+            book.fates(self.order.clock(), (period, standing.revision), &build)?;
+            let folder = self.reports().join(folder_name(period, standing.revision));
+            let stands = summary(analysis, &build, Some(folder));
+            return Ok(Issued { revision: standing.revision, unchanged: true, ..stands });
+        }
+        if revision > 1 {
+            run.supersedes = superseded(period, revision);
+            files.extend(self.workshop(analysis, &run).company_files(&build));
+        }
+        self.complete(&mut files, analysis, &build, (&run, revision));
+        let made = build.subjects(|fate| !matches!(fate, Fate::Skipped { .. }));
+        book.plan(self.order.clock(), period, revision, made)?;
+        let target = self.free_folder(period, revision)?;
+        folder::publish(&target, &files)?;
+        book.landed(self.order.clock(), (period, revision), &build, &files)?;
+        Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
+    }
+
+    /// Returns the folder of a new revision. A folder of this name that the ledger does not know
+    /// was left by a run that was killed after its rename: it is set aside, never written over.
+    fn free_folder(&self, period: Period, revision: u32) -> Result<PathBuf, Error> {
+        let target = self.reports().join(folder_name(period, revision));
+        folder::set_aside(&target)?;
+        Ok(target)
+    }
+
+    fn build(
+        &self,
+        analysis: &Analysis,
+        run: &RunFacts,
+        kinds: &BTreeSet<ReportKind>,
+    ) -> Result<(Build, Files), Error> {
+        let build = self.workshop(analysis, run).build(kinds, self.progress)?;
+        let mut files = build.files.clone();
+        files.extend(data_files(analysis));
+        Ok((build, files))
+    }
+
+    fn reports(&self) -> &Path {
+        &self.config.paths.reports
+    }
+
+    fn workshop<'w>(&'w self, analysis: &'w Analysis, run: &'w RunFacts) -> Workshop<'w> {
+        Workshop {
+            config: self.config,
+            order: self.order,
+            analysis,
+            composer: &self.composer,
+            renderer: &self.renderer,
+            run,
+        }
+    }
+
+    /// Adds the manifest and the note of the run.
+    fn complete(
+        &self,
+        files: &mut Files,
+        analysis: &Analysis,
+        build: &Build,
+        (run, revision): (&RunFacts, u32),
+    ) {
+        let identity = Identity {
+            run_id: &run.run_id,
+            company: &run.company,
+            config_hash: &self.config.hash,
+            revision,
+            supersedes: run.supersedes.as_deref(),
+        };
+        let text = manifest::manifest(identity, self.snapshot, analysis, build, files);
+        files.insert("manifest.json".to_owned(), text);
+        let note = RunNote {
+            run_id: &run.run_id,
+            started: self.order.now,
+            finished: self.order.clock(),
+            threads: rayon::current_num_threads(),
+        };
+        files.insert("run.json".to_owned(), json(&note));
+    }
+
+    fn run_facts(&self, analysis: &Analysis) -> RunFacts {
+        let manifest = &self.snapshot.manifest;
+        let period = analysis.scope.period;
+        let sources = manifest.sources.iter().map(|note| SourceFacts {
+            table: note.table,
+            rows: manifest.tables.get(&note.table).map_or(0, |table| table.rows),
+            refused: note.refused,
+            newest: (note.table == Table::Orders).then_some(manifest.newest_day).flatten(),
+        });
+        RunFacts {
+            company: self.config.company.name.clone(),
+            run_id: run_id(&manifest.hash(), &self.config.hash, period),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            sources: sources.collect(),
+            findings: manifest.findings.clone(),
+            accounts_expected: None,
+            control_total: Some(manifest.control_total),
+            supersedes: None,
+        }
+    }
+}
+
+/// Returns the composer with the user's templates laid over the built-in ones.
+pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
+    Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
+}
+
+/// Returns the printed run id: what went in, not when.
+fn run_id(snapshot: &str, config: &str, period: Period) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    let mut id = sha256(format!("{snapshot}\n{config}\n{version}\n{period}").as_bytes());
+    id.truncate(8);
+    id
+}
+
+/// Returns what the command line tells about a build.
+fn summary(analysis: &Analysis, build: &Build, folder: Option<PathBuf>) -> Issued {
+    let count = |passes: fn(&Fate) -> bool| build.reports.values().filter(|it| passes(it)).count();
+    let failed = build.reports.iter().filter_map(|(subject, fate)| match fate {
+        Fate::Failed { reason, hint } => Some(FailedReport {
+            subject: subject.to_string(),
+            reason: reason.clone(),
+            hint: hint.clone(),
+        }),
+        Fate::Planned | Fate::Produced { .. } | Fate::Skipped { .. } => None,
+    });
+    Issued {
+        period: analysis.scope.period,
+        as_of: analysis.scope.as_of,
+        folder,
+        revision: 0,
+        unchanged: false,
+        planned: build.reports.len(),
+        produced: count(|fate| matches!(fate, Fate::Produced { .. })),
+        skipped: count(|fate| matches!(fate, Fate::Skipped { .. })),
+        failed: failed.collect(),
+        files: build.files.keys().cloned().collect(),
+    }
+}

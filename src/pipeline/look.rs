@@ -1,0 +1,101 @@
+//! Looking without issuing: one page of a source, the templates, the theme.
+
+use std::{fs, io};
+
+use serde::Serialize;
+
+use crate::{
+    config::Config,
+    ingest,
+    model::Table,
+    pipeline::{Error, issue, request},
+    render::{Renderer, theme::Theme},
+};
+
+/// One page of a table and its first record; holds no secrets.
+#[derive(Debug, Serialize)]
+pub struct Looked {
+    /// The table.
+    pub table: &'static str,
+    /// The address asked, or the file.
+    pub request: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// How the body was read.
+    pub format: &'static str,
+    /// Records on the page.
+    pub records: u64,
+    /// Records of all pages, where the source says so.
+    pub total: Option<u64>,
+    /// The next page.
+    pub next: Option<String>,
+    /// Fields of the page, each with the number of records that have a value in it.
+    pub fields: Vec<(String, u64)>,
+    /// The first record as it arrived.
+    pub first: Vec<(String, String)>,
+    /// The first record by canonical column.
+    pub mapped: Vec<(&'static str, String)>,
+    /// Why the first record would be refused, if it would.
+    pub refused: Option<String>,
+}
+
+/// Asks for the first page of a table by the same code path as a run.
+pub fn check_source(config: &Config, table: Table) -> Result<Looked, Error> {
+    let ingest::Check { page, mapped } = ingest::check(&request(config), table)?;
+    let (mapped, refused) = match mapped {
+        None => (vec![], None),
+        Some(Ok(cells)) => (cells, None),
+        Some(Err(refusal)) => (vec![], Some(refusal.to_string())),
+    };
+    Ok(Looked {
+        table: table.name(),
+        request: page.request,
+        status: page.status,
+        format: page.format,
+        records: page.records,
+        total: page.total,
+        next: page.next,
+        fields: page.fields.into_iter().collect(),
+        first: page.first,
+        mapped,
+        refused,
+    })
+}
+
+/// Parses every template and the theme, the user's laid over the built-in ones.
+pub fn check_templates(config: &Config) -> Result<(), Error> {
+    issue::composer(config)?;
+    renderer(config)?;
+    Ok(())
+}
+
+/// Returns the renderer with the user's theme, where there is one beside the templates.
+pub(super) fn renderer(config: &Config) -> Result<Renderer, Error> {
+    let path = config.paths.templates.join("theme.yaml");
+    let theme = match fs::read_to_string(&path) {
+        Ok(text) => Theme::from_yaml(&path.display().to_string(), &text)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Theme::shipped(),
+        Err(source) => return Err(Error::ThemeUnreadable { path, source }),
+    };
+    Ok(Renderer::new(theme)?)
+}
+
+impl Looked {
+    /// Returns the look as lines for a person.
+    pub fn lines(&self) -> Vec<String> {
+        let total = self.total.map_or_else(String::new, |total| format!(" of {total}"));
+        let mut lines = vec![
+            format!("request   {}", self.request),
+            format!("answer    {} {}, {} records{total}", self.status, self.format, self.records),
+            format!("next      {}", self.next.as_deref().unwrap_or("none")),
+            "fields    (records with a value)".to_owned(),
+        ];
+        lines.extend(self.fields.iter().map(|(name, count)| format!("  {name:<22}{count}")));
+        lines.push("first record, mapped".to_owned());
+        lines.extend(self.mapped.iter().map(|(name, value)| format!("  {name:<22}{value}")));
+        if let Some(refused) = &self.refused {
+            lines.push(format!("  would be refused: {refused}"));
+        }
+        lines
+    }
+}

@@ -1,0 +1,212 @@
+//! `manifest.json`: what was planned, made, left out and why; byte-stable.
+//! `run.json`: clock and timings, the one file that is not.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use crate::{
+    analysis::{Analysis, Settings},
+    deliver::folder::Files,
+    ingest::snapshot::Snapshot,
+    model::{Finding, Unit},
+    pipeline::build::{Build, Fate},
+};
+
+/// Everything an auditor asks of one issue. Planned = produced + skipped + failed.
+#[derive(Debug, Serialize)]
+pub(super) struct Manifest<'a> {
+    format: u32,
+    generator: &'static str,
+    version: &'static str,
+    run_id: &'a str,
+    company: &'a str,
+    period: String,
+    revision: u32,
+    supersedes: Option<&'a str>,
+    as_of: String,
+    unit: &'a Unit,
+    snapshot: String,
+    config: &'a str,
+    planned: usize,
+    produced: Vec<Produced>,
+    skipped: Vec<NotMade>,
+    failed: Vec<NotMade>,
+    sources: Vec<Source<'a>>,
+    totals: Totals,
+    parameters: &'a Settings,
+    findings: &'a [Finding],
+    missing_glyphs: Vec<String>,
+    files: BTreeMap<&'a str, FileMark>,
+}
+
+#[derive(Debug, Serialize)]
+struct Produced {
+    subject: String,
+    files: Vec<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct NotMade {
+    subject: String,
+    reason: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Source<'a> {
+    table: &'a str,
+    origin: &'a str,
+    pages: u32,
+    records: u64,
+    refused: u64,
+}
+
+/// Exact sums, in whole currency with all stored decimals. Accounts, managers and company agree.
+#[derive(Debug, Serialize)]
+struct Totals {
+    control_total: String,
+    revenue_total: String,
+    revenue_current: String,
+    revenue_base: String,
+    accounts: usize,
+    managers: usize,
+    lines: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct FileMark {
+    bytes: usize,
+    sha256: String,
+}
+
+/// What identifies an issue in its manifest.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Identity<'a> {
+    pub(super) run_id: &'a str,
+    pub(super) company: &'a str,
+    pub(super) config_hash: &'a str,
+    pub(super) revision: u32,
+    pub(super) supersedes: Option<&'a str>,
+}
+
+/// Returns the text of `manifest.json`.
+pub(super) fn manifest(
+    identity: Identity<'_>,
+    snapshot: &Snapshot,
+    analysis: &Analysis,
+    build: &Build,
+    files: &Files,
+) -> Vec<u8> {
+    let scope = &analysis.scope;
+    let manifest = Manifest {
+        format: 1,
+        generator: "avain",
+        version: env!("CARGO_PKG_VERSION"),
+        run_id: identity.run_id,
+        company: identity.company,
+        period: scope.period.to_string(),
+        revision: identity.revision,
+        supersedes: identity.supersedes,
+        as_of: scope.as_of.to_string(),
+        unit: &scope.unit,
+        snapshot: snapshot.manifest.hash(),
+        config: identity.config_hash,
+        planned: build.reports.len(),
+        produced: produced(build),
+        skipped: not_made(build, |fate| match fate {
+            Fate::Skipped { reason } => Some(reason.clone()),
+            _ => None,
+        }),
+        failed: not_made(build, |fate| match fate {
+            Fate::Failed { reason, .. } => Some(reason.clone()),
+            _ => None,
+        }),
+        sources: sources(snapshot),
+        totals: totals(snapshot, analysis),
+        parameters: &scope.settings,
+        findings: &snapshot.manifest.findings,
+        missing_glyphs: build.missing_glyphs.iter().map(|&glyph| code_point(glyph)).collect(),
+        files: files.iter().map(|(name, bytes)| (name.as_str(), mark(bytes))).collect(),
+    };
+    json(&manifest)
+}
+
+/// Returns pretty JSON with a final newline.
+pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut text = serde_json::to_vec_pretty(value).expect("manifests are plain data");
+    text.push(b'\n');
+    text
+}
+
+fn produced(build: &Build) -> Vec<Produced> {
+    build
+        .reports
+        .iter()
+        .filter_map(|(subject, fate)| match fate {
+            Fate::Produced { files } => {
+                Some(Produced { subject: subject.to_string(), files: files.clone() })
+            }
+            Fate::Planned | Fate::Skipped { .. } | Fate::Failed { .. } => None,
+        })
+        .collect()
+}
+
+fn not_made(build: &Build, reason: impl Fn(&Fate) -> Option<String>) -> Vec<NotMade> {
+    build
+        .reports
+        .iter()
+        .filter_map(|(subject, fate)| {
+            reason(fate).map(|reason| NotMade { subject: subject.to_string(), reason })
+        })
+        .collect()
+}
+
+fn sources(snapshot: &Snapshot) -> Vec<Source<'_>> {
+    snapshot
+        .manifest
+        .sources
+        .iter()
+        .map(|note| Source {
+            table: note.table.name(),
+            origin: &note.origin,
+            pages: note.pages,
+            records: note.records,
+            refused: note.refused,
+        })
+        .collect()
+}
+
+fn totals(snapshot: &Snapshot, analysis: &Analysis) -> Totals {
+    let unit = &analysis.scope.unit;
+    Totals {
+        control_total: unit.exact(snapshot.manifest.control_total),
+        revenue_total: unit.exact(analysis.company.revenue_total),
+        revenue_current: unit.exact(analysis.company.revenue_current),
+        revenue_base: unit.exact(analysis.company.revenue_base),
+        accounts: analysis.accounts.len(),
+        managers: analysis.managers.len(),
+        lines: analysis.quality.lines,
+    }
+}
+
+fn mark(bytes: &[u8]) -> FileMark {
+    FileMark { bytes: bytes.len(), sha256: sha256(bytes) }
+}
+
+/// Returns the sha-256 of `bytes` in lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        write!(text, "{byte:02x}").expect("a String takes everything");
+        text
+    })
+}
+
+fn code_point(glyph: char) -> String {
+    format!("U+{:04X}", u32::from(glyph))
+}

@@ -1,0 +1,204 @@
+//! One run from top to bottom; read it as the table of contents of the program.
+
+mod book;
+mod build;
+mod error;
+mod issue;
+mod look;
+mod manifest;
+mod order;
+mod outcome;
+mod progress;
+
+use std::{collections::BTreeSet, path::PathBuf, thread, time::Duration};
+
+use jiff::{Timestamp, civil::Date};
+
+use crate::{
+    analysis::{self, Analysis},
+    config::Config,
+    deliver::folder::{self, Files},
+    facts::{self, Facts},
+    ingest::{self, snapshot::Snapshot},
+    ledger::{Ledger, Lock, LockError},
+    model::{Cadence, Issue, Period, ReportKind},
+    pipeline::{book::Book, issue::Press, progress::Pages},
+    report,
+    schedule::{self, Row},
+};
+
+pub use error::Error;
+pub use look::{Looked, check_source, check_templates};
+pub use order::Order;
+pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
+pub use progress::{Progress, Quiet};
+
+/// Pause between two looks at a lock that another run holds.
+const LOCK_PAUSE: Duration = Duration::from_millis(500);
+
+/// How a run ended, as the number the shell will see; kept in the ledger.
+pub type ExitCode<'a> = &'a dyn Fn(&Result<Outcome, Error>) -> u8;
+
+/// Pulls, analyses, renders and puts in place what the order asks for, or what is due.
+pub fn run(
+    config: &Config,
+    order: &Order,
+    progress: &dyn Progress,
+    exit_code: ExitCode<'_>,
+) -> Result<Outcome, Error> {
+    if order.stays_out_of_the_ledger() {
+        return work(config, order, progress, None);
+    }
+    let _lock = lock(config, order)?;
+    let mut ledger = Ledger::open(&ledger_path(config))?;
+    let issued = ledger.complete_issues()?;
+    if !order.is_explicit() && schedule::due(&config.plan(), order.now, None, &issued).is_empty() {
+        return Ok(Outcome::nothing_due(config, order.now, None, &issued));
+    }
+    let mut book = Book::begin(&mut ledger, config, order)?;
+    let outcome = work(config, order, progress, Some(&mut book));
+    book.finish(order.clock(), exit_code(&outcome))?;
+    outcome
+}
+
+fn work(
+    config: &Config,
+    order: &Order,
+    progress: &dyn Progress,
+    mut book: Option<&mut Book<'_>>,
+) -> Result<Outcome, Error> {
+    let snapshot = pull(config, progress)?;
+    progress.stage("summing");
+    let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
+    let newest = snapshot.manifest.newest_day.ok_or(Error::NoLines)?;
+    let issued = book.as_ref().map(|book| book.complete_issues()).transpose()?.unwrap_or_default();
+    let wanted = wanted(config, order, newest, &issued);
+    if wanted.is_empty() {
+        return Ok(Outcome::nothing_due(config, order.now, Some(newest), &issued));
+    }
+    let press = Press::set_up(config, order, &snapshot, progress)?;
+    let mut outcome = Outcome::default();
+    for (period, kinds) in wanted {
+        progress.stage("analysing");
+        let analysis = analyse_period(config, order, &facts, newest, period)?;
+        outcome.issues.push(press.issue(&analysis, &kinds, book.as_deref_mut())?);
+    }
+    Ok(outcome)
+}
+
+/// Pulls, analyses and writes `data/` only, outside the ledger.
+pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Analysed, Error> {
+    let snapshot = pull(config, progress)?;
+    let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
+    let newest = snapshot.manifest.newest_day.ok_or(Error::NoLines)?;
+    let period = period(config, order, newest, Cadence::Week);
+    let analysis = analyse_period(config, order, &facts, newest, period)?;
+    let files = data_files(&analysis);
+    let default = || config.paths.reports.join("analysis").join(period.to_string());
+    let folder = order.out.clone().unwrap_or_else(default);
+    folder::replace(&folder, &files)?;
+    Ok(Analysed { period, as_of: analysis.scope.as_of, folder, files: files.into_keys().collect() })
+}
+
+/// Returns the schedule at `now` with what the ledger knows.
+pub fn schedule(config: &Config, now: Timestamp) -> Result<Vec<Row>, Error> {
+    let path = ledger_path(config);
+    let issued =
+        if path.exists() { Ledger::open(&path)?.complete_issues()? } else { BTreeSet::new() };
+    Ok(schedule::show(&config.plan(), now, None, &issued))
+}
+
+fn pull(config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
+    progress.stage("pulling");
+    Ok(ingest::ingest(&request(config), &mut Pages(progress))?)
+}
+
+fn request(config: &Config) -> ingest::Request<'_> {
+    ingest::Request {
+        settings: &config.source,
+        unit: config.unit.clone(),
+        time_zone: config.company.time_zone.clone(),
+        state_dir: &config.paths.state,
+    }
+}
+
+/// Analyses one period and proves that its totals tie out; nothing is issued when they do not.
+fn analyse_period(
+    config: &Config,
+    order: &Order,
+    facts: &Facts,
+    newest: Date,
+    period: Period,
+) -> Result<Analysis, Error> {
+    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, newest));
+    let analysis = analysis::analyse(facts, &config.analysis, period, as_of);
+    analysis::check_ties(&analysis, facts)?;
+    Ok(analysis)
+}
+
+/// Returns the periods to build, oldest first, with the kinds of report wanted for each.
+fn wanted(
+    config: &Config,
+    order: &Order,
+    newest: Date,
+    issued: &BTreeSet<Issue>,
+) -> Vec<(Period, BTreeSet<ReportKind>)> {
+    let mut wanted: Vec<(Period, BTreeSet<ReportKind>)> = vec![];
+    let mut want = |period, kind| match wanted.iter_mut().find(|(other, _)| *other == period) {
+        Some((_, kinds)) => _ = kinds.insert(kind),
+        None => wanted.push((period, [kind].into())),
+    };
+    if order.is_explicit() {
+        let asked = |kind: &ReportKind| {
+            order.only.is_empty() || order.only.iter().any(|subject| subject.kind() == *kind)
+        };
+        for (&kind, plan) in config.reports.iter().filter(|(kind, _)| asked(kind)) {
+            want(period(config, order, newest, plan.schedule.every), kind);
+        }
+    } else {
+        for due in schedule::due(&config.plan(), order.now, Some(newest), issued) {
+            want(due.issue.period, due.issue.kind);
+        }
+    }
+    wanted
+}
+
+/// Returns the period asked for, else the latest one the clock and the data have closed.
+fn period(config: &Config, order: &Order, newest: Date, every: Cadence) -> Period {
+    if let Some(period) = order.period {
+        return period;
+    }
+    if let Some(as_of) = order.as_of {
+        return Period::containing(every, as_of);
+    }
+    let today = order.now.to_zoned_datetime(config.company.time_zone.clone()).date();
+    let yesterday = today.yesterday().unwrap_or(today);
+    let last = newest.min(yesterday);
+    let open = Period::containing(every, last);
+    if open.span().last() <= last { open } else { open.previous() }
+}
+
+fn data_files(analysis: &Analysis) -> Files {
+    report::data::files(analysis)
+        .into_iter()
+        .map(|file| (format!("data/{}", file.name), file.bytes))
+        .collect()
+}
+
+fn lock(config: &Config, order: &Order) -> Result<Lock, Error> {
+    let holder = format!("pid {} since {}", std::process::id(), order.now);
+    let mut waited = Duration::ZERO;
+    loop {
+        match Lock::acquire(&config.paths.state, &holder) {
+            Err(LockError::Held { .. }) if waited < order.wait => {
+                thread::sleep(LOCK_PAUSE);
+                waited += LOCK_PAUSE;
+            }
+            lock => return Ok(lock?),
+        }
+    }
+}
+
+fn ledger_path(config: &Config) -> PathBuf {
+    config.paths.state.join("ledger.sqlite")
+}

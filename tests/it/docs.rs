@@ -1,0 +1,75 @@
+use std::{fs, path::Path};
+
+use avain::cli::{definition, exit::Exit};
+
+use crate::support::env::Env;
+
+fn read(name: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(name)).unwrap()
+}
+
+#[test]
+fn operations_lists_every_exit_code_with_its_meaning() {
+    let text = read("docs/operations.md");
+    let rows: Vec<&str> = text.lines().filter(|line| line.starts_with("| ")).skip(1).collect();
+    let expected: Vec<String> =
+        Exit::ALL.iter().map(|exit| format!("| {} | {} |", exit.code(), exit.meaning())).collect();
+    assert_eq!(rows, expected);
+}
+
+#[test]
+fn the_help_is_reviewed() {
+    let mut help = String::new();
+    let mut open = vec![definition().term_width(96)];
+    while let Some(mut command) = open.pop() {
+        let text = command.render_long_help().to_string();
+        help.push_str(text.trim_end());
+        help.push_str("\n\n----\n\n");
+        let mut inner: Vec<_> = command.get_subcommands().cloned().collect();
+        inner.reverse();
+        open.extend(inner.into_iter().map(|inner| {
+            let name = format!("{} {}", command.get_name(), inner.get_name());
+            inner.bin_name(name.clone()).display_name(name).term_width(96)
+        }));
+    }
+    insta::assert_snapshot!(help);
+}
+
+#[test]
+fn every_command_of_the_readme_exists() {
+    let readme = read("README.md");
+    for command in definition().get_subcommands() {
+        let name = command.get_name();
+        assert!(readme.contains(&format!("`{name}")), "`{name}` is not in README.md");
+    }
+}
+
+#[test]
+fn every_link_between_the_documents_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/templates.md"];
+    for page in pages {
+        let text = read(page);
+        let folder = root.join(page).parent().unwrap().to_owned();
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split([')', '#']).next().unwrap();
+            if !target.is_empty() && !target.contains("://") {
+                assert!(folder.join(target).exists(), "{page} links {target}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wrong_usage_and_wrong_configuration_have_their_own_codes() {
+    let env = Env::new();
+    env.avain(&["run", "--perid", "2026-W47"]).fails(64);
+    env.avain(&["run", "--period", "2026-W60"]).fails(64);
+    env.write("config.yaml", "compny: { name: x }\n");
+    let complaint = env.avain(&["check"]).fails(78);
+    assert!(complaint.contains("config.yaml:1:1"), "{complaint}");
+    assert!(complaint.contains("did you mean `company`"), "{complaint}");
+    let version = env.avain(&["--version"]).ok();
+    assert_eq!(version.trim(), concat!("avain ", env!("CARGO_PKG_VERSION")));
+    assert!(env.avain(&["completions", "bash"]).ok().contains("_avain"));
+}
