@@ -12,16 +12,16 @@ use avain::{
 };
 
 /// The week the sample ends with.
-pub const WEEK: &str = "2026-W47";
+pub(crate) const WEEK: &str = "2026-W47";
 
 /// Returns the built-in configuration with its folders below `dir`.
-pub fn config(dir: &Path) -> Config {
+pub(crate) fn config(dir: &Path) -> Config {
     let environment = Environment { vars: BTreeMap::new(), current_dir: dir.to_owned() };
     config::load(None, &environment).expect("the built-in configuration is valid")
 }
 
 /// Pulls and analyses the sample.
-pub fn analysis(config: &Config) -> Analysis {
+pub(crate) fn analysis(config: &Config) -> Analysis {
     let request = Request {
         settings: &config.source,
         unit: config.unit.clone(),

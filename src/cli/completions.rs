@@ -2,7 +2,7 @@
 
 use clap_complete::Shell;
 
-use crate::cli::{console::Console, definition, exit::Exit, failure::Failure};
+use crate::cli::{console::Console, definition, exit::Exit};
 
 /// Print a completion script for a shell.
 #[derive(Debug, clap::Args)]
@@ -11,9 +11,9 @@ pub(super) struct Args {
     shell: Shell,
 }
 
-pub(super) fn run(args: &Args, console: &Console) -> Result<Exit, Failure> {
+pub(super) fn run(args: &Args, console: &Console) -> Exit {
     let mut script = vec![];
     clap_complete::generate(args.shell, &mut definition(), "avain", &mut script);
     console.result(String::from_utf8_lossy(&script).trim_end());
-    Ok(Exit::Done)
+    Exit::Done
 }

@@ -1,29 +1,30 @@
 //! The terminal: results on stdout, the rest on stderr.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal, Stderr, Stdout, Write};
 
 use crate::cli::failure::Failure;
 
 /// Where the program speaks.
 #[derive(Debug)]
 pub(super) struct Console {
-    terminal: bool,
+    out: Stdout,
+    err: Stderr,
 }
 
 impl Console {
     /// Returns the console of this process.
     pub(super) fn new() -> Self {
-        Self { terminal: io::stderr().is_terminal() }
+        Self { out: io::stdout(), err: io::stderr() }
     }
 
     /// Returns whether a person watches, so that a progress bar makes sense.
     pub(super) fn is_terminal(&self) -> bool {
-        self.terminal
+        self.err.is_terminal()
     }
 
     /// Writes a result line to stdout. A closed pipe is the reader's wish, not a failure.
     pub(super) fn result(&self, line: &str) {
-        let _ = writeln!(io::stdout().lock(), "{line}");
+        let _ = writeln!(self.out.lock(), "{line}");
     }
 
     /// Writes a JSON result to stdout.
@@ -34,7 +35,7 @@ impl Console {
 
     /// Writes a remark to stderr.
     pub(super) fn remark(&self, line: &str) {
-        let _ = writeln!(io::stderr().lock(), "{line}");
+        let _ = writeln!(self.err.lock(), "{line}");
     }
 
     /// Writes an error with its causes and hint to stderr.

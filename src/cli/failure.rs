@@ -58,21 +58,21 @@ impl Failure {
 /// Returns how the program ends after this error: one arm per stage, no wildcard.
 pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
     match error {
-        pipeline::Error::Config(_) | pipeline::Error::Report(_) => Exit::Config,
+        pipeline::Error::Config(_)
+        | pipeline::Error::Report(_)
+        | pipeline::Error::ThemeUnreadable { .. }
+        | pipeline::Error::Render(render::Error::Theme { .. } | render::Error::Colour { .. }) => {
+            Exit::Config
+        }
+        pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
+        pipeline::Error::Facts(_) | pipeline::Error::NoLines => Exit::Data,
         pipeline::Error::Source(error) => exit_of_source(error),
         pipeline::Error::Ingest(error) => exit_of_ingest(error),
-        pipeline::Error::Facts(_) | pipeline::Error::NoLines => Exit::Data,
-        pipeline::Error::Ties(_) => Exit::Bug,
-        pipeline::Error::Render(error) => match error {
-            render::Error::Theme { .. } => Exit::Config,
-            _ => Exit::Bug,
-        },
-        pipeline::Error::ThemeUnreadable { .. } => Exit::Config,
-        pipeline::Error::Deliver(deliver::Error::Write { source, .. }) => Exit::of_output(source),
-        pipeline::Error::Deliver(deliver::Error::Foreign { .. }) => Exit::CannotCreate,
         pipeline::Error::Ledger(error) => exit_of_ledger(error),
+        pipeline::Error::Deliver(deliver::Error::Foreign { .. }) => Exit::CannotCreate,
         pipeline::Error::Lock(ledger::LockError::Held { .. }) => Exit::TryLater,
-        pipeline::Error::Lock(ledger::LockError::File { source, .. }) => Exit::of_output(source),
+        pipeline::Error::Deliver(deliver::Error::Write { source, .. })
+        | pipeline::Error::Lock(ledger::LockError::File { source, .. }) => Exit::of_output(source),
     }
 }
 

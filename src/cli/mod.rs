@@ -71,7 +71,7 @@ fn execute(command: Command, console: &Console) -> Result<Exit, Failure> {
         Command::DemoSource(args) => demo_source::run(&args, console),
         Command::Preview(args) => preview::run(&args, &world, console),
         Command::Init(args) => init::run(&args, console),
-        Command::Completions(args) => completions::run(&args, console),
+        Command::Completions(args) => Ok(completions::run(&args, console)),
         Command::Schedule(command) => schedule::run(&command, &world, console),
     }
 }

@@ -91,9 +91,9 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
     bar.clear();
     let outcome = outcome.map_err(Failure::from)?;
     if args.json {
-        console.json(&outcome)
+        console.json(&outcome);
     } else {
-        print(&outcome, console)
+        print(&outcome, console);
     }
     Ok(exit_of_outcome(&outcome))
 }
