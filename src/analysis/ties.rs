@@ -9,8 +9,9 @@ use crate::{
 };
 
 /// Checks that accounts, managers and company add up to the facts, and the facts to the control
-/// total of the source, exactly.
-pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<(), TieError> {
+/// total of the source, exactly. Returns what the control total leaves after cancelled, later and
+/// excluded lines: the sum that every figure had to meet.
+pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<Money, TieError> {
     let scope = &analysis.scope;
     let company = &analysis.company;
     let total = whole(facts, scope.as_of);
@@ -28,7 +29,8 @@ pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<(), TieError> {
     check(analysis, "revenue_base", base, company.revenue_base, |account| account.revenue_base)?;
     managers(analysis, "revenue_base", base, |manager| manager.portfolio_base)?;
     let sold = facts.manager_days.iter().filter(|day| day.day <= scope.as_of);
-    equal("revenue_total", "order managers", sold.map(|day| day.revenue).sum(), total)
+    equal("revenue_total", "order managers", sold.map(|day| day.revenue).sum(), total)?;
+    Ok(total)
 }
 
 /// What the control total leaves after everything that no figure counts.

@@ -15,7 +15,7 @@ use crate::{
     ingest::snapshot::Snapshot,
     model::{Period, ReportKind, Table},
     pipeline::{
-        Error, FailedReport, Issued, Order, Progress,
+        Error, FailedReport, Issued, Order, Progress, Proved,
         book::{Book, folder_name, superseded},
         build::{Build, Fate, Workshop},
         data_files,
@@ -61,11 +61,12 @@ impl<'a> Press<'a> {
     /// Builds a period and puts it in place; a build equal to the standing issue changes nothing.
     pub(super) fn issue(
         &self,
-        analysis: &Analysis,
+        proved: &Proved,
         kinds: &BTreeSet<ReportKind>,
         book: Option<&mut Book<'_>>,
     ) -> Result<Issued, Error> {
-        let run = self.run_facts(analysis);
+        let analysis = &proved.analysis;
+        let run = self.run_facts(proved);
         match (book, &self.order.out) {
             _ if self.order.dry_run => {
                 Ok(summary(analysis, &self.workshop(analysis, &run).plan(kinds), None))
@@ -175,9 +176,9 @@ impl<'a> Press<'a> {
         files.insert("run.json".to_owned(), json(&note));
     }
 
-    fn run_facts(&self, analysis: &Analysis) -> RunFacts {
+    fn run_facts(&self, proved: &Proved) -> RunFacts {
         let manifest = &self.snapshot.manifest;
-        let period = analysis.scope.period;
+        let period = proved.analysis.scope.period;
         let sources = manifest.sources.iter().map(|note| SourceFacts {
             table: note.table,
             rows: manifest.tables.get(&note.table).map_or(0, |table| table.rows),
@@ -191,7 +192,7 @@ impl<'a> Press<'a> {
             sources: sources.collect(),
             findings: manifest.findings.clone(),
             accounts_expected: None,
-            control_total: Some(manifest.control_total),
+            control_total: Some(proved.control_total),
             supersedes: None,
         }
     }

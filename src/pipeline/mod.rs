@@ -21,7 +21,7 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Issue, Period, ReportKind},
+    model::{Cadence, Issue, Money, Period, ReportKind},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
     schedule::{self, Row},
@@ -80,8 +80,8 @@ fn work(
     let mut outcome = Outcome::default();
     for (period, kinds) in wanted {
         progress.stage("analysing");
-        let analysis = analyse_period(config, order, &facts, newest, period)?;
-        outcome.issues.push(press.issue(&analysis, &kinds, book.as_deref_mut())?);
+        let proved = analyse_period(config, order, &facts, newest, period)?;
+        outcome.issues.push(press.issue(&proved, &kinds, book.as_deref_mut())?);
     }
     Ok(outcome)
 }
@@ -92,7 +92,7 @@ pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Resul
     let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
     let newest = snapshot.manifest.newest_day.ok_or(Error::NoLines)?;
     let period = period(config, order, newest, Cadence::Week);
-    let analysis = analyse_period(config, order, &facts, newest, period)?;
+    let Proved { analysis, .. } = analyse_period(config, order, &facts, newest, period)?;
     let files = data_files(&analysis);
     let default = || config.paths.reports.join("analysis").join(period.to_string());
     let folder = order.out.clone().unwrap_or_else(default);
@@ -122,6 +122,12 @@ fn request(config: &Config) -> ingest::Request<'_> {
     }
 }
 
+/// An analysis whose totals were proved against the control total.
+struct Proved {
+    analysis: Analysis,
+    control_total: Money,
+}
+
 /// Analyses one period and proves that its totals tie out; nothing is issued when they do not.
 fn analyse_period(
     config: &Config,
@@ -129,11 +135,11 @@ fn analyse_period(
     facts: &Facts,
     newest: Date,
     period: Period,
-) -> Result<Analysis, Error> {
+) -> Result<Proved, Error> {
     let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, newest));
     let analysis = analysis::analyse(facts, &config.analysis, period, as_of);
-    analysis::check_ties(&analysis, facts)?;
-    Ok(analysis)
+    let control_total = analysis::check_ties(&analysis, facts)?;
+    Ok(Proved { analysis, control_total })
 }
 
 /// Returns the periods to build, oldest first, with the kinds of report wanted for each.

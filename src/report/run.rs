@@ -21,7 +21,8 @@ pub struct RunFacts {
     pub findings: Vec<Finding>,
     /// Accounts the source was expected to send; `None` when nothing says how many.
     pub accounts_expected: Option<u32>,
-    /// Net revenue of all counted lines as the snapshot's manifest has it; `None` when unknown.
+    /// What the snapshot's control total leaves after cancelled, later and excluded lines; `None`
+    /// when unknown.
     pub control_total: Option<Money>,
     /// The folder of the issue this one replaces.
     pub supersedes: Option<String>,

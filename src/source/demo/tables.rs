@@ -16,8 +16,7 @@ use crate::{model::Table, source::demo::Error};
 /// Records per JSON page.
 pub(super) const PAGE: u64 = 500;
 
-// Cargo does not see new files in here: touch this file after adding one.
-static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/source/sample");
+static SAMPLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/source/sample/tables");
 
 /// Canonical tables to serve.
 #[derive(Debug, Default)]

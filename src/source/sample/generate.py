@@ -23,13 +23,14 @@ import relations
 import story
 
 HERE = pathlib.Path(__file__).resolve().parent
-RECORDS = HERE.parents[1] / "model" / "record.rs"
+TABLES = HERE / "tables"
+RECORDS = HERE.parents[1] / "model" / "record"
 
 
 def columns():
     """Columns of each canonical table, read from the records of the data contract."""
     found = {}
-    source = RECORDS.read_text(encoding="utf-8")
+    source = "".join(path.read_text(encoding="utf-8") for path in sorted(RECORDS.glob("*.rs")))
     for table, body in re.findall(r"^    \w+ of (\w+) \{\n(.*?)^    \}", source, re.M | re.S):
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", table).lower()
         found[name] = re.findall(r"^        (\w+): (?:required|optional) \w+,", body, re.M)
@@ -83,10 +84,10 @@ def packed(data):
 
 def differences(files):
     """Names of the tables whose committed file holds something else, and of files too many."""
-    wrong = [f"{path.name}: not a table" for path in sorted(HERE.glob("*.csv.gz"))
+    wrong = [f"{path.name}: not a table" for path in sorted(TABLES.glob("*.csv.gz"))
              if path.name.removesuffix(".csv.gz") not in files]
     for name, data in files.items():
-        path = HERE / f"{name}.csv.gz"
+        path = TABLES / f"{name}.csv.gz"
         if not path.exists():
             wrong.append(f"{path.name}: missing")
         elif gzip.decompress(path.read_bytes()) != data:
@@ -110,7 +111,7 @@ def main(arguments):
         sys.exit(1 if wrong else 0)
     for name, data in files.items():
         content = packed(data)
-        (HERE / f"{name}.csv.gz").write_bytes(content)
+        (TABLES / f"{name}.csv.gz").write_bytes(content)
         print(f"{name}.csv.gz: {len(made[name])} rows, {len(content)} bytes")
 
 
