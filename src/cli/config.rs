@@ -25,6 +25,6 @@ pub(super) fn load(args: &ConfigArgs, world: &World, console: &Console) -> Resul
         console.remark(&format!("warning: {warning}"));
         console.remark(&format!("hint: {}", warning.hint));
     }
-    log::start(config.log);
+    log::start(config.log, console);
     Ok(config)
 }

@@ -2,17 +2,23 @@
 
 use tracing_subscriber::filter::LevelFilter;
 
-use crate::config::{Level, Log, LogFormat};
+use crate::{
+    cli::console::Console,
+    config::{Level, Log, LogFormat},
+};
 
 /// Starts logging; the first call wins, so tests may call it again.
-pub(super) fn start(log: Log) {
+pub(super) fn start(log: Log, console: &Console) {
     let level = match log.level {
         Level::Error => LevelFilter::ERROR,
         Level::Warn => LevelFilter::WARN,
         Level::Info => LevelFilter::INFO,
         Level::Debug => LevelFilter::DEBUG,
     };
-    let lines = tracing_subscriber::fmt().with_writer(std::io::stderr).with_max_level(level);
+    let lines = tracing_subscriber::fmt()
+        .with_writer(std::io::stderr)
+        .with_ansi(console.is_terminal())
+        .with_max_level(level);
     // A second start is refused by the library; the first one's choice stands.
     let _ = match log.format {
         LogFormat::Text => lines.without_time().with_target(false).try_init(),

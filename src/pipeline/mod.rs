@@ -162,8 +162,14 @@ fn wanted(
             want(period(config, order, newest, plan.schedule.every), kind);
         }
     } else {
+        // A folder is whole: what is complete is built again beside what is due, and compared.
         for due in schedule::due(&config.plan(), order.now, Some(newest), issued) {
-            want(due.issue.period, due.issue.kind);
+            let period = due.issue.period;
+            for (&kind, plan) in &config.reports {
+                if kind == due.issue.kind || plan.schedule.every == period.cadence() {
+                    want(period, kind);
+                }
+            }
         }
     }
     wanted
