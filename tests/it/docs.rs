@@ -73,3 +73,42 @@ fn wrong_usage_and_wrong_configuration_have_their_own_codes() {
     assert_eq!(version.trim(), concat!("avain ", env!("CARGO_PKG_VERSION")));
     assert!(env.avain(&["completions", "bash"]).ok().contains("_avain"));
 }
+
+#[test]
+fn the_metric_reference_is_generated_from_the_metrics() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut text = "# Metrics\n\nGenerated from the doc comments in `src/analysis/metrics/`; \
+                    `INSTA_UPDATE=always cargo test --test it docs` writes it anew.\n"
+        .to_owned();
+    for metric in avain::analysis::metrics::METRICS {
+        let file = format!("src/analysis/metrics/{}.rs", metric.id);
+        let source = read(&file);
+        let contract: Vec<&str> = source
+            .split("pub(super) const METRIC")
+            .next()
+            .unwrap()
+            .lines()
+            .rev()
+            .skip_while(|line| !line.starts_with("///"))
+            .take_while(|line| line.starts_with("///"))
+            .map(|line| line.trim_start_matches("///").trim_start_matches(' '))
+            .collect();
+        let contract: Vec<String> = contract
+            .into_iter()
+            .rev()
+            .map(|line| line.strip_prefix("# ").map_or(line.to_owned(), |head| format!("**{head}**")))
+            .collect();
+        text.push_str(&format!(
+            "\n## {}\n\n`{}` · {}\n\n{}\n",
+            metric.name,
+            metric.id,
+            metric.explanation,
+            contract.join("\n").trim()
+        ));
+    }
+    let path = root.join("docs/metrics.md");
+    if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {
+        fs::write(&path, &text).unwrap();
+    }
+    assert_eq!(fs::read_to_string(&path).unwrap(), text, "docs/metrics.md is not as generated");
+}
