@@ -14,11 +14,13 @@ mod run;
 mod slice;
 mod scene;
 mod change;
+mod measure;
 mod signal;
 mod weekly;
 mod plots;
 mod message;
 mod action;
+mod conduct;
 mod blocks;
 mod composer;
 
