@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// Width and height of the key of the scenarios.
-const LEGEND: (f32, f32) = (60.0, 3.2);
+const LEGEND: (f32, f32) = (80.0, 3.2);
 
 /// Composes the documents of a run.
 pub struct Composer {

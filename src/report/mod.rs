@@ -14,12 +14,14 @@ mod run;
 mod slice;
 mod scene;
 mod change;
+mod measure;
 mod signal;
 mod weekly;
 mod plots;
 mod message;
 mod action;
-pub mod blocks;
+mod conduct;
+mod blocks;
 mod composer;
 
 pub use composer::Composer;

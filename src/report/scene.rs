@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
     locale::{Language, Sign, Word},
-    model::{Money, Period, UNASSIGNED},
+    model::{Money, Month, Period, UNASSIGNED},
     report::run::RunFacts,
 };
 
@@ -109,11 +109,24 @@ impl Scene<'_> {
         self.percent(ratio.abs(), 1)
     }
 
-    /// Returns the twelve months of the current window: `12 months to Oct 2026`.
+    /// Returns the months of the current window: `12 months to Oct 2026`.
     pub(crate) fn window(&self) -> String {
-        let month = crate::model::Month::of(self.scope.windows.current.last());
-        let months = i64::from(self.scope.settings.window_months);
-        self.say("window", &[("months", months.into()), ("end", self.language.month(month).into())])
+        let span = self.scope.windows.current;
+        let numbers = |day: Date| format!("{}/{}", day.month(), day.year());
+        self.say(
+            "window",
+            &[
+                ("months", i64::from(self.scope.settings.window_months).into()),
+                ("end", self.language.month(Month::of(span.last())).into()),
+                ("from", numbers(span.from).into()),
+                ("to", numbers(span.last()).into()),
+            ],
+        )
+    }
+
+    /// Returns the first day of the current window: `1 Nov 2025`.
+    pub(crate) fn window_start(&self) -> String {
+        self.language.day(self.scope.windows.current.from)
     }
 
     /// Returns the display name of an account.
@@ -219,13 +232,40 @@ pub(crate) fn shortened(name: &str, most: usize) -> String {
         return name.to_owned();
     }
     let head: String = name.chars().take(most.saturating_sub(1)).collect();
-    let end = head.rfind(' ').filter(|&end| end * 2 > head.len()).unwrap_or(head.len());
+    let end = head.rfind(' ').filter(|&end| end * 5 > head.len() * 3).unwrap_or(head.len());
     format!("{}…", head[..end].trim_end_matches([' ', ',', '&', '-']))
+}
+
+/// Shortens a company's name: its legal form goes first.
+pub(crate) fn short_name(name: &str, most: usize) -> String {
+    const LONGEST_FORM: usize = 4;
+    let is_form = |word: &str| word.chars().count() <= LONGEST_FORM;
+    let bare = name.rsplit_once(' ').filter(|(_, last)| is_form(last)).map(|(bare, _)| bare);
+    let long = name.chars().count() > most;
+    shortened(bare.filter(|_| long).unwrap_or(name), most)
+}
+
+/// Shortens a person's name: the first name goes first.
+pub(crate) fn short_person(name: &str, most: usize) -> String {
+    let initial = |first: &str| first.chars().next().map(|letter| format!("{letter}."));
+    match name.split_once(' ') {
+        Some((first, last)) if name.chars().count() > most => {
+            shortened(&format!("{} {last}", initial(first).unwrap_or_default()), most)
+        }
+        _ => shortened(name, most),
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::{short_name, short_person, shortened};
+
+    #[test]
+    fn legal_forms_and_first_names_go_before_letters_do() {
+        assert_eq!(short_name("Großweiler Chemie GmbH", 22), "Großweiler Chemie GmbH");
+        assert_eq!(short_name("Großweiler Chemie GmbH", 20), "Großweiler Chemie");
+        assert_eq!(short_person("Päivi Hämäläinen", 14), "P. Hämäläinen");
+    }
 
     #[test]
     fn long_names_are_cut_at_a_word() {

@@ -166,7 +166,6 @@ col-value = Value
 col-duty = Duty
 col-target = Target
 col-ac-target = AC, target
-col-cases = Cases
 col-what = What
 col-who = Who acts
 col-due = Due
@@ -276,7 +275,7 @@ message-lost-head = {$count ->
 }
 message-lost-one = {$account} counts as lost since {$date}, worth {$amount} a year.
 message-lost-some = {$account} counts as lost since {$date}, worth {$amount} a year; all together {$total}.
-message-shrink-head = {$change}: {$account}
+message-shrink-head = {$change} at one account
 message-shrink = {$account} still buys, but {$size} less in {$months} months; {$owner} asks for the reason.
 message-punctuality-head = On time {$now}
 message-punctuality = Deliveries on time are {$now} in four weeks, {$then} a quarter ago; {$late ->
@@ -315,6 +314,8 @@ kpi-back = Won back
 kpi-grr = GRR, 12 months
 kpi-nrr = NRR, 12 months
 kpi-on-time = On time, 4 weeks
+kpi-promises = Promises kept, 13 weeks
+kpi-complaints = Open complaints
 kpi-top5 = Top-5 share, 12 months
 columns-caption = {$company} · net revenue · last 6 complete weeks and 12 complete months against PY and plan
 columns-message-plan = Net revenue was below plan in {$below} of {$months} months
@@ -329,7 +330,7 @@ matrix-caption = {$accounts} accounts · number, {$unit}, share · {$window}, cl
 matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
-matrix-note = {$bucket}, cut-offs {$cut_a} and {$cut_b}, CV {$cut_x} and {$cut_y}; {$few} with too few periods (N), {$none} without revenue.
+matrix-note = XYZ on {$bucket}; cut-offs {$cut_a} and {$cut_b}, CV {$cut_x} and {$cut_y}; {$few} with too few periods (N), {$none} without revenue.
 class-changed-none = none
 key-message-inside = The key set brings {$share} of revenue, inside the band of {$low} to {$high}
 key-message-below = The key set brings {$share} of revenue, below the band of {$low} to {$high}
@@ -341,7 +342,7 @@ types-active = all active
 types-late = {$count} silent
 types-none = no key accounts
 top-n = Top {$count}
-concentration-message = Losing {$account} would take {$amount} a year, {$share} of revenue
+concentration-message = Losing {$account} would take {$share} of revenue
 concentration-caption = Concentration · share of revenue, % · {$window} against PY (grey)
 concentration-hhi = HHI, 0–10 000
 concentration-effective = Effective number of accounts
@@ -376,7 +377,7 @@ reasons-message-unknown = The reason of {$total ->
     [one] the one loss
    *[other] all {$total} losses
 } is unknown
-reasons-caption = Reasons of losses · number (ΔPY) · {$window} and since, against PY (grey)
+reasons-caption = Reasons of losses · number (ΔPY) · since {$since} against PY (grey)
 reasons-unknown-share = Reason unknown: {$share} of losses.
 risk-message = {$silent_count ->
     [one] {$silent} account is silent
@@ -469,8 +470,7 @@ duties-message = {$missed ->
 }: {$worst} by {$gap}
 duties-message-met = Every duty is within its limit
 duties-caption = {$manager} · 13 weeks, target as line
-duties-note = Lateness and broken promises cost accounts; cases = what the rate counts.
-duties-line = On time, 4 weeks rolling:
+duties-note = Beside the name: the cases a rate counts. Lines: on time in 4 weeks, the others in 13.
 duty-on-time = Deliveries on time
 duty-promises = Promises kept
 duty-meetings = Meetings prepared
@@ -504,7 +504,7 @@ late-scale = 0 to 5 usual gaps
 late-more = {$count} more.
 late-shrinking = Buying less in 12 months:
 offers-message = {$won} of {$decided} offers won; {$pending} pending
-offers-caption = Tenders and offers decided · number · {$window} and since
+offers-caption = Tenders and offers decided · number · since {$since}
 offers-won = Won
 offers-lost = Lost
 offers-pending = Pending

@@ -11,13 +11,13 @@ use crate::{
         blocks::{Charts, Content, class_name},
         change::Change,
         plots::{Series, chart, rhythm, sparkline},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::ManagerSlice,
     },
 };
 
 const MOST: usize = 25;
-const NAME: usize = 26;
+const NAME: usize = 24;
 const SPARK: (f32, f32) = (20.0, 3.8);
 const DOT: (f32, f32) = (17.0, 3.4);
 
@@ -92,7 +92,7 @@ fn open_promises(account: &AccountAnalysis) -> usize {
 }
 
 fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
-    let name = shortened(&scene.account(account), NAME);
+    let name = short_name(&scene.account(account), NAME);
     let window = usize::try_from(scene.scope.settings.window_months).expect("a few months");
     let months = &account.months[account.months.len().saturating_sub(window)..];
     let series = Series {

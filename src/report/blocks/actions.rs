@@ -8,13 +8,13 @@ use crate::{
     report::{
         action::{Action, actions},
         blocks::{Charts, Content},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::ManagerSlice,
     },
 };
 
 const MOST: usize = 7;
-const NAME: usize = 25;
+const NAME: usize = 24;
 
 #[derive(Serialize)]
 struct View {
@@ -61,7 +61,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
 
 fn row(action: Action) -> Row {
     Row {
-        account: shortened(&action.account, NAME),
+        account: short_name(&action.account, NAME),
         what: action.what,
         why: action.why,
         by: action.by,

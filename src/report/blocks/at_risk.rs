@@ -12,7 +12,7 @@ use crate::{
         change::Change,
         message::{shrink, whole},
         plots::{chart, rhythm},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name, short_person},
         slice::CompanySlice,
     },
 };
@@ -115,12 +115,12 @@ fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &S
     let rhythm_of = &account.rhythm;
     let dot = rhythm_of.days_since.zip(rhythm_of.usual_gap).map(|(silent, usual)| {
         let text = scene.language.days(silent.into());
-        let plot = rhythm(f64::from(silent), usual.max(1.0), rhythm_of.threshold, text.clone());
+        let plot = rhythm(f64::from(silent), usual.max(1.0), rhythm_of.threshold, String::new());
         charts.add(chart(plot, format!("{}: {text}", scene.account(account)), DOT))
     });
     Row {
-        account: shortened(&scene.account(account), NAME),
-        owner: shortened(&scene.owner(account), OWNER),
+        account: short_name(&scene.account(account), NAME),
+        owner: short_person(&scene.owner(account), OWNER),
         signal,
         dot,
         silent: rhythm_of.days_since,

@@ -8,18 +8,19 @@ use crate::{
     report::{
         action::day_of,
         blocks::{Charts, Content, class_name},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name, shortened},
         slice::AccountSlice,
     },
 };
 
 /// Longest name that fits the title line.
-const TITLE: usize = 24;
+const TITLE: usize = 19;
 /// Longest text of one line beside the title.
-const LINE: usize = 58;
+const LINE: usize = 56;
 
 #[derive(Serialize)]
 struct View {
+    title: String,
     name: String,
     /// The whole name, where the title line cuts it.
     full_name: Option<String>,
@@ -28,13 +29,15 @@ struct View {
     share: Option<f64>,
     rank: usize,
     ranked: usize,
+    /// Whether the rows tell of a meeting.
+    meeting: bool,
     rows: Vec<(String, String)>,
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let account = slice.account;
     let full = scene.account(account);
-    let name = shortened(&full, TITLE);
+    let name = short_name(&full, TITLE);
     let next = account
         .records
         .meetings
@@ -46,12 +49,14 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     };
     let view = View {
         full_name: (full != name).then(|| shortened(&full, LINE)),
+        title: full,
         name,
         class: class_name(account).chars().map(String::from).collect::<Vec<_>>().join("/"),
         labels: account.labels.clone(),
         share: account.share,
         rank: account.rank,
         ranked: slice.ranked,
+        meeting: next.is_some(),
         rows: rows
             .into_iter()
             .map(|(key, text)| (scene.language.word(key), shortened(&text, LINE)))

@@ -11,12 +11,12 @@ use crate::{
         blocks::{Charts, Content},
         chart::{Matrix, MatrixCell, MatrixRow, Plot},
         plots::{chart, fraction},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::CompanySlice,
     },
 };
 
-const SIZE: (f32, f32) = (93.0, 54.0);
+const SIZE: (f32, f32) = (88.0, 54.0);
 const NAME: usize = 20;
 const MOVERS: usize = 8;
 
@@ -62,7 +62,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .into_iter()
             .take(MOVERS)
             .map(|(account, from)| Mover {
-                account: shortened(&scene.account(account), NAME),
+                account: short_name(&scene.account(account), NAME),
                 from,
                 to: account.abc,
             })

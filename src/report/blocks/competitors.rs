@@ -14,8 +14,8 @@ use crate::{
 
 const MOST: usize = 2;
 const NAME: usize = 19;
-const OFFER: usize = 26;
-const EDGE: usize = 30;
+const OFFER: usize = 46;
+const EDGE: usize = 46;
 
 #[derive(Serialize)]
 struct View {

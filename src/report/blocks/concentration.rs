@@ -116,7 +116,6 @@ fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
     let account = first(analysis)?;
     let words = [
         ("account", shortened(&scene.account(account), NAME).into()),
-        ("amount", scene.amount(account.revenue_current).into()),
         ("share", scene.percent(account.share?, 1).into()),
     ];
     Some(scene.say("concentration-message", &words))

@@ -8,7 +8,7 @@ use crate::{
         blocks::{Charts, Content},
         chart::{Plot, Variance, Verdict},
         plots::{chart, fraction},
-        scene::{Scene, shortened},
+        scene::{Scene, short_person, shortened},
         slice::AccountSlice,
     },
 };
@@ -17,7 +17,7 @@ use crate::{
 pub(super) const FUNCTIONS: [&str; 5] = ["decides", "influences", "buys", "uses", "blocks"];
 /// Roles without which the decision is not understood; nobody need block it.
 const NEEDED: usize = 4;
-const MOST: usize = 5;
+const MOST: usize = 7;
 const NAME: usize = 20;
 const ROLE: usize = 23;
 const OWNER: usize = 14;
@@ -85,7 +85,7 @@ fn row(contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {
         function,
         attitude: contact.attitude.map(|attitude| charts.add(attitude_bar(attitude, scene))),
         days: contact.last_contact.map(|day| -scene.days_to(day)),
-        owner: contact.our_owner.as_deref().map(|owner| shortened(owner, OWNER)),
+        owner: contact.our_owner.as_deref().map(|owner| short_person(owner, OWNER)),
     }
 }
 

@@ -7,11 +7,10 @@ use crate::{
     analysis::AccountAnalysis,
     model::Span,
     report::{
-        action::day_of,
         blocks::{Charts, Content},
         change::{Better, PointChange},
         chart::Verdict,
-        message::{PROMISE_DAYS, is_broken},
+        conduct::{Rate, meetings_prepared, promises_kept},
         plots::{Series, bullet, chart, sparkline},
         scene::Scene,
         slice::ManagerSlice,
@@ -19,7 +18,7 @@ use crate::{
     },
 };
 
-const BULLET: (f32, f32) = (19.0, 3.2);
+const BULLET: (f32, f32) = (18.0, 3.2);
 const SPARK: (f32, f32) = (15.5, 3.8);
 const ON_TIME_TARGET: f64 = 0.95;
 const PROMISES_TARGET: f64 = 0.95;
@@ -43,34 +42,19 @@ struct Row {
     spark: Option<String>,
 }
 
+/// A duty: its name, its rate over 13 weeks, its line and its target.
+struct Duty {
+    name: &'static str,
+    rate: Rate,
+    line: Vec<Option<f64>>,
+    target: f64,
+}
+
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let accounts = &slice.accounts;
-    let to = scene.scope.as_of.tomorrow().ok()?;
-    let span = Span { from: to.saturating_sub(i64::from(PROMISE_DAYS).days()), to };
     let mut charts = Charts::of("duties");
-    let measured = [
-        ("duty-on-time", on_time(accounts, span), ON_TIME_TARGET),
-        ("duty-promises", promises_kept(accounts, span, scene), PROMISES_TARGET),
-        ("duty-meetings", meetings_prepared(accounts, span), MEETINGS_TARGET),
-    ];
-    let rows: Vec<Row> = measured
+    let rows: Vec<Row> = duties(&slice.accounts, scene)?
         .into_iter()
-        .filter_map(|(name, (good, all), target)| {
-            let actual = (all > 0).then(|| f64::from(good) / f64::from(all))?;
-            let change = PointChange::of(actual, target, Better::More);
-            let plot = bullet(actual, Some(target), 1.0, change.verdict);
-            let alt = scene.language.word(name);
-            let spark = (name == "duty-on-time").then(|| line(accounts, scene)).flatten();
-            Some(Row {
-                name,
-                actual,
-                target,
-                change,
-                cases: all,
-                bullet: charts.add(chart(plot, alt, BULLET)),
-                spark: spark.map(|plot| charts.add(plot)),
-            })
-        })
+        .filter_map(|duty| row(duty, &mut charts, scene))
         .collect();
     if rows.is_empty() {
         return None;
@@ -83,34 +67,57 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, charts))
 }
 
-fn on_time(accounts: &[&AccountAnalysis], span: Span) -> (u32, u32) {
-    let sum = weekly::punctuality_in(accounts, span);
-    (sum.on_time, sum.on_time + sum.late)
+fn duties(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<[Duty; 3]> {
+    let to = scene.scope.as_of.tomorrow().ok()?;
+    let quarter = |to: jiff::civil::Date| Span { from: to.saturating_sub(91.days()), to };
+    let weeks = weekly::weeks(scene.scope);
+    let by_week = |rate: &dyn Fn(Span) -> Rate| -> Vec<Option<f64>> {
+        weeks.iter().map(|week| rate(quarter(week.to)).share()).collect()
+    };
+    let promises = |span: Span| promises_kept(accounts, span, scene.scope.as_of);
+    let meetings = |span: Span| meetings_prepared(accounts, span);
+    let delivered = weekly::punctuality_in(accounts, quarter(to));
+    let on_time = weekly::punctuality(accounts, scene.scope);
+    Some([
+        Duty {
+            name: "duty-on-time",
+            rate: Rate { good: delivered.on_time, all: delivered.on_time + delivered.late },
+            line: on_time.iter().map(|week| week.share()).collect(),
+            target: ON_TIME_TARGET,
+        },
+        Duty {
+            name: "duty-promises",
+            rate: promises(quarter(to)),
+            line: by_week(&promises),
+            target: PROMISES_TARGET,
+        },
+        Duty {
+            name: "duty-meetings",
+            rate: meetings(quarter(to)),
+            line: by_week(&meetings),
+            target: MEETINGS_TARGET,
+        },
+    ])
 }
 
-fn promises_kept(accounts: &[&AccountAnalysis], span: Span, scene: &Scene<'_>) -> (u32, u32) {
-    let due = accounts
-        .iter()
-        .flat_map(|account| &account.records.promises)
-        .filter(|promise| span.contains(promise.due_on));
-    due.fold((0, 0), |(kept, all), promise| (kept + u32::from(!is_broken(promise, scene)), all + 1))
-}
-
-fn meetings_prepared(accounts: &[&AccountAnalysis], span: Span) -> (u32, u32) {
-    let held = accounts
-        .iter()
-        .flat_map(|account| &account.records.meetings)
-        .filter(|meeting| day_of(&meeting.starts_at).is_some_and(|day| span.contains(day)));
-    held.fold((0, 0), |(prepared, all), meeting| {
-        (prepared + u32::from(meeting.prepared_on.is_some()), all + 1)
+fn row(duty: Duty, charts: &mut Charts, scene: &Scene<'_>) -> Option<Row> {
+    let actual = duty.rate.share()?;
+    let change = PointChange::of(actual, duty.target, Better::More);
+    let alt = scene.language.word(duty.name);
+    let plot = bullet(actual, Some(duty.target), 1.0, change.verdict);
+    let line = duty.line.into_iter().collect::<Option<Vec<f64>>>();
+    let spark = line.and_then(|actual| {
+        sparkline(&Series { actual, last: change.verdict, ..Series::default() })
+    });
+    Some(Row {
+        name: duty.name,
+        actual,
+        target: duty.target,
+        change,
+        cases: duty.rate.all,
+        bullet: charts.add(chart(plot, alt.clone(), BULLET)),
+        spark: spark.map(|plot| charts.add(chart(plot, alt, SPARK))),
     })
-}
-
-fn line(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<crate::report::chart::Chart> {
-    let weeks = weekly::punctuality(accounts, scene.scope);
-    let actual = weeks.iter().map(|week| week.share()).collect::<Option<Vec<f64>>>()?;
-    let plot = sparkline(&Series { actual, ..Series::default() })?;
-    Some(chart(plot, scene.language.word("duty-on-time"), SPARK))
 }
 
 fn message(rows: &[Row], scene: &Scene<'_>) -> String {

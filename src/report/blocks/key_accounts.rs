@@ -10,7 +10,7 @@ use crate::{
         change::Change,
         chart::{Bar, Bars, Plot},
         plots::{chart, fraction},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::CompanySlice,
     },
 };
@@ -18,7 +18,7 @@ use crate::{
 const BAR: (f32, f32) = (42.0, 3.8);
 const SHARES_WIDTH: f32 = 131.5;
 const SHARE_PITCH: f32 = 6.0;
-const NAME: usize = 17;
+const NAME: usize = 19;
 /// Core accounts shown; with a tenth of revenue each there can be ten at most.
 const MOST_CORE: usize = 3;
 
@@ -114,7 +114,7 @@ fn shares(analysis: &Analysis, share: f64, scene: &Scene<'_>) -> crate::report::
     let head = scene.say("key-set", &[("count", count.into())]);
     let mut rows = vec![share_bar(head, share, key_set.share_base, scale, scene)];
     rows.extend(core.iter().filter_map(|account| {
-        let name = shortened(&scene.account(account), NAME);
+        let name = short_name(&scene.account(account), NAME);
         Some(share_bar(name, account.share?, account.share_base, scale, scene))
     }));
     let limit = scene.say("key-limit", &[("share", scene.percent(settings.core_share, 0).into())]);

@@ -1,14 +1,17 @@
 //! W2: the measures of the week, against last year and plan, with thirteen weeks behind them.
 
+use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, Comparison},
-    model::Money,
+    analysis::{AccountAnalysis, Analysis},
+    model::{Money, Span, Table},
     report::{
         blocks::{Charts, Content},
-        change::{Better, Change, PointChange},
+        change::Better,
         chart::Verdict,
+        conduct::{complaints_open, promises_kept},
+        measure::{Running, Unit, Week},
         plots::{Series, chart, sparkline},
         scene::Scene,
         signal::{Side, limits, signal},
@@ -31,40 +34,6 @@ struct Row {
     spark: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-enum Unit {
-    Count,
-    Money,
-    Share,
-}
-
-/// A figure in the unit of its row.
-#[derive(Clone, Copy, Serialize)]
-#[serde(untagged)]
-enum Figure {
-    Count(i64),
-    Money(Money),
-    Share(f64),
-}
-
-#[derive(Default, Serialize)]
-struct Week {
-    actual: Option<Figure>,
-    previous_year: Option<Figure>,
-    change: Option<Figure>,
-    ratio: Option<f64>,
-    ratio_known: bool,
-    verdict: Verdict,
-}
-
-#[derive(Default, Serialize)]
-struct Running {
-    actual: Option<Figure>,
-    plan: Option<Figure>,
-    change: Option<Change>,
-}
-
 #[derive(Serialize)]
 struct View {
     message: String,
@@ -74,13 +43,15 @@ struct View {
 pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let analysis = slice.analysis;
     let accounts: Vec<&AccountAnalysis> = analysis.accounts.iter().collect();
-    let mut table = Table { charts: Charts::of("kpi_table"), rows: vec![], scene };
+    let mut table = Builder { charts: Charts::of("kpi_table"), rows: vec![], scene };
     table.orders(analysis);
     table.revenue(analysis);
     table.margin(analysis);
     table.flow(analysis, &accounts);
     table.retention(analysis);
     table.punctuality(&accounts);
+    table.promises(&accounts);
+    table.complaints(&accounts);
     table.concentration(analysis);
     let view = View { message: message(analysis, scene)?, rows: table.rows };
     Some(Content::new(&view, table.charts))
@@ -98,20 +69,20 @@ fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
         (Some(_), Some(Side::Above)) => "message-week-above",
         (Some(_), Some(Side::Below)) => "message-week-below",
     };
-    Some(scene.say(key, &words))
+    Some(scene.say(key, &words).trim_end_matches('.').to_owned())
 }
 
 fn revenue_series(analysis: &Analysis) -> Vec<f64> {
     analysis.company.weeks.iter().map(|week| week.revenue.actual.as_f64()).collect()
 }
 
-struct Table<'a> {
+struct Builder<'a> {
     charts: Charts,
     rows: Vec<Row>,
     scene: &'a Scene<'a>,
 }
 
-impl Table<'_> {
+impl Builder<'_> {
     fn push(&mut self, name: &'static str, unit: Unit, week: Week, spark: Option<String>) {
         let empty = Running::default;
         self.rows.push(Row {
@@ -185,6 +156,35 @@ impl Table<'_> {
         self.push("kpi-on-time", Unit::Share, Week::share(now, None, Better::More), spark);
     }
 
+    fn promises(&mut self, accounts: &[&AccountAnalysis]) {
+        let as_of = self.scene.scope.as_of;
+        let weeks = weekly::weeks(self.scene.scope);
+        let rate = |to: Date| {
+            let span = Span { from: to.saturating_sub(91.days()), to };
+            promises_kept(accounts, span, as_of).share()
+        };
+        let series: Option<Vec<f64>> = weeks.iter().map(|week| rate(week.to)).collect();
+        let Some(now) = weeks.last().and_then(|week| rate(week.to)) else { return };
+        let before = weeks.last().and_then(|week| rate(week.to.saturating_sub(364.days())));
+        let spark = series.and_then(|series| self.spark("kpi-promises", series, Better::More));
+        let week = Week::share(now, before, Better::More);
+        self.push("kpi-promises", Unit::Share, week, spark);
+    }
+
+    fn complaints(&mut self, accounts: &[&AccountAnalysis]) {
+        if !self.scene.run.has(Table::Interactions) {
+            return;
+        }
+        let as_of = self.scene.scope.as_of;
+        let weeks = weekly::weeks(self.scene.scope);
+        let series =
+            weeks.iter().map(|week| complaints_open(accounts, week.last()).into()).collect();
+        let before = complaints_open(accounts, as_of.saturating_sub(364.days()));
+        let spark = self.spark("kpi-complaints", series, Better::Less);
+        let week = Week::counts(complaints_open(accounts, as_of), Some(before));
+        self.push("kpi-complaints", Unit::Count, week, spark);
+    }
+
     fn concentration(&mut self, analysis: &Analysis) {
         let company = &analysis.company;
         if let Some(now) = company.concentration.top5 {
@@ -226,58 +226,4 @@ fn flow_to_date(
             .filter(|month| span.contains(month.month.first()) && month.comparable);
         Running::count(months.map(pick).sum())
     })
-}
-
-impl Week {
-    fn counts(actual: u32, previous_year: Option<u32>) -> Self {
-        let Some(base) = previous_year else {
-            return Self { actual: Some(Figure::Count(actual.into())), ..Self::default() };
-        };
-        let (now, then) = (i64::from(actual), i64::from(base));
-        Self {
-            actual: Some(Figure::Count(now)),
-            previous_year: Some(Figure::Count(then)),
-            change: Some(Figure::Count(now - then)),
-            ratio: (base > 0).then(|| f64::from(actual) / f64::from(base) - 1.0),
-            ratio_known: true,
-            verdict: Verdict::None,
-        }
-    }
-
-    fn money(week: &Comparison) -> Self {
-        let change = Change::of(week.actual, week.previous_year);
-        Self {
-            actual: Some(Figure::Money(week.actual)),
-            previous_year: Some(Figure::Money(week.previous_year)),
-            change: Some(Figure::Money(change.amount)),
-            ratio: change.ratio,
-            ratio_known: true,
-            verdict: Verdict::None,
-        }
-    }
-
-    fn share(actual: f64, base: Option<f64>, better: Better) -> Self {
-        let change = base.map(|base| PointChange::of(actual, base, better));
-        Self {
-            actual: Some(Figure::Share(actual)),
-            previous_year: base.map(Figure::Share),
-            change: change.map(|change| Figure::Share(change.points)),
-            verdict: change.map(|change| change.verdict).unwrap_or_default(),
-            ..Self::default()
-        }
-    }
-}
-
-impl Running {
-    fn count(actual: u32) -> Self {
-        Self { actual: Some(Figure::Count(actual.into())), ..Self::default() }
-    }
-
-    fn money(comparison: &Comparison) -> Self {
-        Self {
-            actual: Some(Figure::Money(comparison.actual)),
-            plan: comparison.plan.map(Figure::Money),
-            change: comparison.plan.map(|plan| Change::of(comparison.actual, plan)),
-        }
-    }
 }

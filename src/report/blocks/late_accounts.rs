@@ -9,15 +9,15 @@ use crate::{
         blocks::{Charts, Content},
         message::{shrink, whole},
         plots::{chart, rhythm},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name, shortened},
         slice::ManagerSlice,
     },
 };
 
 const MOST: usize = 6;
 const MOST_SHRINKING: usize = 3;
-const NAME: usize = 22;
-const DOT: (f32, f32) = (50.0, 4.2);
+const NAME: usize = 20;
+const DOT: (f32, f32) = (32.0, 4.2);
 
 #[derive(Serialize)]
 struct View {
@@ -104,7 +104,7 @@ impl Late<'_> {
 }
 
 fn row(late: &Late<'_>, charts: &mut Charts, scene: &Scene<'_>) -> Row {
-    let name = shortened(&scene.account(late.account), NAME);
+    let name = short_name(&scene.account(late.account), NAME);
     let days = scene.language.days(late.silent.into());
     let limit = late.account.rhythm.threshold;
     let plot = rhythm(late.silent.into(), late.usual, limit, String::new());

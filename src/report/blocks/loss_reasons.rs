@@ -67,7 +67,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let unknown = counts.get(UNKNOWN).copied().unwrap_or(0);
     let view = View {
         message: message(&counts, total, scene),
-        caption: scene.say("reasons-caption", &[("window", scene.window().into())]),
+        caption: scene.say("reasons-caption", &[("since", scene.window_start().into())]),
         bars: charts.add(chart(plot, scene.language.word("alt-reasons"), (WIDTH, height))),
         unknown_share: f64::from(unknown) / f64::from(total),
     };

@@ -58,7 +58,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
                 ("pending", pending.into()),
             ],
         ),
-        caption: scene.say("offers-caption", &[("window", scene.window().into())]),
+        caption: scene.say("offers-caption", &[("since", scene.window_start().into())]),
         now,
         before: (before.won + before.lost > 0).then_some(before),
         pending,

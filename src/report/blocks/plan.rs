@@ -23,7 +23,7 @@ struct View {
     caption: String,
     rows: Vec<Row>,
     year: Option<String>,
-    year_name: i16,
+    year_name: String,
     large_unit: String,
 }
 
@@ -49,7 +49,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ),
         rows: rows.into_iter().map(|(name, comparison)| row(name, &comparison)).collect(),
         year,
-        year_name: scene.scope.year_to_date.from.year(),
+        year_name: scene.scope.year_to_date.from.year().to_string(),
         large_unit: scene.large_unit(),
     };
     Some(Content::new(&view, charts))

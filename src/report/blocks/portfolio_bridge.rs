@@ -17,8 +17,10 @@ use crate::{
 
 const WIDTH: f32 = 106.0;
 const PITCH: f32 = 7.0;
-/// Room left and right of the bars for their texts, as a share of the width.
-const MARGIN: f64 = 0.13;
+/// Room left of the bars for a change as text, as a share of the width.
+const LEFT: f64 = 0.16;
+/// Room right of the bars for the net change with its ratio.
+const RIGHT: f64 = 0.3;
 
 #[derive(Serialize)]
 struct View {
@@ -81,9 +83,9 @@ fn steps(bridge: &Bridge, items: &[&BridgeItem], scene: &Scene<'_>) -> Vec<Bridg
     }
     let low = runs.iter().copied().min().unwrap_or_default().as_f64();
     let high = runs.iter().copied().max().unwrap_or_default().as_f64();
-    let width = (high - low) / (1.0 - 2.0 * MARGIN);
+    let width = (high - low) / (1.0 - LEFT - RIGHT);
     let place = |run: Money| {
-        let offset = if width > 0.0 { MARGIN * width } else { 0.0 };
+        let offset = if width > 0.0 { LEFT * width } else { 0.0 };
         fraction(run.as_f64() - low + offset, width)
     };
     let zero = place(Money::ZERO);

@@ -9,12 +9,12 @@ use crate::{
     report::{
         action::{COMPLAINT_DAYS, DOCUMENT_DAYS, document_key},
         blocks::{Charts, Content},
-        scene::{Scene, shortened},
+        scene::{Scene, short_person, shortened},
         slice::AccountSlice,
     },
 };
 
-const MOST: usize = 4;
+const MOST: usize = 6;
 const TEXT: usize = 38;
 const WHO: usize = 18;
 
@@ -68,7 +68,7 @@ fn promises(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
     let open = account.records.promises.iter().filter(|promise| promise.kept_on.is_none());
     open.map(|promise| Row {
         what: shortened(&promise.text, TEXT),
-        who: shortened(&scene.owner(account), WHO),
+        who: short_person(&scene.owner(account), WHO),
         due: promise.due_on,
         overdue: -scene.days_to(promise.due_on),
         value: promise.value_amount,
@@ -91,7 +91,7 @@ fn complaints(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
         );
         Row {
             what: shortened(&what, TEXT),
-            who: shortened(&scene.owner(account), WHO),
+            who: short_person(&scene.owner(account), WHO),
             due,
             overdue: -scene.days_to(due),
             value: None,
@@ -110,7 +110,7 @@ fn documents(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
             let kind = scene.language.word(&document_key(&document.kind));
             Row {
                 what: scene.say("open-document", &[("document", kind.into())]),
-                who: shortened(&scene.owner(account), WHO),
+                who: short_person(&scene.owner(account), WHO),
                 due: end,
                 overdue: -scene.days_to(end),
                 value: None,

@@ -10,7 +10,7 @@ use crate::{
         change::Change,
         chart::Verdict,
         plots::{chart, variance},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::CompanySlice,
     },
 };
@@ -87,7 +87,7 @@ fn row(account: &AccountAnalysis, reach: Money, charts: &mut Charts, scene: &Sce
     let amount = gap(account);
     let verdict = if amount > Money::ZERO { Verdict::Good } else { Verdict::Bad };
     let plot = variance(amount.as_f64(), reach.as_f64(), scene.change(amount), verdict);
-    let name = shortened(&scene.account(account), NAME);
+    let name = short_name(&scene.account(account), NAME);
     let alt = format!("{name}: {}", scene.amount_change(amount));
     Row {
         revenue: account.revenue_current,

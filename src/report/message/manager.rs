@@ -4,17 +4,18 @@ use crate::{
     analysis::AccountAnalysis,
     model::{Money, Promise},
     report::{
+        conduct::is_broken,
         message::{
             Candidate, Message, ranked,
             shared::{NAME, late, level, lost, shrinking, to_plan},
         },
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
         slice::ManagerSlice,
     },
 };
 
-/// Weeks over which promises are counted.
-pub(crate) const PROMISE_DAYS: i32 = 91;
+/// Days over which promises are counted.
+const PROMISE_DAYS: i32 = 91;
 
 /// Returns at most `most` messages; never none.
 pub(crate) fn manager(slice: &ManagerSlice<'_>, scene: &Scene<'_>, most: usize) -> Vec<Message> {
@@ -45,7 +46,7 @@ fn promises(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidat
         .flat_map(|account| account.records.promises.iter().map(move |row| (*account, row)))
         .filter(|(_, promise)| scene.within_past(promise.due_on, PROMISE_DAYS))
         .collect();
-    let broken = due.iter().filter(|(_, promise)| is_broken(promise, scene)).count();
+    let broken = due.iter().filter(|(_, promise)| is_broken(promise, scene.scope.as_of)).count();
     let (account, oldest) = due
         .iter()
         .filter(|(_, promise)| promise.kept_on.is_none())
@@ -58,17 +59,9 @@ fn promises(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidat
     let words = [
         ("broken", broken.into()),
         ("due", due.len().into()),
-        ("account", shortened(&scene.account(account), NAME).into()),
+        ("account", short_name(&scene.account(account), NAME).into()),
         ("days", i64::from(-scene.days_to(oldest.due_on)).into()),
     ];
     let head = scene.say("message-promises-head", &words);
     Some(Candidate::new(head, scene.say("message-promises", &words), money, 1.0))
-}
-
-/// Returns whether a promise that fell due was kept late or not at all.
-pub(crate) fn is_broken(promise: &Promise, scene: &Scene<'_>) -> bool {
-    match promise.kept_on {
-        Some(kept) => kept > promise.due_on,
-        None => promise.due_on < scene.scope.as_of,
-    }
 }

@@ -7,7 +7,7 @@ mod shared;
 
 pub(crate) use account::account;
 pub(crate) use company::company;
-pub(crate) use manager::{PROMISE_DAYS, is_broken, manager};
+pub(crate) use manager::manager;
 pub(crate) use shared::{in_state, lost_since, shrink, whole, whole_days};
 
 use serde::Serialize;

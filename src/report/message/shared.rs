@@ -8,7 +8,7 @@ use crate::{
     model::{Money, UNASSIGNED},
     report::{
         message::Candidate,
-        scene::{Scene, shortened},
+        scene::{Scene, short_name},
     },
 };
 
@@ -75,7 +75,7 @@ pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
         ("count", late.len().into()),
         ("number", number_word(late.len(), scene)),
         ("amount", scene.amount(money).into()),
-        ("account", shortened(&scene.account(first), NAME).into()),
+        ("account", short_name(&scene.account(first), NAME).into()),
         ("days", i64::from(first.rhythm.days_since.unwrap_or(0)).into()),
         ("usual", whole(first.rhythm.usual_gap.unwrap_or(first.rhythm.threshold)).into()),
         ("first", scene.money(first.revenue_current).into()),
@@ -95,7 +95,7 @@ pub(super) fn lost(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
     let words = [
         ("count", lost.len().into()),
         ("number", number_word(lost.len(), scene)),
-        ("account", shortened(&scene.account(first), NAME).into()),
+        ("account", short_name(&scene.account(first), NAME).into()),
         ("date", scene.language.day_short(since).into()),
         ("amount", scene.amount(first.revenue_current).into()),
         ("total", scene.amount(money).into()),
@@ -113,7 +113,7 @@ pub(super) fn shrinking(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Opt
         .filter(|account| shrink(account).is_some())
         .min_by_key(|account| account.revenue_current - account.revenue_base)?;
     let gap = account.revenue_current - account.revenue_base;
-    let name = shortened(&scene.account(account), NAME);
+    let name = short_name(&scene.account(account), NAME);
     let words = [
         ("account", name.into()),
         ("change", scene.amount_change(gap).into()),

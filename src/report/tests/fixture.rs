@@ -8,8 +8,9 @@ use crate::{
     analysis::{
         AbcClass, AccountAnalysis, AccountRecords, Analysis, Bridge, BridgeItem, BridgePart,
         Bucket, ChurnMonth, CompanyAnalysis, Comparison, Concentration, KeyLabel, KeySet,
-        ManagerAnalysis, MatrixCell, MonthPoint, OrderDay, Quality, Retention, Rhythm, Scope,
-        Settings, State, TargetResult, ToDate, WeekPoint, Windows, XyzClass, XyzResult,
+        ManagerAnalysis, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Retention, Rhythm,
+        Scope, Settings, State, Survival, TargetResult, ToDate, WeekPoint, Windows, XyzClass,
+        XyzResult,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -339,6 +340,8 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
         weeks: weeks(total, total),
         retention: retention(bridge.opening),
         bridge,
+        growth_accounts: 0,
+        mean_log_growth: None,
         targets: plan
             .map(|plan| TargetResult {
                 manager_id: id.to_owned(),
@@ -347,6 +350,7 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
                 target: k(plan),
                 actual: k(total),
                 attainment: None,
+                open_ended: false,
             })
             .into_iter()
             .collect(),
@@ -431,6 +435,9 @@ pub(super) fn analysis() -> Analysis {
         churn_trend: None,
         cv_quantiles: vec![],
         xyz_if_10_25: BTreeMap::new(),
+        punctuality: Punctuality::default(),
+        survival: Survival::default(),
+        cohorts: vec![],
     };
     let managers = [("M1", "Aino Mäkelä"), ("M2", "Björn Åkerlund"), (UNASSIGNED, UNASSIGNED)]
         .map(|(id, name)| manager(id, name, &accounts))
