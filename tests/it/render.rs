@@ -41,7 +41,7 @@ fn tool(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> String 
 }
 
 fn pdf_text(document: &Document) -> String {
-    tool("pdftotext", &["-layout"], &renderer().pdf(document).unwrap().bytes, &["-"])
+    tool("pdftotext", &["-raw"], &renderer().pdf(document).unwrap().bytes, &["-"])
 }
 
 #[test]

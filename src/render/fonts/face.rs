@@ -102,7 +102,10 @@ impl Face {
         for (index, &character) in characters.iter().enumerate() {
             let natural = self.advance(character);
             shaped.width += natural * per_unit;
-            if as_placed {
+            let next = characters.get(index + 1);
+            // Figures below each other line up only when nothing in them is kerned.
+            let in_figure = is_figure(character) && next.is_some_and(|next| is_figure(*next));
+            if as_placed && !in_figure {
                 let kern = unit(glyphs.glyph_positions()[index].x_advance) - natural;
                 if kern != 0.0 {
                     shaped.width += kern * per_unit;
@@ -118,6 +121,11 @@ impl Face {
         let glyph = ttf_parser::GlyphId(shown.unwrap_or(0));
         f32::from(self.tables().glyph_hor_advance(glyph).unwrap_or(0))
     }
+}
+
+/// Returns whether a character is part of a written number.
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit() || ".,:;+-−–%\u{a0}\u{202f}".contains(character)
 }
 
 /// Returns the words of a text, each with the space behind it.
