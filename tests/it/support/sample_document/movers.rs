@@ -97,7 +97,6 @@ fn movers() -> Block {
         }
         content.rows.push(row);
     }
-    content.rows.remove(0);
     let mut body = heads(
         "Five accounts added 1 311 k EUR and five took 1 049 k EUR; volume explains most of both",
         "Top movers · net revenue, kEUR · 12 months to Oct 2026 against PY, split by price, volume and mix",
