@@ -228,6 +228,19 @@ fn html_is_one_file_with_semantic_elements() {
 }
 
 #[test]
+fn html_closes_what_it_opens() {
+    let renderer = renderer();
+    for document in [sample_document::management(), sample_document::briefing()] {
+        let page = String::from_utf8(renderer.html(&document).unwrap().bytes).unwrap();
+        let markup = page.strip_prefix("<!doctype html>").unwrap();
+        let tree = roxmltree::Document::parse(markup).unwrap();
+        let blocks = tree.descendants().filter(|node| node.attribute("id").is_some()).count();
+        let expected: usize = document.pages.iter().map(|page| page.blocks.len()).sum();
+        assert_eq!(blocks, expected);
+    }
+}
+
+#[test]
 fn html_escapes_names_and_only_the_index_has_a_script() {
     let page =
         String::from_utf8(renderer().html(&sample_document::index()).unwrap().bytes).unwrap();

@@ -13,8 +13,8 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
     ));
     for column in &table.columns {
         match column.width_mm {
-            Some(width) => writer.raw(&format!("<col style=\"--w:{}\">", number(width))),
-            None => writer.raw("<col>"),
+            Some(width) => writer.raw(&format!("<col style=\"--w:{}\"/>", number(width))),
+            None => writer.raw("<col/>"),
         }
     }
     writer.raw("</colgroup>\n");

@@ -1,6 +1,8 @@
 //! Properties of any layout: nothing leaves its block, nothing lies on anything else, no row is
 //! lost.
 
+use std::sync::LazyLock;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
@@ -60,8 +62,8 @@ fn table() -> impl Strategy<Value = Table> {
     })
 }
 
-fn block(id: &str, column: u8, table: Table, prose: Vec<Run>) -> Block {
-    let prose = |style| Element::Prose(Prose { style, runs: prose.clone() });
+fn block(id: &str, column: u8, table: Table, prose: &[Run]) -> Block {
+    let prose = |style| Element::Prose(Prose { style, runs: prose.to_vec() });
     Block {
         id: id.to_owned(),
         frame: Frame::Full,
@@ -121,17 +123,21 @@ proptest! {
         right in table(),
         prose in text(),
     ) {
-        let theme = Theme::shipped();
-        let fonts = Fonts::load(&theme).unwrap();
+        static LOADED: LazyLock<(Theme, Fonts)> = LazyLock::new(|| {
+            let theme = Theme::shipped();
+            let fonts = Fonts::load(&theme).unwrap();
+            (theme, fonts)
+        });
+        let (theme, fonts) = &*LOADED;
         let sheet = theme.sheet(Paper::Portrait);
         let rows = left.rows.len() + right.rows.len();
-        let blocks = vec![block("left", 0, left, prose.clone()), block("right", 6, right, prose)];
+        let blocks = vec![block("left", 0, left, &prose), block("right", 6, right, &prose)];
         // Figures wider than their block are refused; everything else must hold.
-        if let Ok(layout) = lay_out(&theme, &fonts, &document(blocks)) {
+        if let Ok(layout) = lay_out(theme, fonts, &document(blocks)) {
             let middle = sheet.column(6, theme.gutter) - theme.gutter / 2.0;
             let mut found = 0;
             for page in &layout.pages {
-                let texts = texts(&fonts, page, sheet);
+                let texts = texts(fonts, page, sheet);
                 for (index, (text, area)) in texts.iter().enumerate() {
                     let (from, to) = if area.x < middle {
                         (sheet.side, sheet.column(6, theme.gutter) - theme.gutter)
