@@ -85,6 +85,10 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &Row) {
         }
         writer.raw(close);
     }
+    let empty = table.columns.len().saturating_sub(row.cells.len());
+    if row.kind != RowKind::Sub && empty > 0 {
+        writer.raw(&format!("<td colspan=\"{empty}\"></td>"));
+    }
     writer.raw("</tr>\n");
 }
 
