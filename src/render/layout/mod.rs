@@ -104,3 +104,6 @@ fn lay_page(
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;
