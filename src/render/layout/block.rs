@@ -156,7 +156,8 @@ fn check_neighbours(
     Ok(())
 }
 
-fn shares_columns(block: &Block, other: &Block) -> bool {
+/// Returns whether two blocks stand in the same grid columns.
+pub(crate) fn shares_columns(block: &Block, other: &Block) -> bool {
     u16::from(other.column) < end_column(block) && u16::from(block.column) < end_column(other)
 }
 

@@ -62,14 +62,14 @@ fn table() -> impl Strategy<Value = Table> {
     })
 }
 
-fn block(id: &str, column: u8, table: Table, prose: &[Run]) -> Block {
+fn block(id: &str, (column, top_mm): (u8, f32), table: Table, prose: &[Run]) -> Block {
     let prose = |style| Element::Prose(Prose { style, runs: prose.to_vec() });
     Block {
         id: id.to_owned(),
         frame: Frame::Full,
         column,
         span: 6,
-        top_mm: 31.0,
+        top_mm,
         height_mm: 120.0,
         flows: true,
         head: vec![],
@@ -121,6 +121,7 @@ proptest! {
     fn text_stays_in_its_block_and_lies_on_no_other_text(
         left in table(),
         right in table(),
+        below in table(),
         prose in text(),
     ) {
         static LOADED: LazyLock<(Theme, Fonts)> = LazyLock::new(|| {
@@ -130,8 +131,12 @@ proptest! {
         });
         let (theme, fonts) = &*LOADED;
         let sheet = theme.sheet(Paper::Portrait);
-        let rows = left.rows.len() + right.rows.len();
-        let blocks = vec![block("left", 0, left, &prose), block("right", 6, right, &prose)];
+        let rows = left.rows.len() + right.rows.len() + below.rows.len();
+        let blocks = vec![
+            block("left", (0, 31.0), left, &prose),
+            block("right", (6, 31.0), right, &prose),
+            block("below", (0, 160.0), below, &prose),
+        ];
         // Figures wider than their block are refused; everything else must hold.
         if let Ok(layout) = lay_out(theme, fonts, &document(blocks)) {
             let middle = sheet.column(6, theme.gutter) - theme.gutter / 2.0;

@@ -5,7 +5,7 @@ use avain::report::document::{
     Block, Document, Element, Frame, List, Page, Paper, Prose, ProseStyle,
 };
 
-use super::parts::{
+use crate::support::sample_document::parts::{
     FALL, block, cell, chart, document, pairs, prose, row, runs, side, spark, table, title,
 };
 

@@ -5,7 +5,9 @@ use avain::report::document::{
     Document, Element, Frame, Page, Pairs, Paper, ProseStyle, Row, Run, TableCell,
 };
 
-use super::parts::{WAVE, block, document, heads, prose, row, runs, spark, table, title};
+use crate::support::sample_document::parts::{
+    WAVE, block, document, heads, prose, row, runs, spark, table, title,
+};
 
 const ACCOUNTS: &str = "Fjordheim Smelteverk AS|AX|active|Sølvi Håkonsen|4 597|+358|+8.5 %
 Ylämaan Sellu Oy|AX|active|Aino Mäkelä|3 906|−79|−2.0 %

@@ -5,8 +5,8 @@ use avain::report::document::{
     Block, Document, Element, Frame, Group, Page, Paper, ProseStyle, TableCell,
 };
 
-use super::movers::portfolio;
-use super::parts::{
+use crate::support::sample_document::movers::portfolio;
+use crate::support::sample_document::parts::{
     FALL, WAVE, block, chart, document, facts, heads, message, pairs, prose, row, side, spark,
     table, title,
 };

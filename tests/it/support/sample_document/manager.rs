@@ -5,7 +5,7 @@ use avain::report::document::{
     Block, Document, Element, Frame, Page, Paper, ProseStyle, TableCell,
 };
 
-use super::parts::{
+use crate::support::sample_document::parts::{
     FALL, WAVE, block, cell, chart, document, facts, heads, message, prose, row, side, spark,
     table, title,
 };

@@ -5,7 +5,7 @@ use avain::report::chart::{
 };
 use avain::report::document::{Block, Element, Frame, Page, ProseStyle};
 
-use super::parts::{block, cell, chart, heads, prose, row, side, table};
+use crate::support::sample_document::parts::{block, cell, chart, heads, prose, row, side, table};
 
 pub(super) fn portfolio() -> Page {
     let kicker = "Weekly management report · week 47, 2026 · portfolio".to_owned();
@@ -93,7 +93,7 @@ fn movers() -> Block {
             let verdict = if value > 0.0 { Verdict::Good } else { Verdict::Bad };
             let variance = Variance { value, zero: 0.5, text: text.to_owned(), verdict };
             row.cells[2] = cell("ΔPY", (60.0, 5.3), Plot::Variance(variance));
-            row.cells.extend(super::parts::row("−30|+304|+85").cells);
+            row.cells.extend(crate::support::sample_document::parts::row("−30|+304|+85").cells);
         }
         content.rows.push(row);
     }
