@@ -21,7 +21,7 @@ mod plots;
 mod message;
 mod action;
 mod conduct;
-mod blocks;
+pub mod blocks;
 mod composer;
 
 pub use composer::Composer;

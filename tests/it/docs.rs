@@ -1,4 +1,4 @@
-use std::{fs, path::Path};
+use std::{fmt::Write as _, fs, path::Path};
 
 use avain::cli::{definition, exit::Exit};
 
@@ -96,15 +96,13 @@ fn the_metric_reference_is_generated_from_the_metrics() {
         let contract: Vec<String> = contract
             .into_iter()
             .rev()
-            .map(|line| line.strip_prefix("# ").map_or(line.to_owned(), |head| format!("**{head}**")))
+            .map(|line| {
+                line.strip_prefix("# ").map_or(line.to_owned(), |head| format!("**{head}**"))
+            })
             .collect();
-        text.push_str(&format!(
-            "\n## {}\n\n`{}` · {}\n\n{}\n",
-            metric.name,
-            metric.id,
-            metric.explanation,
-            contract.join("\n").trim()
-        ));
+        let (name, id, says) = (metric.name, metric.id, metric.explanation);
+        let contract = contract.join("\n");
+        write!(text, "\n## {name}\n\n`{id}` · {says}\n\n{}\n", contract.trim()).unwrap();
     }
     let path = root.join("docs/metrics.md");
     if std::env::var_os("INSTA_UPDATE").is_some_and(|value| value == "always") {

@@ -1,5 +1,6 @@
 //! Integration tests: stages over real sockets and files, and the whole program.
 
+#![expect(unreachable_pub, reason = "what tests share is seen by all of them")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on should say where")]
 
 /// Clean surroundings, servers and documents that the tests share.
