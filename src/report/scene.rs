@@ -104,6 +104,12 @@ impl Scene<'_> {
         self.language.percent(ratio, digits, Sign::Minus)
     }
 
+    /// Returns a range of shares: `30–55 %`.
+    pub(crate) fn band(&self, [low, high]: [f64; 2]) -> String {
+        let low = self.language.decimal(low * 100.0, 0, Sign::Minus);
+        format!("{low}–{}", self.percent(high, 0))
+    }
+
     /// Returns the size of a relative change without sign; the sentence says its direction.
     pub(crate) fn size(&self, ratio: f64) -> String {
         self.percent(ratio.abs(), 1)

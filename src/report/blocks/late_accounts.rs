@@ -9,7 +9,7 @@ use crate::{
         blocks::{Charts, Content},
         message::{shrink, whole},
         plots::{chart, rhythm},
-        scene::{Scene, short_name, shortened},
+        scene::{Scene, short_name},
         slice::ManagerSlice,
     },
 };
@@ -71,7 +71,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .into_iter()
             .take(MOST_SHRINKING)
             .map(|(one, ratio)| Shrinking {
-                account: shortened(&scene.account(one), NAME),
+                account: short_name(&scene.account(one), NAME),
                 change: one.revenue_current - one.revenue_base,
                 ratio,
             })
@@ -121,7 +121,7 @@ fn message(late: &[Late<'_>], scene: &Scene<'_>) -> String {
     scene.say(
         "late-message",
         &[
-            ("account", shortened(&scene.account(first.account), NAME).into()),
+            ("account", short_name(&scene.account(first.account), NAME).into()),
             ("days", i64::from(first.silent).into()),
             ("usual", whole(first.usual).into()),
         ],

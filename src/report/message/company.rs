@@ -27,7 +27,7 @@ pub(crate) fn company(analysis: &Analysis, scene: &Scene<'_>, most: usize) -> Ve
             .or_else(|| level(company.revenue_current, company.revenue_base, scene)),
         late(&accounts, scene),
         lost(&accounts, scene),
-        shrinking(&accounts, scene),
+        shrinking(&accounts, "message-shrink", scene),
         punctuality(&accounts, scene),
         key_band(analysis, scene),
     ]
@@ -116,8 +116,7 @@ fn key_band(analysis: &Analysis, scene: &Scene<'_>) -> Option<Candidate> {
     }
     let words = [
         ("share", scene.percent(share, 1).into()),
-        ("low", scene.percent(low, 0).into()),
-        ("high", scene.percent(high, 0).into()),
+        ("band", scene.band([low, high]).into()),
         ("side", if share < low { "below" } else { "above" }.into()),
     ];
     let head = scene.say("message-band-head", &words);
