@@ -41,7 +41,7 @@ fn tool(program: &str, before: &[&str], bytes: &[u8], after: &[&str]) -> String 
 }
 
 fn pdf_text(document: &Document) -> String {
-    tool("pdftotext", &["-layout"], &renderer().pdf(document).unwrap().bytes, &["-"])
+    tool("pdftotext", &["-raw"], &renderer().pdf(document).unwrap().bytes, &["-"])
 }
 
 #[test]
@@ -224,6 +224,19 @@ fn html_is_one_file_with_semantic_elements() {
     }
     for unwanted in ["<script", "http://", "https://", "url(", "<link"] {
         assert!(!page.contains(unwanted), "{unwanted}");
+    }
+}
+
+#[test]
+fn html_closes_what_it_opens() {
+    let renderer = renderer();
+    for document in [sample_document::management(), sample_document::briefing()] {
+        let page = String::from_utf8(renderer.html(&document).unwrap().bytes).unwrap();
+        let markup = page.strip_prefix("<!doctype html>").unwrap();
+        let tree = roxmltree::Document::parse(markup).unwrap();
+        let blocks = tree.descendants().filter(|node| node.attribute("id").is_some()).count();
+        let expected: usize = document.pages.iter().map(|page| page.blocks.len()).sum();
+        assert_eq!(blocks, expected);
     }
 }
 

@@ -57,6 +57,38 @@ impl<'a> Canvas<'a> {
         self.fonts.width(face(label.bold), self.size_pt, label.text)
     }
 
+    /// Returns the space a label takes whose anchor stands at this place.
+    pub(super) fn area_of(&self, at: Point, label: &Label<'_>) -> Area {
+        const ASCENT: f32 = 2.4;
+        const HEIGHT: f32 = 3.0;
+        let width = self.width_of(label);
+        let left = match label.anchor {
+            Anchor::Start => at.x,
+            Anchor::Middle => at.x - width / 2.0,
+            Anchor::End => at.x - width,
+        };
+        Area::new(left, at.y - ASCENT, width, HEIGHT)
+    }
+
+    /// Places labels by rank, moved into the frame, and leaves out those that would touch one
+    /// already placed.
+    pub(super) fn texts(&mut self, mut labels: Vec<(Point, Label<'_>, u8)>) {
+        for (at, label, _) in &mut labels {
+            let area = self.area_of(*at, label);
+            let inside = area.x.min(self.width - area.w).max(0.0);
+            at.x += inside - area.x;
+        }
+        let candidates: Vec<Candidate> = labels
+            .iter()
+            .map(|(at, label, rank)| Candidate { area: self.area_of(*at, label), rank: *rank })
+            .collect();
+        for ((at, label, _), kept) in labels.into_iter().zip(without_overlap(&candidates)) {
+            if kept {
+                self.text(at, label);
+            }
+        }
+    }
+
     pub(super) fn text(&mut self, at: Point, label: Label<'_>) {
         self.sized_text(at, label, self.size_pt);
     }
@@ -171,23 +203,37 @@ pub(super) fn with_shape(verdict: Verdict, text: &str) -> String {
     }
 }
 
-/// Returns which of the labels, given as (left, right) in order, stand without touching: the
-/// first and the last always, those between where there is room.
-pub(super) fn without_overlap(spans: &[(f32, f32)]) -> Vec<bool> {
-    const AIR: f32 = 1.2;
-    let mut kept = vec![false; spans.len()];
-    let (Some(first), Some(last)) = (spans.first(), spans.last()) else { return kept };
-    kept[0] = true;
-    let mut right = first.1;
-    let end = spans.len() - 1;
-    for (index, span) in spans.iter().enumerate().take(end).skip(1) {
-        if span.0 > right + AIR && span.1 + AIR < last.0 {
-            kept[index] = true;
-            right = span.1;
-        }
+/// A label that gives way where there is no room for all.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    /// Where it would stand.
+    pub(super) area: Area,
+    /// Lower ranks are placed first.
+    pub(super) rank: u8,
+}
+
+/// Ranks: the end points, the current period and extremes, everything else.
+pub(super) const END: u8 = 0;
+pub(super) const MARKED: u8 = 1;
+pub(super) const MIDDLE_LABEL: u8 = 2;
+
+/// Returns which labels stand: by rank, then in order, each where it touches none before it.
+pub(super) fn without_overlap(candidates: &[Candidate]) -> Vec<bool> {
+    let mut order: Vec<usize> = (0..candidates.len()).collect();
+    order.sort_by_key(|&index| candidates[index].rank);
+    let mut kept = vec![false; candidates.len()];
+    for index in order {
+        let own = candidates[index].area;
+        let free =
+            candidates.iter().zip(&kept).all(|(other, placed)| !placed || !touch(own, other.area));
+        kept[index] = free;
     }
-    kept[end] = true;
     kept
+}
+
+fn touch(a: Area, b: Area) -> bool {
+    const AIR: f32 = 0.8;
+    a.x < b.x + b.w + AIR && b.x < a.x + a.w + AIR && a.y < b.y + b.h && b.y < a.y + a.h
 }
 
 fn face(bold: bool) -> FaceId {
@@ -196,13 +242,30 @@ fn face(bold: bool) -> FaceId {
 
 #[cfg(test)]
 mod tests {
-    use crate::render::chart::canvas::without_overlap;
+    use crate::render::chart::canvas::{Candidate, END, MARKED, MIDDLE_LABEL, without_overlap};
+    use crate::render::display::Area;
+
+    fn candidate(x: f32, w: f32, rank: u8) -> Candidate {
+        Candidate { area: Area::new(x, 0.0, w, 3.0), rank }
+    }
 
     #[test]
-    fn middle_labels_give_way_and_the_ends_stay() {
-        let spans = [(0.0, 5.0), (5.5, 9.0), (10.0, 14.0), (13.5, 18.0), (19.0, 24.0)];
-        assert_eq!(without_overlap(&spans), [true, false, true, false, true]);
-        assert_eq!(without_overlap(&[(0.0, 5.0)]), [true]);
+    fn middle_labels_give_way_to_ends_and_marked_ones() {
+        let labels = [
+            candidate(0.0, 5.0, END),
+            candidate(5.5, 4.0, MIDDLE_LABEL),
+            candidate(10.0, 4.0, MIDDLE_LABEL),
+            candidate(13.5, 4.0, MARKED),
+            candidate(19.0, 5.0, END),
+        ];
+        assert_eq!(without_overlap(&labels), [true, false, false, true, true]);
         assert!(without_overlap(&[]).is_empty());
+    }
+
+    #[test]
+    fn labels_at_different_heights_do_not_disturb_each_other() {
+        let mut high = candidate(0.0, 5.0, END);
+        high.area.y = 10.0;
+        assert_eq!(without_overlap(&[candidate(0.0, 5.0, END), high]), [true, true]);
     }
 }

@@ -33,3 +33,6 @@ pub fn draw(theme: &Theme, fonts: &Fonts, chart: &Chart, width: f32) -> Vec<Item
     }
     canvas.into_items()
 }
+
+#[cfg(test)]
+mod tests;

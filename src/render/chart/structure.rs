@@ -1,6 +1,6 @@
 //! Charts by structure: bars, bridge, bullet, variance.
 
-use crate::render::chart::canvas::{Canvas, Label, MIDDLE, with_shape, without_overlap};
+use crate::render::chart::canvas::{Canvas, END, Label, MIDDLE, with_shape};
 use crate::render::display::{Anchor, Area, Point, Stroke, count};
 use crate::report::chart::{Bar, Bars, BridgeStep, Bullet, Scenario, Variance, Verdict};
 
@@ -108,22 +108,16 @@ fn bar_group(
 }
 
 fn limits(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32), bottom: f32) {
-    let mut spans = vec![];
+    let mut labels = vec![];
     for (at, text) in &bars.limits {
         let x = axis + at * scale;
-        let half = canvas.width_of(&canvas.label(text)) / 2.0;
-        let left = (x - half).clamp(0.0, (canvas.width - 2.0 * half).max(0.0));
-        spans.push((left, left + 2.0 * half));
         let stroke = Stroke { colour: canvas.colours.accent, width: 0.35 };
         canvas.vertical(x, (0.0, bottom), stroke);
+        let colour = canvas.colours.accent;
+        let label = Label { colour, anchor: Anchor::Middle, ..canvas.label(text) };
+        labels.push((Point::at(x, canvas.height - 0.8), label, END));
     }
-    for (index, kept) in without_overlap(&spans).into_iter().enumerate() {
-        if kept {
-            let text = &bars.limits[index].1;
-            let label = Label { colour: canvas.colours.accent, ..canvas.label(text) };
-            canvas.text(Point::at(spans[index].0, canvas.height - 0.8), label);
-        }
-    }
+    canvas.texts(labels);
 }
 
 pub(super) fn bridge(canvas: &mut Canvas<'_>, steps: &[BridgeStep]) {

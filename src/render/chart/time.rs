@@ -1,6 +1,6 @@
 //! Charts along time: columns, lines, flow.
 
-use crate::render::chart::canvas::{Canvas, Label, without_overlap};
+use crate::render::chart::canvas::{Canvas, END, Label, MARKED, MIDDLE_LABEL};
 use crate::render::display::{Anchor, Area, Paint, Point, Stroke, WHITE, count};
 use crate::report::chart::{ColumnMark, FlowMark, LinePlot, Scenario, Sparkline, Verdict};
 
@@ -37,6 +37,9 @@ pub(super) fn columns(canvas: &mut Canvas<'_>, marks: &[ColumnMark]) {
         }
         canvas.bar(column(x, mark.actual), Scenario::Actual);
     }
+    let mut values_above = vec![];
+    let mut periods = vec![];
+    let mut years = vec![];
     for (index, mark) in marks.iter().enumerate() {
         let x = count(index) * pitch + inset;
         if let Some(plan) = mark.plan {
@@ -47,20 +50,36 @@ pub(super) fn columns(canvas: &mut Canvas<'_>, marks: &[ColumnMark]) {
         }
         let top = values(mark).fold(0.0, f32::max);
         let centre = x + width / 2.0 + if mark.previous_year.is_some() { 0.4 } else { 0.0 };
+        let rank = rank(marks, index);
         let value = Label { bold: mark.strong, anchor: Anchor::Middle, ..canvas.label(&mark.text) };
-        canvas.text(Point::at(centre, base - top * scale - ABOVE), value);
-        period(canvas, mark, Point::at(centre + 0.4, bottom));
+        values_above.push((Point::at(centre, base - top * scale - ABOVE), value, rank));
+        let colour = if mark.strong { canvas.colours.ink } else { canvas.colours.text2 };
+        let period = Label { anchor: Anchor::Middle, colour, ..canvas.label(&mark.label) };
+        periods.push((Point::at(centre + 0.4, bottom + LABEL), period, rank));
+        if !mark.sublabel.is_empty() {
+            let year = Label { anchor: Anchor::Middle, ..canvas.grey(&mark.sublabel) };
+            years.push((Point::at(centre + 0.4, bottom + LABEL + SUBLABEL), year, END));
+        }
+    }
+    for labels in [values_above, periods, years] {
+        canvas.texts(labels);
     }
     let axis = (canvas.colours.ink, canvas.lines.axis);
     canvas.line(Point::at(0.0, base), Point::at(canvas.width, base), axis.0, axis.1);
 }
 
-fn period(canvas: &mut Canvas<'_>, mark: &ColumnMark, at: Point) {
-    let colour = if mark.strong { canvas.colours.ink } else { canvas.colours.text2 };
-    let label = Label { anchor: Anchor::Middle, colour, ..canvas.label(&mark.label) };
-    canvas.text(Point::at(at.x, at.y + LABEL), label);
-    let year = Label { anchor: Anchor::Middle, ..canvas.grey(&mark.sublabel) };
-    canvas.text(Point::at(at.x, at.y + LABEL + SUBLABEL), year);
+/// Returns how long a column keeps its labels: first, last and current, then the extremes.
+fn rank(marks: &[ColumnMark], index: usize) -> u8 {
+    let actual = marks[index].actual;
+    let is_extreme = marks.iter().all(|mark| mark.actual <= actual)
+        || marks.iter().all(|mark| mark.actual >= actual);
+    if index == 0 || index + 1 == marks.len() || marks[index].strong {
+        END
+    } else if is_extreme {
+        MARKED
+    } else {
+        MIDDLE_LABEL
+    }
 }
 
 fn values(mark: &ColumnMark) -> impl Iterator<Item = f32> {
@@ -123,24 +142,17 @@ pub(super) fn line(canvas: &mut Canvas<'_>, plot: &LinePlot) {
 }
 
 fn ticks(canvas: &mut Canvas<'_>, ticks: &[(f32, String)], area: Area, bottom: f32) {
-    let spans: Vec<(f32, f32)> = ticks
-        .iter()
-        .map(|(at, text)| {
-            let width = canvas.width_of(&canvas.grey(text));
-            let left = area.x + at * area.w - width / 2.0;
-            let left = left.min(canvas.width - width).max(0.0);
-            (left, left + width)
-        })
-        .collect();
-    let kept = without_overlap(&spans);
-    for (((at, text), span), kept) in ticks.iter().zip(&spans).zip(kept) {
+    let mut labels = vec![];
+    for (index, (at, text)) in ticks.iter().enumerate() {
+        let x = area.x + at * area.w;
         let stroke = Stroke { colour: canvas.colours.ink, width: canvas.lines.hair };
-        canvas.vertical(area.x + at * area.w, (bottom, bottom + 0.7), stroke);
-        if kept {
-            let label = canvas.grey(text);
-            canvas.text(Point::at(span.0, bottom + LABEL), label);
-        }
+        canvas.vertical(x, (bottom, bottom + 0.7), stroke);
+        let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
+        let is_end = index == 0 || index + 1 == ticks.len();
+        let rank = if is_end { END } else { MIDDLE_LABEL };
+        labels.push((Point::at(x, bottom + LABEL), label, rank));
     }
+    canvas.texts(labels);
 }
 
 pub(super) fn flow(canvas: &mut Canvas<'_>, marks: &[FlowMark]) {

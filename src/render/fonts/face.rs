@@ -5,6 +5,8 @@ use std::str::FromStr;
 use std::sync::{Arc, PoisonError, RwLock};
 
 use rustybuzz::{Feature, UnicodeBuffer};
+use ttf_parser::gsub::{SingleSubstitution, SubstitutionSubtable};
+use ttf_parser::{GlyphId, Tag};
 
 use crate::render::error::Error;
 
@@ -45,7 +47,7 @@ impl Face {
             .iter()
             .map(|text| Feature::from_str(text).expect("the features are well formed"))
             .collect();
-        let glyphs = one_glyph_per_character(&shaper, &features);
+        let glyphs = one_glyph_per_character(&shaper);
         Ok(Self { name, data, shaper, features, glyphs, words: RwLock::default() })
     }
 
@@ -102,7 +104,10 @@ impl Face {
         for (index, &character) in characters.iter().enumerate() {
             let natural = self.advance(character);
             shaped.width += natural * per_unit;
-            if as_placed {
+            let next = characters.get(index + 1);
+            // Figures below each other line up only when nothing in them is kerned.
+            let in_figure = is_figure(character) && next.is_some_and(|next| is_figure(*next));
+            if as_placed && !in_figure {
                 let kern = unit(glyphs.glyph_positions()[index].x_advance) - natural;
                 if kern != 0.0 {
                     shaped.width += kern * per_unit;
@@ -115,9 +120,14 @@ impl Face {
 
     fn advance(&self, character: char) -> f32 {
         let shown = self.glyph(character).or_else(|| self.glyph(crate::render::fonts::MISSING));
-        let glyph = ttf_parser::GlyphId(shown.unwrap_or(0));
+        let glyph = GlyphId(shown.unwrap_or(0));
         f32::from(self.tables().glyph_hor_advance(glyph).unwrap_or(0))
     }
+}
+
+/// Returns whether a character is part of a written number.
+fn is_figure(character: char) -> bool {
+    character.is_ascii_digit() || ".,:;+-−–%\u{a0}\u{202f}".contains(character)
 }
 
 /// Returns the words of a text, each with the space behind it.
@@ -125,28 +135,31 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(' ')
 }
 
-fn one_glyph_per_character(
-    face: &rustybuzz::Face<'_>,
-    features: &[Feature],
-) -> BTreeMap<char, u16> {
-    let mut characters = vec![];
-    if let Some(cmap) = face.tables().cmap {
-        for table in cmap.subtables.into_iter().filter(ttf_parser::cmap::Subtable::is_unicode) {
-            table.codepoints(|code| characters.extend(char::from_u32(code)));
-        }
-    }
+fn one_glyph_per_character(face: &ttf_parser::Face<'_>) -> BTreeMap<char, u16> {
     let mut glyphs = BTreeMap::new();
-    for character in characters {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.add(character, 0);
-        let shaped = rustybuzz::shape(face, features, buffer);
-        let tabular = shaped.glyph_infos().first().map_or(0, |glyph| glyph.glyph_id);
-        let plain = face.glyph_index(character).map_or(0, |glyph| glyph.0);
-        let glyph = if shaped.len() == 1 { u16::try_from(tabular).unwrap_or(plain) } else { plain };
-        // Shaping turns characters that have no ink into a space; keep the font's own width.
-        glyphs.insert(character, if character.is_whitespace() { plain } else { glyph });
+    let subtables = face.tables().cmap.map(|cmap| cmap.subtables);
+    for table in subtables.into_iter().flatten().filter(ttf_parser::cmap::Subtable::is_unicode) {
+        table.codepoints(|code| {
+            if let (Some(character), Some(glyph)) = (char::from_u32(code), table.glyph_index(code))
+            {
+                glyphs.insert(character, tabular(face, glyph).unwrap_or(glyph).0);
+            }
+        });
     }
     glyphs
+}
+
+/// Returns the glyph that stands for another in columns of figures (feature `tnum`).
+fn tabular(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
+    let gsub = face.tables().gsub?;
+    let feature = gsub.features.find(Tag::from_bytes(b"tnum"))?;
+    let lookups = feature.lookup_indices.into_iter().filter_map(|index| gsub.lookups.get(index));
+    lookups.flat_map(|lookup| lookup.subtables.into_iter()).find_map(|subtable| match subtable {
+        SubstitutionSubtable::Single(SingleSubstitution::Format2 { coverage, substitutes }) => {
+            coverage.get(glyph).and_then(|index| substitutes.get(index))
+        }
+        _ => None,
+    })
 }
 
 /// Returns a font unit as a float; advances lie within 16 bits.

@@ -79,7 +79,7 @@ impl<'a> Writer<'a> {
                 closing.push(close);
             }
         }
-        self.raw(&escape(&run.text).replace('\n', "<br>"));
+        self.raw(&escape(&run.text).replace('\n', "<br/>"));
         for tag in closing.iter().rev() {
             self.raw(tag);
         }

@@ -31,10 +31,10 @@ pub(crate) fn write(theme: &Theme, fonts: &Fonts, document: &Document) -> String
     };
     writer.raw("<!doctype html>\n");
     writer.raw(&format!("<html lang=\"{}\">\n<head>\n", escape(&document.language)));
-    writer.raw("<meta charset=\"utf-8\">\n");
-    writer.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    writer.raw("<meta charset=\"utf-8\"/>\n");
+    writer.raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
     for (name, content) in [("author", &document.author), ("description", &document.subject)] {
-        writer.raw(&format!("<meta name=\"{name}\" content=\"{}\">\n", escape(content)));
+        writer.raw(&format!("<meta name=\"{name}\" content=\"{}\"/>\n", escape(content)));
     }
     writer.raw(&format!("<title>{}</title>\n<style>\n", escape(&document.title)));
     writer.raw(&variables(theme));

@@ -13,8 +13,8 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
     ));
     for column in &table.columns {
         match column.width_mm {
-            Some(width) => writer.raw(&format!("<col style=\"--w:{}\">", number(width))),
-            None => writer.raw("<col>"),
+            Some(width) => writer.raw(&format!("<col style=\"--w:{}\"/>", number(width))),
+            None => writer.raw("<col/>"),
         }
     }
     writer.raw("</colgroup>\n");
@@ -84,6 +84,10 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &Row) {
             TableCell::Chart(chart) => writer.chart(chart),
         }
         writer.raw(close);
+    }
+    let empty = table.columns.len().saturating_sub(row.cells.len());
+    if row.kind != RowKind::Sub && empty > 0 {
+        writer.raw(&format!("<td colspan=\"{empty}\"></td>"));
     }
     writer.raw("</tr>\n");
 }

@@ -115,7 +115,7 @@ fn place(setter: &Typesetter<'_>, document: &Document, block: &Block) -> Place {
 }
 
 fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) -> Result<(), Error> {
-    let on_grid = block.span >= 1 && block.column + block.span <= 12;
+    let on_grid = block.span >= 1 && end_column(block) <= 12;
     let bottom = block.top_mm + if block.flows { 0.0 } else { block.height_mm };
     if on_grid && block.top_mm >= 0.0 && bottom <= sheet.content + SLACK {
         return Ok(());
@@ -127,7 +127,7 @@ fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) ->
         found: format!(
             "columns {} to {} of 12, {:.1} to {bottom:.1} mm of {:.0}",
             block.column,
-            block.column + block.span,
+            end_column(block),
             block.top_mm,
             sheet.content
         ),
@@ -156,8 +156,14 @@ fn check_neighbours(
     Ok(())
 }
 
-fn shares_columns(block: &Block, other: &Block) -> bool {
-    other.column < block.column + block.span && block.column < other.column + other.span
+/// Returns whether two blocks stand in the same grid columns.
+pub(crate) fn shares_columns(block: &Block, other: &Block) -> bool {
+    u16::from(other.column) < end_column(block) && u16::from(block.column) < end_column(other)
+}
+
+/// Returns the grid column behind a block.
+fn end_column(block: &Block) -> u16 {
+    u16::from(block.column) + u16::from(block.span)
 }
 
 /// Returns where a block must end: a flowing one with nothing below it may use the whole page.

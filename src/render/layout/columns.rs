@@ -7,8 +7,10 @@ pub(crate) struct Need {
     pub(crate) fixed: Option<f32>,
     /// Width of the widest content on one line.
     pub(crate) natural: f32,
-    /// Width of the widest word.
+    /// Width of the widest word, the head's included.
     pub(crate) least: f32,
+    /// Width of the widest word below the head.
+    pub(crate) figure: f32,
 }
 
 /// What a column keeps above its content when it lends width to another.
@@ -72,11 +74,11 @@ mod tests {
     use crate::render::layout::columns::{Need, widths};
 
     fn open(natural: f32, least: f32) -> Need {
-        Need { fixed: None, natural, least }
+        Need { fixed: None, natural, least, figure: least }
     }
 
     fn fixed(width: f32) -> Need {
-        Need { fixed: Some(width), natural: 9.0, least: 9.0 }
+        Need { fixed: Some(width), natural: 9.0, least: 9.0, figure: 9.0 }
     }
 
     #[test]
@@ -95,8 +97,8 @@ mod tests {
 
     #[test]
     fn a_fixed_column_too_narrow_for_its_figures_borrows_from_one_with_room() {
-        let narrow = Need { fixed: Some(8.0), natural: 12.0, least: 12.0 };
-        let wide = Need { fixed: Some(40.0), natural: 20.0, least: 10.0 };
+        let narrow = Need { fixed: Some(8.0), natural: 12.0, least: 12.0, figure: 12.0 };
+        let wide = Need { fixed: Some(40.0), natural: 20.0, least: 10.0, figure: 10.0 };
         let found = widths(&[narrow, wide], 48.0).unwrap();
         assert!((found[0] - 12.0).abs() < 1e-3 && (found[1] - 36.0).abs() < 1e-3, "{found:?}");
     }

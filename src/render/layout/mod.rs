@@ -21,7 +21,7 @@ use crate::render::fonts::Fonts;
 use crate::render::layout::block::Laid;
 use crate::render::layout::text::Typesetter;
 use crate::render::theme::Theme;
-use crate::report::document::{Document, Page};
+use crate::report::document::{Block, Document, Page};
 
 /// A document on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -87,6 +87,7 @@ fn lay_page(
         items: furniture::mark(setter, document, page, name.is_empty()),
     };
     layout.pages.push(new_page(setter, &page.name));
+    let mut continued: Vec<(&Block, usize)> = vec![];
     for block in &page.blocks {
         let Laid { sheets, title } = block::lay_block(setter, document, (index + 1, page), block)?;
         layout.places.push(Place {
@@ -95,12 +96,22 @@ fn lay_page(
             page: first,
             top: block.top_mm,
         });
+        // A block continues behind the continuation of those that stand in its columns.
+        let above = continued.iter().filter(|(other, _)| block::shares_columns(block, other));
+        let before = above.map(|(_, last)| *last).max().unwrap_or(first);
         for (number, items) in sheets.into_iter().enumerate() {
-            if first + number == layout.pages.len() {
+            let target = if number == 0 { first } else { before + number };
+            while target >= layout.pages.len() {
                 layout.pages.push(new_page(setter, ""));
             }
-            layout.pages[first + number].items.extend(items);
+            layout.pages[target].items.extend(items);
+            if number > 0 {
+                continued.push((block, target));
+            }
         }
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,11 +3,11 @@
 use crate::render::chart;
 use crate::render::display::{Area, Item, PT, Point, Rgb, Stroke, count};
 use crate::render::layout::columns::{self, Need};
-use crate::render::layout::compose::TooWide;
+use crate::render::layout::compose::{TooWide, plain};
 use crate::render::layout::piece::Piece;
 use crate::render::layout::text::{Style, Typesetter};
 use crate::render::theme::TextSize;
-use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell};
+use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
 
 /// Rows that stay with the head.
 const ROWS_WITH_HEAD: usize = 3;
@@ -43,8 +43,8 @@ pub(crate) fn compose(
     let widths = columns::widths(&needs, width).map_err(|by| TooWide { what: "a table", by })?;
     let mut x = 0.0;
     for ((slot, width), need) in slots.iter_mut().zip(widths).zip(&needs) {
-        if slot.align == Align::Right && need.least > width + 0.1 {
-            return Err(TooWide { what: "a figure in a table", by: need.least - width });
+        if slot.align == Align::Right && need.figure > width + 0.1 {
+            return Err(TooWide { what: "a figure in a table", by: need.figure - width });
         }
         (slot.x, slot.width) = (x, width);
         x += width;
@@ -92,21 +92,24 @@ fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> N
     let ink = setter.theme.colours.ink;
     let measure =
         |runs: &[Run], size: TextSize| setter.natural_width(runs, Style { size, colour: ink });
-    let (mut natural, mut least) = measure(&table.columns[column].head, text.head);
+    let (mut natural, head) = measure(&table.columns[column].head, text.head);
+    let mut figure = 0.0_f32;
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
         let bold = row.kind == RowKind::Total;
         let (line, word) = match row.cells.get(column) {
             Some(TableCell::Text(runs)) => measure(runs, TextSize { bold, ..text.cell }),
-            Some(TableCell::Chart(chart)) => (chart.width_mm, chart.width_mm),
+            Some(TableCell::Chart(chart)) => (chart.width_mm, 0.0),
             None => (0.0, 0.0),
         };
         natural = natural.max(line);
-        least = least.max(word);
+        figure = figure.max(word);
     }
-    let padding = slot.left + slot.right;
-    let fixed = table.columns[column].width_mm;
     // A little air keeps a word that just fits from being broken by rounding.
-    Need { fixed, natural: natural + padding + 0.1, least: least + padding + 0.1 }
+    let padding = slot.left + slot.right + 0.1;
+    let fixed = table.columns[column].width_mm;
+    let least = figure.max(head);
+    let [natural, least, figure] = [natural, least, figure].map(|width| width + padding);
+    Need { fixed, natural, least, figure }
 }
 
 struct TableLayout<'a, 'b> {
@@ -146,34 +149,36 @@ impl TableLayout<'_, '_> {
 
     /// Returns the heads over several columns and their height.
     fn groups(&mut self) -> (Vec<Item>, f32) {
-        if self.table.groups.is_empty() {
-            return (vec![], 0.0);
-        }
+        const BELOW: f32 = 0.2;
         let theme = self.setter.theme;
         let size = TextSize { bold: true, ..theme.text.head };
         let style = Style { size, colour: theme.colours.ink };
-        let height = size.leading() + 0.6;
-        let mut items = vec![];
+        let stroke = Stroke { colour: theme.colours.grey, width: theme.rules.section_pt * PT };
+        let mut set = vec![];
         let mut column = 0;
         for group in &self.table.groups {
             let end = (column + group.span).min(self.slots.len());
             let covered = &self.slots[column.min(end)..end];
             column = end;
             let (Some(first), Some(last)) = (covered.first(), covered.last()) else { continue };
-            if group.text.is_empty() {
-                continue;
-            }
             let left = first.x + theme.table.text_after_figures;
-            let (x, w) = last.inner();
-            let area = Area::new(left, 0.0, x + w - left, height);
-            let runs = [Run { text: group.text.clone(), ..Run::default() }];
-            let lines = self.setter.lines(&runs, style, area.w);
-            items.extend(self.setter.place(&lines, size, area, last.align));
-            items.push(Item::line(
-                Point::at(left, height - 0.2),
-                Point::at(x + w, height - 0.2),
-                Stroke { colour: theme.colours.grey, width: theme.rules.section_pt * PT },
-            ));
+            let (x, width) = last.inner();
+            let runs = [plain(&group.text, Tone::Plain)];
+            let lines = self.setter.lines(&runs, style, x + width - left);
+            set.push((lines, (left, x + width), last.align));
+        }
+        let rows = set.iter().map(|(lines, ..)| lines.len()).max().unwrap_or(0);
+        if rows == 0 {
+            return (vec![], 0.0);
+        }
+        let height = count(rows) * size.leading() + 3.0 * BELOW;
+        let mut items = vec![];
+        for (lines, (left, right), align) in set.iter().filter(|(lines, ..)| !lines.is_empty()) {
+            let top = height - 3.0 * BELOW - count(lines.len()) * size.leading();
+            let area = Area::new(*left, top, right - left, height);
+            items.extend(self.setter.place(lines, size, area, *align));
+            let y = height - BELOW;
+            items.push(Item::line(Point::at(*left, y), Point::at(*right, y), stroke));
         }
         (items, height)
     }
