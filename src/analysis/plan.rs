@@ -78,6 +78,11 @@ mod tests {
             (0..12).map(|step| crate::model::Month::of(date(2026, 1, 1)).plus(step).span());
         let sum: Money = months.map(|month| plan.amount(month).unwrap()).sum();
         assert_eq!(sum, Money(100_001));
+        let days = target(date(2026, 1, 1), Some(date(2026, 1, 3)), 2);
+        let plan_of_days = Plan::of([&days].into_iter(), date(2026, 5, 1));
+        let day = |number| Span { from: date(2026, 1, number), to: date(2026, 1, number + 1) };
+        let parts = [1, 2, 3].map(|number| plan_of_days.amount(day(number)));
+        assert_eq!(parts, [Some(Money(1)), Some(Money(0)), Some(Money(1))]);
         let january = Span { from: date(2026, 1, 1), to: date(2026, 2, 1) };
         assert_eq!(plan.amount(january), Some(Money(8_493)));
     }

@@ -58,7 +58,8 @@ pub enum AbcMeasure {
 pub struct Xyz {
     /// The bucket.
     pub bucket: Bucket,
-    /// Months looked at.
+    /// Months looked at, in weeks or months; with quarters as many quarters, because four would say
+    /// nothing about regularity.
     pub periods: u32,
     /// CV up to which an account is X, and up to which it is Y.
     pub cut: [f64; 2],

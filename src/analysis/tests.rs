@@ -104,6 +104,40 @@ fn a_mismatch_is_found_wherever_it_is() {
 }
 
 #[test]
+fn data_without_a_line_give_an_analysis_without_figures() {
+    let facts = facts(&[]);
+    let analysis = analysed(&facts);
+    check_ties(&analysis, &facts).unwrap();
+    assert!(analysis.accounts.is_empty() && analysis.managers.is_empty());
+    assert_eq!((analysis.company.retention.nrr, analysis.company.churn_trend), (None, None));
+    assert!(analysis.company.churn.is_empty() && analysis.company.key_set.accounts.is_empty());
+}
+
+#[test]
+fn accounts_stand_by_revenue_and_carry_their_labels() {
+    let mut facts = facts(&[
+        ("A", "M", date(2026, 5, 1), 50),
+        ("B", "M", date(2026, 5, 1), 900),
+        ("C", "M", date(2026, 5, 1), 50),
+    ]);
+    let iconic = crate::model::Account {
+        name: "Gamma".to_owned(),
+        iconic_reason: Some("everyone watches it".to_owned()),
+        ..named::account(&Tables::default(), "C")
+    };
+    facts.tables.accounts = vec![iconic];
+    let accounts = analysed(&facts).accounts;
+    let shown: Vec<(usize, &str, &[KeyLabel])> = accounts
+        .iter()
+        .map(|row| (row.rank, row.account.name.as_str(), row.labels.as_slice()))
+        .collect();
+    assert_eq!(
+        shown,
+        [(1, "B", &[KeyLabel::Core][..]), (2, "A", &[]), (3, "Gamma", &[KeyLabel::Iconic])]
+    );
+}
+
+#[test]
 fn weeks_are_compared_with_the_same_weekdays() {
     let facts = facts(&[
         ("A", "M", date(2026, 11, 16), 7),

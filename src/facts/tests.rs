@@ -93,15 +93,20 @@ fn an_order_is_late_as_its_latest_line_and_open_while_any_line_is() {
             promised("2", date(2026, 5, 8)).day("delivered_date", date(2026, 5, 8)),
             promised("2", date(2026, 5, 8)),
             line("3", "A", MAY, 1).day("delivered_date", MAY),
+            // One order of two managers: its lines reach the merge apart, in any order.
+            promised("4", MAY).day("delivered_date", MAY).text("manager_id", "M"),
+            promised("4", MAY).day("delivered_date", date(2026, 5, 7)).text("manager_id", "N"),
+            promised("4", MAY).day("delivered_date", date(2026, 5, 5)).text("manager_id", "O"),
         ],
         &[],
     );
     let expected = [
+        Delivery { promised: MAY, delivered: Some(date(2026, 5, 7)) },
         Delivery { promised: date(2026, 5, 8), delivered: None },
         Delivery { promised: date(2026, 5, 11), delivered: Some(date(2026, 5, 12)) },
     ];
     assert_eq!(facts.account_days[0].deliveries, expected);
-    assert_eq!(facts.account_days[0].orders, 3);
+    assert_eq!(facts.account_days[0].orders, 4);
 }
 
 #[test]

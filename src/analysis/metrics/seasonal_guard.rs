@@ -76,5 +76,11 @@ mod tests {
         let young = [date(2025, 6, 1), date(2025, 10, 1)];
         assert_eq!(guarded(State::AtRisk, &young, date(2026, 2, 1)), State::AtRisk);
         assert_eq!(guarded(State::Never, &[], date(2026, 2, 1)), State::Never);
+        // Silent for 123 days; a year and as many days before the as-of date is the limit.
+        let as_old_as_needed = [date(2024, 10, 1), date(2025, 10, 1)];
+        let found = guarded(State::AtRisk, &as_old_as_needed, date(2026, 2, 1));
+        assert_eq!(found, State::SeasonalPause);
+        let a_day_younger = [date(2024, 10, 2), date(2025, 10, 1)];
+        assert_eq!(guarded(State::AtRisk, &a_day_younger, date(2026, 2, 1)), State::AtRisk);
     }
 }
