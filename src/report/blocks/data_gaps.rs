@@ -15,11 +15,11 @@ use crate::{
     },
 };
 
-const MOST: usize = 5;
+const MOST: usize = 4;
 const NAME: usize = 28;
 /// Gaps named in one row.
 const NAMED: usize = 4;
-const TEXT: usize = 90;
+const TEXT: usize = 74;
 
 #[derive(Serialize)]
 struct View {

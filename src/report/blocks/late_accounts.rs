@@ -14,8 +14,8 @@ use crate::{
     },
 };
 
-const MOST: usize = 6;
-const MOST_SHRINKING: usize = 3;
+const MOST: usize = 5;
+const MOST_SHRINKING: usize = 2;
 const NAME: usize = 20;
 const DOT: (f32, f32) = (32.0, 4.2);
 

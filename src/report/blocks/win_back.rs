@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-const MOST: usize = 5;
+const MOST: usize = 3;
 const NAME: usize = 24;
 const YEAR: i32 = 365;
 
