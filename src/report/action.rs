@@ -3,6 +3,8 @@
 //! Only rules whose data are at hand speak: R1 late, R2 lost, R3 promise overdue, R4 complaint
 //! open, R5 meeting not prepared, R6 document ends, R10 decider unknown or out of touch.
 
+use std::collections::BTreeMap;
+
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
@@ -28,9 +30,14 @@ const LOST_DAYS: i64 = 180;
 /// Longest quoted text.
 const QUOTE: usize = 30;
 
+/// Actions of one account that stand before those of others.
+const PER_ACCOUNT: usize = 2;
+
 /// One thing to do.
 #[derive(Clone, Debug)]
 pub(crate) struct Action {
+    /// The account's id.
+    account_id: String,
     /// The account.
     pub(crate) account: String,
     /// What to do.
@@ -64,7 +71,15 @@ pub(crate) fn actions(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Vec<A
         .flatten()
         .collect();
     all.sort_by_key(|action| std::cmp::Reverse(action.money));
-    all
+    // One account must not crowd out the others: its further actions stand below theirs.
+    let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+    let (mut first, further): (Vec<Action>, Vec<Action>) = all.into_iter().partition(|action| {
+        let count = seen.entry(action.account_id.clone()).or_insert(0);
+        *count += 1;
+        *count <= PER_ACCOUNT
+    });
+    first.extend(further);
+    first
 }
 
 struct Maker<'a> {
@@ -75,6 +90,7 @@ struct Maker<'a> {
 impl Maker<'_> {
     fn action(&self, rule: &str, words: &[(&str, Word)], in_days: i64, money: Money) -> Action {
         Action {
+            account_id: self.account.account.account_id.clone(),
             account: self.scene.account(self.account),
             what: self.scene.language.word(&format!("action-{rule}")),
             why: self.scene.say(&format!("why-{rule}"), words),

@@ -43,6 +43,8 @@ struct Context {
     window_end: Date,
     window: String,
     period: String,
+    /// The period inside a line.
+    period_inline: String,
     period_short: String,
     week: String,
     readers: String,
@@ -110,8 +112,9 @@ impl Composer {
         run: &RunFacts,
         language: &Language,
     ) -> Result<Document, Error> {
-        let scene = scene(analysis, run, language);
+        let mut scene = scene(analysis, run, language);
         let slice = AccountSlice::of(analysis, id)?;
+        scene.scale = scene.scale.of_account(scene.scope, slice.account);
         let readers = if slice.account.manager_id == UNASSIGNED {
             language.word("readers-management")
         } else {
@@ -204,6 +207,7 @@ fn context(
         window_end: scope.windows.current.last(),
         window: scene.window(),
         period: scene.language.period(scope.period),
+        period_inline: scene.period_inline(),
         period_short: scene.period_short(),
         week: scene.week_name(),
         readers,

@@ -11,6 +11,9 @@ use crate::{
     },
 };
 
+/// Counts below this are no base of a relative change (notation N8).
+const SMALLEST_BASE: u32 = 10;
+
 /// What a measure counts in.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -75,7 +78,7 @@ impl Week {
             previous_year: Some(Figure::Count(then)),
             change: Some(Figure::Count(now - then)),
             ratio: (base > 0).then(|| f64::from(actual) / f64::from(base) - 1.0),
-            ratio_known: true,
+            ratio_known: base >= SMALLEST_BASE,
             verdict: Verdict::None,
         }
     }

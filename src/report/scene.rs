@@ -11,8 +11,12 @@ use crate::{
 
 /// Whole units of yearly revenue from which money is written in thousands.
 const THOUSANDS_FROM: i64 = 1_000_000;
+/// Whole units of an account's yearly revenue from which its briefing is in thousands.
+const ACCOUNT_THOUSANDS_FROM: i64 = 10_000;
+/// Whole units from which an amount in a sentence is written in millions.
+const MILLIONS_FROM: i64 = 1_000_000;
 
-/// How money is written, one scale for all documents of a run.
+/// How money is written in one document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Scale {
@@ -38,7 +42,20 @@ pub(crate) struct Scene<'a> {
 impl Scale {
     /// Chooses the scale that leaves figures of the company short and not all zero.
     pub(crate) fn of(scope: &Scope, revenue: Money) -> Self {
-        let limit = Money(THOUSANDS_FROM * scope.unit.per_whole());
+        Self::from(scope, revenue, THOUSANDS_FROM)
+    }
+
+    /// Chooses the scale of a briefing: the company's, unless the account is too small for it.
+    pub(crate) fn of_account(self, scope: &Scope, account: &AccountAnalysis) -> Self {
+        let revenue = account.revenue_current.max(account.revenue_base);
+        match self {
+            Self::Whole => Self::Whole,
+            Self::Thousands => Self::from(scope, revenue, ACCOUNT_THOUSANDS_FROM),
+        }
+    }
+
+    fn from(scope: &Scope, revenue: Money, whole: i64) -> Self {
+        let limit = Money(whole * scope.unit.per_whole());
         if revenue >= limit { Self::Thousands } else { Self::Whole }
     }
 }
@@ -61,18 +78,19 @@ impl Scene<'_> {
 
     /// Returns an amount with its unit as sentences write it: `212 k EUR`.
     pub(crate) fn amount(&self, amount: Money) -> String {
-        self.with_unit(self.money(amount))
+        self.with_unit(amount, Sign::Minus)
     }
 
     /// Returns a variance with its unit: `−1 611 k EUR`.
     pub(crate) fn amount_change(&self, amount: Money) -> String {
-        self.with_unit(self.change(amount))
+        self.with_unit(amount, Sign::Variance)
     }
 
-    /// Returns a large amount with its unit, three digits: `3.91 m EUR`.
+    /// Returns a large amount with its unit, three digits: `3.91 m EUR`; a smaller one as usual.
     pub(crate) fn large(&self, amount: Money) -> String {
         match self.scale {
             Scale::Whole => self.amount(amount),
+            Scale::Thousands if !self.reaches(amount, MILLIONS_FROM) => self.amount(amount),
             Scale::Thousands => {
                 let unit = &self.scope.unit;
                 let value = self.language.money_m(amount, unit, 2, Sign::Minus);
@@ -102,6 +120,12 @@ impl Scene<'_> {
     /// Returns a share or rate without sign: `12.3 %`.
     pub(crate) fn percent(&self, ratio: f64, digits: usize) -> String {
         self.language.percent(ratio, digits, Sign::Minus)
+    }
+
+    /// Returns a range of shares: `30–55 %`.
+    pub(crate) fn band(&self, [low, high]: [f64; 2]) -> String {
+        let low = self.language.decimal(low * 100.0, 0, Sign::Minus);
+        format!("{low}–{}", self.percent(high, 0))
     }
 
     /// Returns the size of a relative change without sign; the sentence says its direction.
@@ -170,7 +194,17 @@ impl Scene<'_> {
         (day - self.scope.as_of).get_days()
     }
 
-    /// Returns the period inside a line: `week 47, 2026`.
+    /// Returns the period inside a line: `week 47, 16–22 Nov 2026`.
+    pub(crate) fn period_inline(&self) -> String {
+        let period = self.language.period(self.scope.period);
+        let mut letters = period.chars();
+        match (self.scope.period, letters.next()) {
+            (Period::Week { .. }, Some(first)) => first.to_lowercase().chain(letters).collect(),
+            _ => period,
+        }
+    }
+
+    /// Returns the period inside a line, short: `week 47, 2026`.
     pub(crate) fn period_short(&self) -> String {
         match self.scope.period {
             Period::Week { year, week } => self.say(
@@ -203,12 +237,21 @@ impl Scene<'_> {
         }
     }
 
-    fn with_unit(&self, value: String) -> String {
-        let key = match self.scale {
-            Scale::Thousands => "amount-thousands",
-            Scale::Whole => "amount-whole",
+    /// Writes an amount with its unit; what would read as nothing is written in whole units.
+    fn with_unit(&self, amount: Money, sign: Sign) -> String {
+        let unit = &self.scope.unit;
+        let (key, value) = match self.scale {
+            Scale::Thousands if self.reaches(amount, 1_000) => {
+                ("amount-thousands", self.language.money_k(amount, unit, sign))
+            }
+            _ => ("amount-whole", self.language.money_whole(amount, unit, sign)),
         };
         self.say(key, &self.valued(value))
+    }
+
+    /// Returns whether an amount reaches so many whole units, on either side of zero.
+    fn reaches(&self, amount: Money, whole: i64) -> bool {
+        amount.0.unsigned_abs() >= (whole * self.scope.unit.per_whole()).unsigned_abs()
     }
 
     fn valued(&self, value: String) -> [(&'static str, Word); 2] {

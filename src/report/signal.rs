@@ -1,7 +1,7 @@
 //! Whether a weekly figure left its usual variation: Wheeler's `XmR` chart.
 
 /// Points below which nothing is said about usual variation.
-const MIN_POINTS: usize = 12;
+pub(crate) const MIN_POINTS: usize = 12;
 /// Limits lie this many mean moving ranges from the centre.
 const LIMIT: f64 = 2.66;
 /// Points on one side that make a signal.

@@ -89,7 +89,7 @@ against-previous-year = PY
 unassigned = Unassigned
 unknown = unknown
 nobody = none
-since = since {$day}
+since = since {$month}
 no-plan = no plan
 no-cost = no cost in the source
 no-orders = no orders
@@ -277,13 +277,14 @@ message-lost-one = {$account} counts as lost since {$date}, worth {$amount} a ye
 message-lost-some = {$account} counts as lost since {$date}, worth {$amount} a year; all together {$total}.
 message-shrink-head = {$change} at one account
 message-shrink = {$account} still buys, but {$size} less in {$months} months; {$owner} asks for the reason.
+message-shrink-own = {$account} still buys, but {$size} less in {$months} months; ask for the reason.
 message-punctuality-head = On time {$now}
 message-punctuality = Deliveries on time are {$now} in four weeks, {$then} a quarter ago; {$late ->
     [one] {$late} order was late
    *[other] {$late} orders were late
 }.
 message-band-head = Key set {$share}
-message-band = The key set brings {$share} of revenue, {$side} the band of {$low} to {$high}.
+message-band = The key set brings {$share} of revenue, {$side} the band of {$band}.
 message-week-head = {$amount} in week {$week}
 message-week-usual = Revenue of week {$week} is {$amount}, inside its usual range.
 message-week-above = Revenue of week {$week} is {$amount}, above its usual range.
@@ -332,9 +333,9 @@ matrix-y = Y varying
 matrix-z = Z irregular
 matrix-note = XYZ on {$bucket}; cut-offs {$cut_a} and {$cut_b}, CV {$cut_x} and {$cut_y}; {$few} with too few periods (N), {$none} without revenue.
 class-changed-none = none
-key-message-inside = The key set brings {$share} of revenue, inside the band of {$low} to {$high}
-key-message-below = The key set brings {$share} of revenue, below the band of {$low} to {$high}
-key-message-above = The key set brings {$share} of revenue, above the band of {$low} to {$high}
+key-message-inside = The key set brings {$share} of revenue, inside the band of {$band}
+key-message-below = The key set brings {$share} of revenue, below the band of {$band}
+key-message-above = The key set brings {$share} of revenue, above the band of {$band}
 key-caption = Key accounts by type · {$unit} · {$window} against PY (grey); share of revenue, %
 key-set = Key set, top {$count}
 key-limit = {$share} core limit
@@ -413,7 +414,7 @@ method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; 
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
 method-key = Key accounts
-method-key-text = core from {$core} of revenue; key set {$low} to {$high}
+method-key-text = core from {$core} of revenue; key set {$band}
 method-owner = Owner of an account
 method-owner-assignment = by assignment on the last day, else by master record, else by revenue
 method-owner-revenue = the manager with the largest revenue in 12 months
@@ -510,6 +511,36 @@ offers-lost = Lost
 offers-pending = Pending
 offers-rate = Win rate
 offers-reasons = Reasons of losses, number
+
+win-back-message = {$count ->
+    [one] One account to win back, worth {$amount} a year
+   *[other] {$count} accounts to win back, worth {$amount} a year
+}
+win-back-caption = Lost in the last 12 months · net revenue of the better of two years, {$unit}
+win-back-offered = {$kind} on {$day}
+win-back-none = no offer made yet
+offer-special-offer = special offer
+offer-gift = gift
+offer-discount = discount
+col-last-order = Last order
+col-reason = Reason
+col-offer = Last offer
+col-missing = Missing
+col-gaps = Gaps
+gaps-message = Gaps at {$accounts} accounts touch {$amount} of revenue; {$account} comes first
+gaps-caption = {$manager} · unknown fields by revenue × number, {$unit}
+gap-decides = who decides
+gap-influences = who influences
+gap-buys = who buys
+gap-uses = who uses
+gap-budget = budget
+gap-contacts = contacts
+gap-structure = structure
+gap-environment = market
+gap-description = what it does
+gap-headcount = headcount
+gap-history = history
+gap-competitors = competitors
 
 ## Account briefing
 
@@ -689,6 +720,10 @@ name-late_accounts = Late and shrinking
 missing-late_accounts = No account is past its rhythm or buys much less.
 name-offers = Tenders and offers
 missing-offers = No offers of the last 12 months in the source.
+name-win_back = Win-back
+missing-win_back = No account counts as lost since less than a year.
+name-data_gaps = Data gaps
+missing-data_gaps = Every role and every field of the dossiers is known.
 name-changes = Changed since
 name-timeline = Relationship, 12 months
 missing-timeline = No order in the last 12 months.

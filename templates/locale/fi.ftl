@@ -89,7 +89,7 @@ against-previous-year = PY
 unassigned = Kohdistamaton
 unknown = ei tiedossa
 nobody = ei kukaan
-since = {$day} alkaen
+since = {$number} alkaen
 no-plan = ei tavoitetta
 no-cost = kustannuksia ei lähteessä
 no-orders = ei tilauksia
@@ -287,8 +287,9 @@ message-lost-head = {$count ->
 }
 message-lost-one = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa.
 message-lost-some = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa; yhteensä {$total}.
-message-shrink-head = {$change} yhdellä asiakkaalla
+message-shrink-head = {$change}, yksi asiakas
 message-shrink = {$account} ostaa yhä, mutta {$size} vähemmän {$months} kuukaudessa; {$owner} kysyy syyn.
+message-shrink-own = {$account} ostaa yhä, mutta {$size} vähemmän {$months} kuukaudessa; kysy syy.
 message-punctuality-head = Ajallaan {$now}
 message-punctuality = Toimitusvarmuus on neljältä viikolta {$now}, neljännes sitten {$then}; {$late ->
     [one] {$late} tilaus myöhästyi
@@ -298,7 +299,7 @@ message-band-head = Avainasiakkaat {$share}
 message-band = Avainasiakkaat tuovat {$share} liikevaihdosta, {$side ->
     [below] alle
    *[above] yli
-} rajojen {$low}–{$high}.
+} rajojen {$band}.
 message-week-head = {$amount} viikolla {$week}
 message-week-usual = Viikon {$week} liikevaihto on {$amount}, tavanomaisella vaihteluvälillä.
 message-week-above = Viikon {$week} liikevaihto on {$amount}, yli tavanomaisen vaihteluvälin.
@@ -347,9 +348,9 @@ matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
 matrix-note = XYZ-jaksona {$bucket}; rajat {$cut_a} ja {$cut_b}, CV {$cut_x} ja {$cut_y}; {$few} asiakkaalla liian vähän jaksoja (N), {$none} ilman liikevaihtoa.
 class-changed-none = ei yhtään
-key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$low}–{$high}
-key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$low}–{$high}
-key-message-above = Avainasiakkaat tuovat {$share} liikevaihdosta, yli rajojen {$low}–{$high}
+key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$band}
+key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$band}
+key-message-above = Avainasiakkaat tuovat {$share} liikevaihdosta, yli rajojen {$band}
 key-caption = Avainasiakkaat tyypeittäin · {$unit} · {$window}, PY harmaalla; osuus liikevaihdosta, %
 key-set = Avainjoukko, {$count}
 key-limit = ydinraja {$share}
@@ -428,7 +429,7 @@ method-state-unguarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} 
 method-flow = Asiakasvirta
 method-flow-text = menetetty, kun {$days} päivää ilman tilausta
 method-key = Avainasiakkaat
-method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$low}–{$high}
+method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$band}
 method-owner = Asiakkaan vastuu
 method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asiakastiedoista, muuten liikevaihdosta
 method-owner-revenue = päällikkö, jolla on suurin liikevaihto 12 kuukaudelta
@@ -531,6 +532,36 @@ offers-lost = Hävitty
 offers-pending = Avoinna
 offers-rate = Voitto-%
 offers-reasons = Häviöiden syyt, lukumäärä
+
+win-back-message = {$count ->
+    [one] Yksi asiakas saatavissa takaisin, arvo {$amount} vuodessa
+   *[other] {$count} asiakasta saatavissa takaisin, arvo {$amount} vuodessa
+}
+win-back-caption = Menetetty 12 kuukauden aikana · liikevaihto kahdesta vuodesta parempana, {$unit}
+win-back-offered = {$kind} {$day}
+win-back-none = ei vielä tarjousta
+offer-special-offer = erikoistarjous
+offer-gift = lahja
+offer-discount = alennus
+col-last-order = Viime tilaus
+col-reason = Syy
+col-offer = Viimeksi tarjottu
+col-missing = Puuttuu
+col-gaps = Aukkoja
+gaps-message = {$accounts} asiakkaan aukot koskevat {$amount} liikevaihdosta; ensin {$account}
+gaps-caption = {$manager} · tuntemattomat tiedot liikevaihto × määrä, {$unit}
+gap-decides = kuka päättää
+gap-influences = kuka vaikuttaa
+gap-buys = kuka ostaa
+gap-uses = kuka käyttää
+gap-budget = budjetti
+gap-contacts = yhteyshenkilöt
+gap-structure = rakenne
+gap-environment = markkina
+gap-description = toimiala
+gap-headcount = henkilöstö
+gap-history = historia
+gap-competitors = kilpailijat
 
 ## Asiakasmuistio
 
@@ -710,6 +741,10 @@ name-late_accounts = Myöhässä ja vähenevät
 missing-late_accounts = Yksikään asiakas ei ole jäljessä rytmistään eikä osta paljon vähemmän.
 name-offers = Tarjoukset
 missing-offers = Lähteessä ei ole tarjouksia 12 kuukaudelta.
+name-win_back = Takaisin saatavat
+missing-win_back = Yhtään asiakasta ei ole menetetty vuoden sisällä.
+name-data_gaps = Tietojen aukot
+missing-data_gaps = Kaikki roolit ja taustatiedot tunnetaan.
 name-changes = Muutokset
 name-timeline = Suhde, 12 kk
 missing-timeline = Ei tilauksia 12 kuukauteen.

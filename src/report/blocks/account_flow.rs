@@ -112,16 +112,27 @@ fn marks(year: &[&ChurnMonth], scene: &Scene<'_>) -> Vec<FlowMark> {
         .max()
         .unwrap_or(0)
         .max(1);
-    let mark = |count: u32, sign: &str| {
-        let text = if count == 0 { String::new() } else { format!("{sign}{count}") };
-        (fraction(count.into(), highest.into()), text)
+    let part = |count: u32| fraction(count.into(), highest.into());
+    let text = |count: u32, sign: &str| {
+        if count == 0 { String::new() } else { format!("{sign}{count}") }
     };
     year.iter()
         .map(|month| FlowMark {
             label: scene.language.month_short(month.month),
-            new: mark(month.new, "+"),
-            won_back: mark(month.reactivated, "+"),
-            lost: mark(month.churned, "\u{2212}"),
+            // One text for both, at the upper bar.
+            new: (
+                part(month.new),
+                if month.reactivated == 0 { text(month.new, "+") } else { String::new() },
+            ),
+            won_back: (
+                part(month.reactivated),
+                if month.reactivated == 0 {
+                    String::new()
+                } else {
+                    text(month.new + month.reactivated, "+")
+                },
+            ),
+            lost: (part(month.churned), text(month.churned, "\u{2212}")),
         })
         .collect()
 }

@@ -29,7 +29,8 @@ struct View {
     pdf: bool,
     html: bool,
     caption: String,
-    managers: Vec<Manager>,
+    /// In two columns, the first filled first.
+    managers: Vec<Vec<Manager>>,
     accounts: Vec<Row>,
     failures: Vec<String>,
 }
@@ -76,7 +77,7 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
             "index-caption",
             &[("unit", scene.unit().into()), ("window", scene.window().into())],
         ),
-        managers: analysis.managers.iter().map(|one| manager(one, produced, scene)).collect(),
+        managers: managers(analysis, produced, scene),
         accounts: analysis
             .accounts
             .iter()
@@ -89,6 +90,12 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
             .collect(),
     };
     Content::new(&view, charts)
+}
+
+fn managers(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>) -> Vec<Vec<Manager>> {
+    let half = analysis.managers.len().div_ceil(2).max(1);
+    let columns = analysis.managers.chunks(half);
+    columns.map(|some| some.iter().map(|one| manager(one, produced, scene)).collect()).collect()
 }
 
 fn manager(manager: &ManagerAnalysis, produced: &Produced, scene: &Scene<'_>) -> Manager {

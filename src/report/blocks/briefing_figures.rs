@@ -17,6 +17,8 @@ use crate::{
 };
 
 const SIZE: (f32, f32) = (19.0, 7.4);
+/// Beside a figure with its unit.
+const NARROW: (f32, f32) = (14.0, 7.4);
 
 #[derive(Serialize)]
 struct View {
@@ -128,7 +130,7 @@ fn silence(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) ->
     let days = of.days_since?;
     let dot = of.usual_gap.map(|usual| {
         let plot = rhythm(days.into(), usual.max(1.0), of.threshold, String::new());
-        charts.add(chart(plot, scene.language.word("alt-rhythm"), SIZE))
+        charts.add(chart(plot, scene.language.word("alt-rhythm"), NARROW))
     });
     Some(Silence {
         days,

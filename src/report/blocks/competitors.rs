@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    model::Table,
+    model::{Month, Table},
     report::{
         blocks::{Charts, Content},
         scene::{Scene, shortened},
@@ -23,10 +23,20 @@ struct View {
     rows: Vec<Row>,
 }
 
+fn since(day: Date, scene: &Scene<'_>) -> String {
+    scene.say(
+        "since",
+        &[
+            ("month", scene.language.month(Month::of(day)).into()),
+            ("number", format!("{}/{}", day.month(), day.year()).into()),
+        ],
+    )
+}
+
 #[derive(Serialize)]
 struct Row {
     name: String,
-    since: Option<Date>,
+    since: Option<String>,
     offer: String,
     edge: Option<String>,
 }
@@ -49,7 +59,7 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .take(MOST)
             .map(|row| Row {
                 name: shortened(&row.name, NAME),
-                since: row.since,
+                since: row.since.map(|day| since(day, scene)),
                 offer: shortened(row.known_offer.as_deref().unwrap_or_default(), OFFER),
                 edge: row.our_edge.as_deref().map(|edge| shortened(edge, EDGE)),
             })

@@ -96,7 +96,8 @@ fn attitude_bar(attitude: i64, scene: &Scene<'_>) -> crate::report::chart::Chart
         value: fraction(attitude as f64, 4.0),
         zero: 0.5,
         text: String::new(),
-        verdict: if attitude < 0 { Verdict::Bad } else { Verdict::None },
+        // The side of the axis tells the sign; a mark would need a text to stand at.
+        verdict: Verdict::None,
     };
     let figure = scene.language.count(attitude, crate::locale::Sign::Variance);
     let alt = scene.say("alt-attitude", &[("attitude", figure.into())]);

@@ -155,10 +155,6 @@ fn message(analysis: &Analysis, share: f64, scene: &Scene<'_>) -> String {
     };
     scene.say(
         key,
-        &[
-            ("share", scene.percent(share, 1).into()),
-            ("low", scene.percent(low, 0).into()),
-            ("high", scene.percent(high, 0).into()),
-        ],
+        &[("share", scene.percent(share, 1).into()), ("band", scene.band([low, high]).into())],
     )
 }

@@ -12,6 +12,7 @@ use crate::{
         chart::Verdict,
         conduct::{complaints_open, promises_kept},
         measure::{Running, Unit, Week},
+        message::week_sentence,
         plots::{Series, chart, sparkline},
         scene::Scene,
         signal::{Side, limits, signal},
@@ -57,19 +58,9 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, table.charts))
 }
 
+/// The sentence on the week, without its full stop: a head has none.
 fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
-    let series = revenue_series(analysis);
-    let words = [
-        ("amount", scene.amount(analysis.company.weeks.last()?.revenue.actual).into()),
-        ("week", scene.week_number().into()),
-    ];
-    let key = match (limits(&series), signal(&series)) {
-        (None, _) => "message-week-few",
-        (Some(_), None) => "message-week-usual",
-        (Some(_), Some(Side::Above)) => "message-week-above",
-        (Some(_), Some(Side::Below)) => "message-week-below",
-    };
-    Some(scene.say(key, &words).trim_end_matches('.').to_owned())
+    Some(week_sentence(analysis, scene)?.trim_end_matches('.').to_owned())
 }
 
 fn revenue_series(analysis: &Analysis) -> Vec<f64> {

@@ -9,13 +9,13 @@ use crate::{
         blocks::{Charts, Content},
         message::{shrink, whole},
         plots::{chart, rhythm},
-        scene::{Scene, short_name, shortened},
+        scene::{Scene, short_name},
         slice::ManagerSlice,
     },
 };
 
-const MOST: usize = 6;
-const MOST_SHRINKING: usize = 3;
+const MOST: usize = 5;
+const MOST_SHRINKING: usize = 2;
 const NAME: usize = 20;
 const DOT: (f32, f32) = (32.0, 4.2);
 
@@ -71,7 +71,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .into_iter()
             .take(MOST_SHRINKING)
             .map(|(one, ratio)| Shrinking {
-                account: shortened(&scene.account(one), NAME),
+                account: short_name(&scene.account(one), NAME),
                 change: one.revenue_current - one.revenue_base,
                 ratio,
             })
@@ -121,7 +121,7 @@ fn message(late: &[Late<'_>], scene: &Scene<'_>) -> String {
     scene.say(
         "late-message",
         &[
-            ("account", shortened(&scene.account(first.account), NAME).into()),
+            ("account", short_name(&scene.account(first.account), NAME).into()),
             ("days", i64::from(first.silent).into()),
             ("usual", whole(first.usual).into()),
         ],

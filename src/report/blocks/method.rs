@@ -79,11 +79,7 @@ fn key_accounts(scene: &Scene<'_>) -> String {
     let key = &scene.scope.settings.key_accounts;
     scene.say(
         "method-key-text",
-        &[
-            ("core", scene.percent(key.core_share, 0).into()),
-            ("low", scene.percent(key.band[0], 0).into()),
-            ("high", scene.percent(key.band[1], 0).into()),
-        ],
+        &[("core", scene.percent(key.core_share, 0).into()), ("band", scene.band(key.band).into())],
     )
 }
 

@@ -45,6 +45,8 @@ mod portfolio_bridge;
 mod accounts_table;
 mod late_accounts;
 mod offers;
+mod win_back;
+mod data_gaps;
 
 mod briefing_head;
 mod briefing_message;
@@ -117,7 +119,7 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 14] = [
 ];
 
 /// The blocks of a manager's report.
-pub(crate) const MANAGER: [(&str, BuildManager); 9] = [
+pub(crate) const MANAGER: [(&str, BuildManager); 11] = [
     ("manager_head", manager_head::build),
     ("manager_messages", manager_messages::build),
     ("actions", actions::build),
@@ -127,6 +129,8 @@ pub(crate) const MANAGER: [(&str, BuildManager); 9] = [
     ("accounts_table", accounts_table::build),
     ("late_accounts", late_accounts::build),
     ("offers", offers::build),
+    ("win_back", win_back::build),
+    ("data_gaps", data_gaps::build),
 ];
 
 /// The blocks of an account's briefing.
@@ -158,4 +162,10 @@ pub(crate) fn class_name(account: &AccountAnalysis) -> String {
         XyzClass::N => "–",
     };
     format!("{:?}{regularity}", account.abc)
+}
+
+/// Returns the word for a coded reason; another stands as the source wrote it.
+fn reason(reason: &str, scene: &Scene<'_>) -> String {
+    let key = format!("reason-{}", reason.replace('_', "-"));
+    scene.language.try_text(&key, &[]).unwrap_or_else(|_| reason.to_owned())
 }

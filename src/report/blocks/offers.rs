@@ -88,8 +88,10 @@ fn reasons(
     for offer in offers.iter().filter(|offer| offer.status == "lost") {
         if offer.closed.is_some_and(|day| span.contains(day)) {
             let unknown = || scene.language.word("reason-unknown");
-            let reason =
-                offer.loss_reason.as_deref().map_or_else(unknown, |text| worded(text, scene));
+            let reason = offer
+                .loss_reason
+                .as_deref()
+                .map_or_else(unknown, |text| super::reason(text, scene));
             *counts.entry(reason).or_insert(0) += 1;
         }
     }
@@ -109,10 +111,4 @@ fn reasons(
     let height = f32::from(u16::try_from(rows.len()).expect("four rows")) * PITCH + 0.6;
     let plot = Plot::Bars(Bars { name_mm: 30.0, rows, ..Bars::default() });
     Some(chart(plot, scene.language.word("alt-offer-reasons"), (SIZE_WIDTH, height)))
-}
-
-/// Coded reasons are worded; others stand as the source wrote them.
-fn worded(reason: &str, scene: &Scene<'_>) -> String {
-    let key = format!("reason-{}", reason.replace('_', "-"));
-    scene.language.try_text(&key, &[]).unwrap_or_else(|_| reason.to_owned())
 }

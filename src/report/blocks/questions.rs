@@ -88,11 +88,8 @@ fn questions(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
         open.map(|row| ask("question-complaint", "theme", row.theme.as_deref().unwrap_or("–"))),
     );
     questions.extend(shrink(account).map(|_| word("question-shrink")));
-    if !records.contacts.is_empty() {
-        questions.extend(
-            missing(&records.contacts).iter().map(|role| word(&format!("question-{role}"))),
-        );
-    }
+    questions
+        .extend(missing_roles(account).into_iter().map(|role| word(&format!("question-{role}"))));
     questions.extend(
         records.competitors.last().map(|row| ask("question-competitor", "competitor", &row.name)),
     );
@@ -108,7 +105,8 @@ fn questions(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
     questions.iter().map(|text| shortened(text, TEXT)).collect()
 }
 
-fn unknown_fields(account: &AccountAnalysis) -> Vec<&'static str> {
+/// Returns the fields of the dossier that nobody filled.
+pub(super) fn unknown_fields(account: &AccountAnalysis) -> Vec<&'static str> {
     let master = &account.account;
     [
         ("budget", master.budget_amount.is_none()),
@@ -123,6 +121,12 @@ fn unknown_fields(account: &AccountAnalysis) -> Vec<&'static str> {
     .into_iter()
     .filter_map(|(field, unknown)| unknown.then_some(field))
     .collect()
+}
+
+/// Returns the roles nobody plays, where any contact is known at all.
+pub(super) fn missing_roles(account: &AccountAnalysis) -> Vec<&'static str> {
+    let contacts = &account.records.contacts;
+    if contacts.is_empty() { vec![] } else { missing(contacts) }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "eight fields")]

@@ -50,7 +50,14 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let week_marks = weeks.iter().enumerate().map(|(place, week)| {
         let label = scene.language.week(week.week.span().from);
         let text = scene.money(week.revenue.actual);
-        ColumnMark { strong: place == last, ..mark(&week.revenue, week_scale, label, text) }
+        // The year below the first week keeps the axes of both charts at one height.
+        let year = week.week.span().last().year();
+        let sublabel = if place == 0 { year.to_string() } else { String::new() };
+        ColumnMark {
+            strong: place == last,
+            sublabel,
+            ..mark(&week.revenue, week_scale, label, text)
+        }
     });
     let month_marks = months.iter().enumerate().map(|(place, month)| {
         let label = scene.language.month_short(month.month);

@@ -9,7 +9,7 @@ use crate::{
             shared::{late, level, lost, shrinking, to_plan},
         },
         scene::Scene,
-        signal::{Side, signal},
+        signal::{MIN_POINTS, Side, signal},
         weekly,
     },
 };
@@ -27,7 +27,7 @@ pub(crate) fn company(analysis: &Analysis, scene: &Scene<'_>, most: usize) -> Ve
             .or_else(|| level(company.revenue_current, company.revenue_base, scene)),
         late(&accounts, scene),
         lost(&accounts, scene),
-        shrinking(&accounts, scene),
+        shrinking(&accounts, "message-shrink", scene),
         punctuality(&accounts, scene),
         key_band(analysis, scene),
     ]
@@ -116,8 +116,7 @@ fn key_band(analysis: &Analysis, scene: &Scene<'_>) -> Option<Candidate> {
     }
     let words = [
         ("share", scene.percent(share, 1).into()),
-        ("low", scene.percent(low, 0).into()),
-        ("high", scene.percent(high, 0).into()),
+        ("band", scene.band([low, high]).into()),
         ("side", if share < low { "below" } else { "above" }.into()),
     ];
     let head = scene.say("message-band-head", &words);
@@ -127,6 +126,17 @@ fn key_band(analysis: &Analysis, scene: &Scene<'_>) -> Option<Candidate> {
 
 /// The week's revenue against its usual range: the message when nothing else is to be said.
 fn week(analysis: &Analysis, scene: &Scene<'_>) -> Option<Message> {
+    let last = analysis.company.weeks.last()?;
+    let words = [
+        ("amount", scene.amount(last.revenue.actual).into()),
+        ("week", scene.week_number().into()),
+    ];
+    let head = scene.say("message-week-head", &words);
+    Some(Message { head, text: week_sentence(analysis, scene)? })
+}
+
+/// Returns the sentence on the last complete week; `None` before the first.
+pub(crate) fn week_sentence(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
     let series: Vec<f64> =
         analysis.company.weeks.iter().map(|week| week.revenue.actual.as_f64()).collect();
     let last = analysis.company.weeks.last()?;
@@ -134,11 +144,11 @@ fn week(analysis: &Analysis, scene: &Scene<'_>) -> Option<Message> {
         ("amount", scene.amount(last.revenue.actual).into()),
         ("week", scene.week_number().into()),
     ];
-    let key = match (crate::report::signal::limits(&series), signal(&series)) {
-        (None, _) => "message-week-few",
-        (Some(_), None) => "message-week-usual",
-        (Some(_), Some(Side::Above)) => "message-week-above",
-        (Some(_), Some(Side::Below)) => "message-week-below",
+    let key = match signal(&series) {
+        _ if series.len() < MIN_POINTS => "message-week-few",
+        None => "message-week-usual",
+        Some(Side::Above) => "message-week-above",
+        Some(Side::Below) => "message-week-below",
     };
-    Some(Message { head: scene.say("message-week-head", &words), text: scene.say(key, &words) })
+    Some(scene.say(key, &words))
 }

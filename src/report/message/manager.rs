@@ -26,7 +26,7 @@ pub(crate) fn manager(slice: &ManagerSlice<'_>, scene: &Scene<'_>, most: usize) 
         to_plan(&manager.to_date.year, "", scene)
             .or_else(|| level(manager.portfolio_current, manager.portfolio_base, scene)),
         lost(&slice.accounts, scene),
-        shrinking(&slice.accounts, scene),
+        shrinking(&slice.accounts, "message-shrink-own", scene),
     ]
     .into_iter()
     .flatten()

@@ -6,7 +6,7 @@ mod manager;
 mod shared;
 
 pub(crate) use account::account;
-pub(crate) use company::company;
+pub(crate) use company::{company, week_sentence};
 pub(crate) use manager::manager;
 pub(crate) use shared::{in_state, lost_since, shrink, whole, whole_days};
 

@@ -106,7 +106,13 @@ pub(super) fn lost(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
 }
 
 /// The account that still buys and has fallen most.
-pub(super) fn shrinking(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
+///
+/// `key` names the sentence: managers read what to do, management who does it.
+pub(super) fn shrinking(
+    accounts: &[&AccountAnalysis],
+    key: &str,
+    scene: &Scene<'_>,
+) -> Option<Candidate> {
     let account = accounts
         .iter()
         .filter(|account| account.account.account_id != UNASSIGNED)
@@ -122,7 +128,7 @@ pub(super) fn shrinking(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Opt
         ("owner", scene.owner(account).into()),
     ];
     let head = scene.say("message-shrink-head", &words);
-    Some(Candidate::new(head, scene.say("message-shrink", &words), gap, 0.8))
+    Some(Candidate::new(head, scene.say(key, &words), gap, 0.8))
 }
 
 /// Returns the relative fall of an account that buys in its rhythm and buys much less.
