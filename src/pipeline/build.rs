@@ -139,18 +139,49 @@ impl Workshop<'_> {
     }
 
     fn make(&self, subject: &Subject) -> Result<Made, Fate> {
-        let document = self.compose(subject).map_err(|error| Fate::failed(&error, error.hint()))?;
-        let stem = self.stem(subject);
-        self.render(&document, &stem, &self.outputs(subject.kind()))
-            .map_err(|error| Fate::failed(&error, error.hint()))
+        let (stem, outputs) = (self.stem(subject), self.outputs(subject.kind()));
+        let main = self.language(subject);
+        let (mut files, mut missing) = Made::default();
+        for language in self.languages(subject, &main) {
+            let document = self
+                .compose(subject, &language)
+                .map_err(|error| Fate::failed(&error, error.hint()))?;
+            let stem = if language.tag() == main.tag() {
+                stem.clone()
+            } else {
+                format!("{stem}.full.{}", language.tag())
+            };
+            let (made, lacks) = self
+                .render(&document, &stem, &outputs)
+                .map_err(|error| Fate::failed(&error, error.hint()))?;
+            files.extend(made);
+            missing.extend(lacks);
+        }
+        Ok((files, missing))
     }
 
-    fn compose(&self, subject: &Subject) -> Result<Document, crate::report::Error> {
-        let language = self.language(subject);
+    /// Returns the main reader's language, then those of configured readers who get the subject.
+    fn languages(&self, subject: &Subject, main: &Language) -> Vec<Language> {
+        let mut tags: BTreeSet<&str> = BTreeSet::new();
+        if self.order.language.is_none() {
+            let readers = self.config.readers.iter();
+            let readers = readers.filter(|it| it.gets.iter().any(|gets| gets.covers(subject)));
+            tags.extend(readers.filter_map(|reader| reader.language.as_deref()));
+        }
+        tags.remove(main.tag());
+        let others = tags.into_iter().filter_map(|tag| Language::load(tag).ok());
+        [main.clone()].into_iter().chain(others).collect()
+    }
+
+    fn compose(
+        &self,
+        subject: &Subject,
+        language: &Language,
+    ) -> Result<Document, crate::report::Error> {
         match subject {
-            Subject::Company => self.composer.management(self.analysis, self.run, &language),
-            Subject::Manager(id) => self.composer.manager(self.analysis, id, self.run, &language),
-            Subject::Account(id) => self.composer.account(self.analysis, id, self.run, &language),
+            Subject::Company => self.composer.management(self.analysis, self.run, language),
+            Subject::Manager(id) => self.composer.manager(self.analysis, id, self.run, language),
+            Subject::Account(id) => self.composer.account(self.analysis, id, self.run, language),
         }
     }
 

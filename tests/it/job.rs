@@ -214,3 +214,21 @@ fn the_source_can_be_looked_at() {
     let wrong = env.avain(&["source", "check", "order"]).fails(64);
     assert!(wrong.contains("orders"), "{wrong}");
 }
+
+#[test]
+fn a_further_reader_gets_the_report_in_their_language_beside_the_main_one() {
+    let env = Env::new();
+    env.avain(&["init", "."]).ok();
+    let config = env.read("config.yaml");
+    let readers = "readers:\n  - { id: board, name: Hallitus, language: fi, gets: [management] }\n";
+    env.write("config.yaml", &with_readers(&config, readers));
+    env.avain(&["run", "--only", "company", "--formats", "html"]).ok();
+    assert!(env.read("reports/2026-W47/management.html").contains("lang=\"en\""));
+    assert!(env.read("reports/2026-W47/management.full.fi.html").contains("lang=\"fi\""));
+}
+
+/// Returns the configuration with its readers replaced.
+fn with_readers(config: &str, readers: &str) -> String {
+    let kept: Vec<&str> = config.lines().filter(|line| !line.starts_with("readers:")).collect();
+    format!("{}\n{readers}", kept.join("\n"))
+}
