@@ -145,6 +145,15 @@ pub(crate) const ACCOUNT: [(&str, BuildAccount); 8] = [
     ("questions", questions::build),
 ];
 
+/// Returns the ids of all blocks.
+#[cfg(test)]
+pub(crate) fn ids() -> Vec<&'static str> {
+    let company = COMPANY.iter().map(|(id, _)| *id);
+    let manager = MANAGER.iter().map(|(id, _)| *id);
+    let account = ACCOUNT.iter().map(|(id, _)| *id);
+    company.chain(manager).chain(account).chain(["accounts_index"]).collect()
+}
+
 /// Returns the class of value and regularity as one word: `AX`, or `A–` with too few periods.
 pub(crate) fn class_name(account: &AccountAnalysis) -> String {
     let regularity = match account.xyz.class {
