@@ -11,12 +11,14 @@ use crate::{
         message::{in_state, whole},
         plots::{Series, chart, sparkline},
         run::Produced,
-        scene::Scene,
+        scene::{Scene, shortened},
         slug,
     },
 };
 
 const SPARK: (f32, f32) = (30.0, 5.0);
+/// Longest name; one very long name would push the figures off the page.
+const NAME: usize = 36;
 
 #[derive(Serialize)]
 struct View {
@@ -124,7 +126,7 @@ fn row(
         from_zero: true,
         ..Series::default()
     };
-    let name = scene.account(account);
+    let name = shortened(&scene.account(account), NAME);
     let alt = scene.say("alt-12-months-of", &[("name", name.as_str().into())]);
     let subject = Subject::Account(account.account.account_id.clone());
     Row {

@@ -7,7 +7,7 @@ use crate::{
     model::{Month, Table},
     report::{
         blocks::{Charts, Content},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name, shortened},
         slice::AccountSlice,
     },
 };
@@ -58,7 +58,7 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .rev()
             .take(MOST)
             .map(|row| Row {
-                name: shortened(&row.name, NAME),
+                name: short_name(&row.name, NAME),
                 since: row.since.map(|day| since(day, scene)),
                 offer: shortened(row.known_offer.as_deref().unwrap_or_default(), OFFER),
                 edge: row.our_edge.as_deref().map(|edge| shortened(edge, EDGE)),

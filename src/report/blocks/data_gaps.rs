@@ -80,10 +80,11 @@ fn gaps(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
 }
 
 fn row(account: &AccountAnalysis, gaps: &[String], scene: &Scene<'_>) -> Row {
-    let named = &gaps[..gaps.len().min(NAMED)];
+    let named = gaps[..gaps.len().min(NAMED)].join("; ");
+    let more = if gaps.len() > NAMED { "; …" } else { "" };
     Row {
         account: short_name(&scene.account(account), NAME),
-        missing: shortened(&named.join("; "), TEXT),
+        missing: shortened(&format!("{named}{more}"), TEXT),
         count: gaps.len(),
         money: account.revenue_current,
     }

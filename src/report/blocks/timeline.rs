@@ -234,3 +234,19 @@ fn absent(scene: &Scene<'_>) -> Vec<&'static str> {
         .map(Table::name)
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mark(at: f32, text: &str) -> LaneMark {
+        LaneMark { at, shape: LaneShape::Bad, text: text.to_owned() }
+    }
+
+    #[test]
+    fn texts_without_room_are_dropped_and_the_last_may_stand_left() {
+        let marks = spaced(vec![mark(0.1, "pump"), mark(0.12, "seals"), mark(0.95, "late seals")]);
+        let texts: Vec<&str> = marks.iter().map(|mark| mark.text.as_str()).collect();
+        assert_eq!(texts, ["", "seals", "late seals"]);
+    }
+}

@@ -1,7 +1,7 @@
 //! Messages to management.
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, ManagerAnalysis},
+    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, WeekPoint},
     model::Money,
     report::{
         message::{
@@ -127,10 +127,8 @@ fn key_band(analysis: &Analysis, scene: &Scene<'_>) -> Option<Candidate> {
 /// The week's revenue against its usual range: the message when nothing else is to be said.
 fn week(analysis: &Analysis, scene: &Scene<'_>) -> Option<Message> {
     let last = analysis.company.weeks.last()?;
-    let words = [
-        ("amount", scene.amount(last.revenue.actual).into()),
-        ("week", scene.week_number().into()),
-    ];
+    let words =
+        [("amount", scene.amount(last.revenue.actual).into()), ("week", week_number(last).into())];
     let head = scene.say("message-week-head", &words);
     Some(Message { head, text: week_sentence(analysis, scene)? })
 }
@@ -140,10 +138,8 @@ pub(crate) fn week_sentence(analysis: &Analysis, scene: &Scene<'_>) -> Option<St
     let series: Vec<f64> =
         analysis.company.weeks.iter().map(|week| week.revenue.actual.as_f64()).collect();
     let last = analysis.company.weeks.last()?;
-    let words = [
-        ("amount", scene.amount(last.revenue.actual).into()),
-        ("week", scene.week_number().into()),
-    ];
+    let words =
+        [("amount", scene.amount(last.revenue.actual).into()), ("week", week_number(last).into())];
     let key = match signal(&series) {
         _ if series.len() < MIN_POINTS => "message-week-few",
         None => "message-week-usual",
@@ -151,4 +147,9 @@ pub(crate) fn week_sentence(analysis: &Analysis, scene: &Scene<'_>) -> Option<St
         Some(Side::Below) => "message-week-below",
     };
     Some(scene.say(key, &words))
+}
+
+/// Returns the number of a complete week, which may be the one before the week of the as-of date.
+fn week_number(point: &WeekPoint) -> String {
+    point.week.span().from.iso_week_date().week().to_string()
 }

@@ -5,13 +5,14 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Analysis, Concentration},
+    analysis::{Analysis, Concentration, OrderDay},
     locale::Language,
     model::{Money, Subject, UNASSIGNED},
     report::{
         Composer, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
-        engine::Engine,
+        engine::{Engine, TEMPLATES},
+        weekly::{self, WeekFlow},
     },
 };
 
@@ -246,6 +247,51 @@ fn an_empty_history_still_makes_reports() {
     let run = fixture::run();
     let management = composer().management(&analysis, &run, &english()).unwrap();
     assert!(texts(&management).iter().any(|line| line == "No complete week of orders yet."));
+}
+
+#[test]
+fn weeks_count_active_lost_and_returned_accounts() {
+    let mut analysis = fixture::analysis();
+    analysis.scope.settings.activity.inactive_after_days = 30;
+    // Silent for 45 days: lost 14 days ago, in the third week from the end; back on the last day.
+    let account = &mut analysis.accounts[1];
+    let last = weekly::flow(&[account], &analysis.scope);
+    assert_eq!(last.iter().map(|week| week.lost).collect::<Vec<_>>()[10..], [1, 0, 0]);
+    assert_eq!(last[12], WeekFlow { active: 0, lost: 0, won_back: 0 });
+    let again = OrderDay { day: fixture::AS_OF, ..account.order_days[0] };
+    account.order_days.push(again);
+    let last = weekly::flow(&[account], &analysis.scope);
+    assert_eq!(last[12], WeekFlow { active: 1, lost: 0, won_back: 1 });
+}
+
+#[test]
+fn no_account_crowds_the_others_out_of_the_actions() {
+    let mut analysis = fixture::analysis();
+    analysis.accounts[1].manager_id = "M1".to_owned();
+    let report = composer().manager(&analysis, "M1", &fixture::run(), &english()).unwrap();
+    let rows = rows(block(&report, "actions"));
+    let accounts: Vec<String> = rows.iter().map(|row| cell(&row.cells[1])).collect();
+    assert_eq!(accounts.len(), 7);
+    let others = accounts[..4].iter().filter(|name| !name.starts_with("Ylämaan")).count();
+    assert_eq!(others, 2, "{accounts:?}");
+}
+
+#[test]
+fn every_block_has_a_template_of_its_name() {
+    for id in crate::report::blocks::ids() {
+        let file = format!("blocks/{id}.html");
+        assert!(TEMPLATES.get_file(&file).is_some(), "{file}");
+    }
+}
+
+#[test]
+fn a_small_account_is_told_in_whole_units() {
+    let mut analysis = fixture::analysis();
+    analysis.accounts[2].revenue_current = Money(876_543);
+    analysis.accounts[2].revenue_base = Money(900_000);
+    let briefing = composer().account(&analysis, "A3", &fixture::run(), &english()).unwrap();
+    let text = texts(&briefing).join("\n");
+    assert!(text.contains("8\u{202f}765") && !text.contains("kEUR"), "{text}");
 }
 
 #[test]
