@@ -138,7 +138,7 @@ impl Scene<'_> {
         let span = self.scope.windows.current;
         let numbers = |day: Date| format!("{}/{}", day.month(), day.year());
         self.say(
-            "window",
+            "date-window",
             &[
                 ("months", i64::from(self.scope.settings.window_months).into()),
                 ("end", self.language.month(Month::of(span.last())).into()),

@@ -25,7 +25,7 @@ struct View {
 
 fn since(day: Date, scene: &Scene<'_>) -> String {
     scene.say(
-        "since",
+        "date-since",
         &[
             ("month", scene.language.month(Month::of(day)).into()),
             ("number", format!("{}/{}", day.month(), day.year()).into()),

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use crate::{
     analysis::{Analysis, Concentration, OrderDay},
     locale::Language,
-    model::{Money, Subject, UNASSIGNED},
+    model::{Money, Subject, Table, UNASSIGNED},
     report::{
         Composer, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
@@ -299,4 +299,36 @@ fn an_unknown_subject_is_an_error_with_its_name() {
     let (composer, analysis, run) = (composer(), fixture::analysis(), fixture::run());
     let error = composer.account(&analysis, "A9", &run, &english()).unwrap_err();
     assert!(error.to_string().contains("account:A9"), "{error}");
+}
+
+#[test]
+fn every_code_has_its_words() {
+    let codes: [(&str, &[&str]); 9] = [
+        (
+            "action",
+            &["late", "lost", "promise", "complaint", "meeting-objective", "meeting-prepare"],
+        ),
+        ("action", &["document", "decider", "decider-unknown"]),
+        ("why", &["late", "lost", "promise", "complaint", "meeting-objective", "meeting-prepare"]),
+        ("why", &["document", "decider", "decider-unknown"]),
+        ("document", &["contract", "price-list", "sla", "specification", "tender", "other"]),
+        ("function", &["decides", "influences", "buys", "uses", "blocks"]),
+        ("state", &["active", "at_risk", "churned", "seasonal_pause", "never"]),
+        ("signal", &["at_risk", "lost", "late", "shrinking"]),
+        ("bridge", &["new", "reactivated", "expansion", "contraction", "lost", "adjustment"]),
+    ];
+    let fields = ["budget", "contacts", "structure", "environment", "description", "headcount"];
+    let asked = ["history", "competitors", "decides", "influences", "buys", "uses"];
+    let questions = fields.iter().chain(&asked);
+    let questions = questions.flat_map(|code| [format!("question-{code}"), format!("gap-{code}")]);
+    let tables = Table::ALL.map(|table| format!("table-{table}"));
+    let coded = codes
+        .iter()
+        .flat_map(|(kind, codes)| codes.iter().map(move |code| format!("{kind}-{code}")));
+    for key in coded.chain(questions).chain(tables) {
+        // A message that takes arguments fails for want of them, not for want of words.
+        let told = english().try_text(&key, &[]);
+        let unknown = matches!(told, Err(crate::locale::Error::UnknownKey { .. }));
+        assert!(!unknown, "{key}");
+    }
 }
