@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     analysis::{Analysis, Scope},
     locale::Language,
-    model::{Date, Money, UNASSIGNED},
+    model::{Date, Money, Subject, UNASSIGNED},
     report::{
         Error,
         blocks::{self, Content},
@@ -29,9 +29,17 @@ pub struct Composer {
     engine: Engine,
 }
 
+/// Whom a document is about, and who may read it.
+struct Address {
+    subject: Subject,
+    readers: String,
+}
+
 /// What a template sees.
 #[derive(Serialize)]
 struct Context {
+    /// `company`, `manager:ID` or `account:ID`.
+    subject: String,
     scale: Scale,
     currency: String,
     unit: String,
@@ -73,7 +81,12 @@ impl Composer {
         let slice = CompanySlice { analysis };
         let readers = language.word("readers-management");
         let built = blocks::COMPANY.map(|(id, build)| (id, build(&slice, &scene)));
-        self.compose("management.html", &built, &scene, readers)
+        self.compose(
+            "management.html",
+            &built,
+            &scene,
+            &Address { subject: Subject::Company, readers },
+        )
     }
 
     /// Composes the report of one manager.
@@ -97,7 +110,12 @@ impl Composer {
             readers = format!("{readers}, {lead}");
         }
         let built = blocks::MANAGER.map(|(id, build)| (id, build(&slice, &scene)));
-        self.compose("manager.html", &built, &scene, readers)
+        self.compose(
+            "manager.html",
+            &built,
+            &scene,
+            &Address { subject: Subject::Manager(id.to_owned()), readers },
+        )
     }
 
     /// Composes the briefing of one account.
@@ -121,7 +139,12 @@ impl Composer {
             scene.owner(slice.account)
         };
         let built = blocks::ACCOUNT.map(|(id, build)| (id, build(&slice, &scene)));
-        self.compose("account.html", &built, &scene, readers)
+        self.compose(
+            "account.html",
+            &built,
+            &scene,
+            &Address { subject: Subject::Account(id.to_owned()), readers },
+        )
     }
 
     /// Composes the index of the reports that stand in the folder.
@@ -139,7 +162,12 @@ impl Composer {
         let scene = scene(analysis, run, language);
         let content = blocks::accounts_index::build(analysis, produced, &scene);
         let readers = language.word("readers-management");
-        self.compose("index.html", &[("accounts_index", Some(content))], &scene, readers)
+        self.compose(
+            "index.html",
+            &[("accounts_index", Some(content))],
+            &scene,
+            &Address { subject: Subject::Company, readers },
+        )
     }
 
     fn compose(
@@ -147,7 +175,7 @@ impl Composer {
         template: &str,
         built: &[(&'static str, Option<Content>)],
         scene: &Scene<'_>,
-        readers: String,
+        address: &Address,
     ) -> Result<Document, Error> {
         let mut charts: BTreeMap<String, Chart> = built
             .iter()
@@ -159,7 +187,7 @@ impl Composer {
             template,
             language: scene.language,
             unit: &scene.scope.unit,
-            context: &context(built, scene, readers),
+            context: &context(built, scene, address),
             charts: &charts,
             as_of: scene.scope.as_of,
             author: &scene.run.company,
@@ -192,10 +220,11 @@ fn legend(scene: &Scene<'_>) -> Chart {
 fn context(
     built: &[(&'static str, Option<Content>)],
     scene: &Scene<'_>,
-    readers: String,
+    address: &Address,
 ) -> Context {
     let scope = scene.scope;
     Context {
+        subject: address.subject.to_string(),
         scale: scene.scale,
         currency: scope.unit.currency.code().to_owned(),
         unit: scene.unit(),
@@ -210,7 +239,7 @@ fn context(
         period_inline: scene.period_inline(),
         period_short: scene.period_short(),
         week: scene.week_name(),
-        readers,
+        readers: address.readers.clone(),
         blocks: built
             .iter()
             .map(|(id, content)| (*id, content.as_ref().map(|content| content.view.clone())))

@@ -110,7 +110,9 @@ fn an_account_whose_template_fails_fails_alone() {
     let template = include_str!("../../templates/account.html");
     let broken = template.replacen(
         "<section",
-        &format!("{{% if account_id == \"{id}\" %}}{{{{ no_such_thing }}}}{{% endif %}}<section"),
+        &format!(
+            "{{% if subject == \"account:{id}\" %}}{{{{ no_such_thing }}}}{{% endif %}}<section"
+        ),
         1,
     );
     env.write("templates/account.html", &broken);
