@@ -71,7 +71,9 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
         pipeline::Error::Ledger(error) => exit_of_ledger(error),
         pipeline::Error::Deliver(deliver::Error::Foreign { .. }) => Exit::CannotCreate,
         pipeline::Error::Lock(ledger::LockError::Held { .. }) => Exit::TryLater,
-        pipeline::Error::Deliver(deliver::Error::Write { source, .. })
+        pipeline::Error::Deliver(
+            deliver::Error::Write { source, .. } | deliver::Error::Read { source, .. },
+        )
         | pipeline::Error::Lock(ledger::LockError::File { source, .. }) => Exit::of_output(source),
     }
 }

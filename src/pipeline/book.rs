@@ -15,7 +15,7 @@ use crate::{
     pipeline::{
         Error, Order,
         build::{Build, Fate},
-        manifest::sha256,
+        manifest::{RUN_NOTE, sha256},
     },
 };
 
@@ -100,7 +100,8 @@ impl<'a> Book<'a> {
         files: &Files,
     ) -> Result<(), Error> {
         let subjects = build.subject_of_file();
-        let artifacts = files.iter().map(|(path, bytes)| Artifact {
+        let lasting = files.iter().filter(|(path, _)| path.as_str() != RUN_NOTE);
+        let artifacts = lasting.map(|(path, bytes)| Artifact {
             period,
             revision,
             path: path.clone(),
@@ -140,7 +141,7 @@ impl Standing {
     pub(super) fn equals(&self, files: &Files, partial: bool) -> bool {
         let same =
             |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256(bytes));
-        let accounts = |path: &&String| !matches!(path.as_str(), "manifest.json" | "run.json");
+        let accounts = |path: &&String| path.as_str() != "manifest.json";
         let complete = partial || self.hashes.keys().filter(accounts).count() == files.len();
         !self.hashes.is_empty() && complete && files.iter().all(same)
     }

@@ -20,7 +20,7 @@ use crate::{
         build::{Build, Fate, Workshop},
         data_files,
         look::renderer,
-        manifest::{self, Identity, json, sha256},
+        manifest::{self, Identity, RUN_NOTE, json, sha256},
     },
     render::Renderer,
     report::{Composer, RunFacts, SourceFacts, engine::Engine},
@@ -36,7 +36,7 @@ pub(super) struct Press<'a> {
     renderer: Renderer,
 }
 
-/// `run.json`.
+/// What `run.json` says.
 #[derive(Debug, Serialize)]
 struct RunNote<'a> {
     run_id: &'a str,
@@ -109,18 +109,10 @@ impl<'a> Press<'a> {
         self.complete(&mut files, analysis, &build, (&run, revision));
         let made = build.subjects(|fate| !matches!(fate, Fate::Skipped { .. }));
         book.plan(self.order.clock(), period, revision, made)?;
-        let target = self.free_folder(period, revision)?;
-        folder::publish(&target, &files)?;
+        let target = self.reports().join(folder_name(period, revision));
+        publish(&target, &files)?;
         book.landed(self.order.clock(), (period, revision), &build, &files)?;
         Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
-    }
-
-    /// Returns the folder of a new revision. A folder of this name that the ledger does not know
-    /// was left by a run that was killed after its rename: it is set aside, never written over.
-    fn free_folder(&self, period: Period, revision: u32) -> Result<PathBuf, Error> {
-        let target = self.reports().join(folder_name(period, revision));
-        folder::set_aside(&target)?;
-        Ok(target)
     }
 
     fn build(
@@ -173,7 +165,7 @@ impl<'a> Press<'a> {
             finished: self.order.clock(),
             threads: rayon::current_num_threads(),
         };
-        files.insert("run.json".to_owned(), json(&note));
+        files.insert(RUN_NOTE.to_owned(), json(&note));
     }
 
     fn run_facts(&self, proved: &Proved) -> RunFacts {
@@ -196,6 +188,23 @@ impl<'a> Press<'a> {
             supersedes: None,
         }
     }
+}
+
+/// Puts the files of a new revision in place.
+///
+/// A folder of its name that the ledger does not know was left by a run that was killed after its
+/// rename, or the ledger was lost: it is taken over when it is equal and set aside when it differs,
+/// never written over.
+fn publish(target: &Path, files: &Files) -> Result<(), Error> {
+    if folder::holds(target, files.iter().filter(|(name, _)| name.as_str() != RUN_NOTE))? {
+        tracing::info!(folder = %target.display(), "The folder is there already and is equal.");
+        return Ok(());
+    }
+    if let Some(kept) = folder::set_aside(target)? {
+        let (found, kept) = (target.display(), kept.display());
+        tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
+    }
+    Ok(folder::publish(target, files)?)
 }
 
 /// Returns the composer with the user's templates laid over the built-in ones.
