@@ -1,9 +1,6 @@
 //! What a run writes into the ledger: before it acts, and as its folders land.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::Timestamp;
 
@@ -11,7 +8,7 @@ use crate::{
     config::Config,
     deliver::folder::Files,
     ledger::{Artifact, Ledger, Report, ReportState, RunId, RunStart},
-    model::{Issue, Period, ReportKey, Subject},
+    model::{Period, ReportKey, Subject},
     pipeline::{
         Error, Order,
         build::{Build, Fate},
@@ -52,11 +49,6 @@ impl<'a> Book<'a> {
     /// Records that the run is over.
     pub(super) fn finish(self, at: Timestamp, exit_code: u8) -> Result<(), Error> {
         Ok(self.ledger.finish_run(self.run, at, exit_code)?)
-    }
-
-    /// Returns the kinds and periods that are complete.
-    pub(super) fn complete_issues(&self) -> Result<BTreeSet<Issue>, Error> {
-        Ok(self.ledger.complete_issues()?)
     }
 
     /// Records which data the run works on and the id its reports print.

@@ -74,7 +74,8 @@ impl<'a> Press<'a> {
             (Some(book), _) => self.issue_for_good(analysis, kinds, run, book),
             (None, out) => {
                 let target = out.as_ref().unwrap_or(&self.config.paths.reports);
-                let (build, mut files) = self.build(analysis, &run, kinds)?;
+                let build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+                let mut files = all_files(analysis, &build);
                 self.complete(&mut files, analysis, &build, (&run, 0));
                 folder::replace(target, &files)?;
                 Ok(summary(analysis, &build, Some(target.clone())))
@@ -95,7 +96,8 @@ impl<'a> Press<'a> {
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
         run.supersedes = superseded(period, standing.revision);
-        let (build, mut files) = self.build(analysis, &run, kinds)?;
+        let mut build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+        let mut files = all_files(analysis, &build);
         if standing.equals(&files, !self.order.only.is_empty()) {
             book.fates(self.order.clock(), (period, standing.revision), &build)?;
             let folder = self.reports().join(folder_name(period, standing.revision));
@@ -104,27 +106,18 @@ impl<'a> Press<'a> {
         }
         if revision > 1 {
             run.supersedes = superseded(period, revision);
-            files.extend(self.workshop(analysis, &run).company_files(&build));
+            self.workshop(analysis, &run).remake_first_pages(&mut build)?;
+            files = all_files(analysis, &build);
         }
         self.complete(&mut files, analysis, &build, (&run, revision));
         let made = build.subjects(|fate| !matches!(fate, Fate::Skipped { .. }));
-        book.plan(self.order.clock(), period, revision, made)?;
+        // A report of the period that was not asked for stays due until it was made.
+        let later = self.workshop(analysis, &run).not_asked_for(kinds);
+        book.plan(self.order.clock(), period, revision, made.chain(later))?;
         let target = self.reports().join(folder_name(period, revision));
         publish(&target, &files)?;
         book.landed(self.order.clock(), (period, revision), &build, &files)?;
         Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
-    }
-
-    fn build(
-        &self,
-        analysis: &Analysis,
-        run: &RunFacts,
-        kinds: &BTreeSet<ReportKind>,
-    ) -> Result<(Build, Files), Error> {
-        let build = self.workshop(analysis, run).build(kinds, self.progress)?;
-        let mut files = build.files.clone();
-        files.extend(data_files(analysis));
-        Ok((build, files))
     }
 
     fn reports(&self) -> &Path {
@@ -210,6 +203,16 @@ fn publish(target: &Path, files: &Files) -> Result<(), Error> {
 /// Returns the composer with the user's templates laid over the built-in ones.
 pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
     Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
+}
+
+/// Returns the files of the reports and the machine-readable ones.
+fn all_files(analysis: &Analysis, build: &Build) -> Files {
+    build
+        .files
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.clone()))
+        .chain(data_files(analysis))
+        .collect()
 }
 
 /// Returns the printed run id: what went in, not when.
