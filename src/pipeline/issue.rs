@@ -65,6 +65,23 @@ impl<'a> Press<'a> {
         kinds: &BTreeSet<ReportKind>,
         book: Option<&mut Book<'_>>,
     ) -> Result<Issued, Error> {
+        let issued = self.issue_somewhere(proved, kinds, book)?;
+        let Issued { period, produced, skipped, unchanged, .. } = issued;
+        for FailedReport { subject, reason, .. } in &issued.failed {
+            tracing::warn!(%period, subject, reason, "A report failed.");
+        }
+        let folder = issued.folder.as_ref().map(|folder| tracing::field::display(folder.display()));
+        let failed = issued.failed.len();
+        tracing::info!(%period, produced, skipped, failed, unchanged, folder, "Period finished.");
+        Ok(issued)
+    }
+
+    fn issue_somewhere(
+        &self,
+        proved: &Proved,
+        kinds: &BTreeSet<ReportKind>,
+        book: Option<&mut Book<'_>>,
+    ) -> Result<Issued, Error> {
         let analysis = &proved.analysis;
         let run = self.run_facts(proved);
         match (book, &self.order.out) {

@@ -78,6 +78,7 @@ fn work(
     if is_idle(config, order, issued) {
         return Ok(Outcome::nothing_due(config, order.now, None, issued));
     }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), config = %config.name(), "Run started.");
     let snapshot = pull(config, progress)?;
     let reach = Reach::of(&snapshot)?;
     progress.stage("summing");
@@ -130,7 +131,17 @@ fn issued(config: &Config) -> Result<BTreeSet<Issue>, Error> {
 
 fn pull(config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
     progress.stage("pulling");
-    Ok(ingest::ingest(&request(config), &mut Pages(progress))?)
+    let snapshot = ingest::ingest(&request(config), &mut Pages(progress))?;
+    let manifest = &snapshot.manifest;
+    tracing::info!(
+        tables = manifest.tables.len(),
+        rows = manifest.tables.values().map(|table| table.rows).sum::<u64>(),
+        refused = manifest.sources.iter().map(|note| note.refused).sum::<u64>(),
+        newest_day = manifest.newest_day.map(tracing::field::display),
+        control_total = manifest.unit.exact(manifest.control_total),
+        "Data pulled."
+    );
+    Ok(snapshot)
 }
 
 fn request(config: &Config) -> ingest::Request<'_> {
@@ -188,6 +199,8 @@ fn analyse_period(
     }
     let analysis = analysis::analyse(facts, &config.analysis, period, as_of);
     let control_total = analysis::check_ties(&analysis, facts)?;
+    let (accounts, managers) = (analysis.accounts.len(), analysis.managers.len());
+    tracing::info!(%period, %as_of, accounts, managers, "Period analysed; its totals tie out.");
     Ok(Proved { analysis, control_total })
 }
 

@@ -279,6 +279,30 @@ fn a_clock_that_is_no_instant_is_wrong_usage() {
 }
 
 #[test]
+fn a_run_logs_its_stages_as_json_lines_beside_a_json_result() {
+    let env = Env::new();
+    env.avain(&["init", "."]).ok();
+    env.write("config.yaml", &env.read("config.yaml").replace("format: text ", "format: json "));
+    let output = env.avain(&["run", "--json", "--formats", "html", "--only", "company"]);
+    let lines: Vec<Value> =
+        output.stderr.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let stages = lines.iter().filter(|line| line["level"] == "INFO");
+    let stages: Vec<&str> =
+        stages.map(|line| line["fields"]["message"].as_str().unwrap()).collect();
+    assert_eq!(
+        stages,
+        [
+            "Run started.",
+            "Data pulled.",
+            "Period analysed; its totals tie out.",
+            "Period finished."
+        ]
+    );
+    let result: Value = serde_json::from_str(&output.ok()).unwrap();
+    assert_eq!(result["issues"][0]["produced"], 1);
+}
+
+#[test]
 fn results_are_json_for_scripts_in_every_command() {
     let env = issued();
     let commands: [&[&str]; 7] = [
