@@ -272,6 +272,19 @@ fn numbers_alone_can_be_written_again() {
 }
 
 #[test]
+fn a_result_that_does_not_arrive_is_told_but_a_closed_pipe_is_not() {
+    let env = Env::new();
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = env.command(&["schedule", "show"]).stdout(full).output().unwrap();
+    assert_eq!(output.status.code(), Some(74));
+    complains(&String::from_utf8(output.stderr).unwrap(), &["standard output"]);
+    let (reader, closed) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = env.command(&["schedule", "show"]).stdout(closed).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
 fn a_clock_that_is_no_instant_is_wrong_usage() {
     let mut env = Env::new();
     env.at("Monday, seven");
