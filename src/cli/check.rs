@@ -49,9 +49,9 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
     if args.json {
         console.json(&checked);
     } else {
-        let file = checked.config.as_deref().unwrap_or("the built-in sample");
         console.result(&format!(
-            "{file} is valid: {} tables, {} kinds of report",
+            "{} is valid: {} tables, {} kinds of report",
+            config.name(),
             checked.tables.len(),
             checked.reports.len()
         ));

@@ -65,13 +65,18 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
             Exit::Config
         }
         pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
-        pipeline::Error::Facts(_) | pipeline::Error::NoLines => Exit::Data,
+        pipeline::Error::Facts(_)
+        | pipeline::Error::NoLines
+        | pipeline::Error::OutsideTheData { .. } => Exit::Data,
+        pipeline::Error::AsOfOutside { .. } | pipeline::Error::UnknownSubject { .. } => Exit::Usage,
         pipeline::Error::Source(error) => exit_of_source(error),
         pipeline::Error::Ingest(error) => exit_of_ingest(error),
         pipeline::Error::Ledger(error) => exit_of_ledger(error),
         pipeline::Error::Deliver(deliver::Error::Foreign { .. }) => Exit::CannotCreate,
         pipeline::Error::Lock(ledger::LockError::Held { .. }) => Exit::TryLater,
-        pipeline::Error::Deliver(deliver::Error::Write { source, .. })
+        pipeline::Error::Deliver(
+            deliver::Error::Write { source, .. } | deliver::Error::Read { source, .. },
+        )
         | pipeline::Error::Lock(ledger::LockError::File { source, .. }) => Exit::of_output(source),
     }
 }

@@ -9,10 +9,12 @@ use crate::{
 
 /// Starts logging; the first call wins, so tests may call it again.
 pub(super) fn start(log: Log, console: &Console) {
+    // Where a person watches, the bar tells what the lines would.
+    let bar = console.is_terminal() && log.format == LogFormat::Text;
     let level = match log.level {
         Level::Error => LevelFilter::ERROR,
-        Level::Warn => LevelFilter::WARN,
-        Level::Info => LevelFilter::INFO,
+        Level::Info if !bar => LevelFilter::INFO,
+        Level::Warn | Level::Info => LevelFilter::WARN,
         Level::Debug => LevelFilter::DEBUG,
     };
     let lines = tracing_subscriber::fmt()

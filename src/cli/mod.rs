@@ -52,10 +52,14 @@ enum Command {
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let console = Console::new();
     let exit = match Arguments::try_parse_from(arguments) {
-        Ok(arguments) => execute(arguments.command, &console).unwrap_or_else(|failure| {
-            console.failure(&failure);
-            failure.exit
-        }),
+        Ok(arguments) => {
+            let exit = execute(arguments.command, &console);
+            let exit = exit.and_then(|exit| console.lost().map_or(Ok(exit), Err));
+            exit.unwrap_or_else(|failure| {
+                console.failure(&failure);
+                failure.exit
+            })
+        }
         Err(error) => usage(&error),
     };
     ExitCode::from(exit.code())

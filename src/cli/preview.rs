@@ -51,18 +51,14 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
     if outcome.has_failures() {
         return Err(Failure::of_reports(&outcome));
     }
-    let Some(issued) = outcome.issues.first().filter(|issued| issued.produced > 0) else {
-        return Err(Failure::new(
-            Exit::Usage,
-            &format!("`{}` is not in the data", args.subject),
-            "`data/accounts.csv` and `data/managers.csv` of a build list the ids",
-        ));
-    };
     if args.json {
         console.json(&outcome);
-    } else if let Some(folder) = &issued.folder {
-        for file in &issued.files {
-            console.result(&folder.join(file).display().to_string());
+        return Ok(Exit::Done);
+    }
+    for issued in &outcome.issues {
+        let folder = issued.folder.iter();
+        for path in folder.flat_map(|folder| issued.files.iter().map(|file| folder.join(file))) {
+            console.result(&path.display().to_string());
         }
     }
     Ok(Exit::Done)

@@ -1,4 +1,4 @@
-//! How far a run is: a bar where a person watches, nothing otherwise.
+//! How far a run is: a bar where a person watches; elsewhere the log has a line per stage.
 
 use indicatif::{ProgressBar, ProgressStyle};
 

@@ -146,7 +146,7 @@ fn print_issue(issued: &Issued, console: &Console) {
             console.result(&format!("{period}: unchanged, {} stands", folder.display()));
         }
         (None, _) => console.result(&format!(
-            "{period}: {} reports would be made, {} skipped",
+            "{period}: {} would be made, {} skipped",
             issued.planned - issued.skipped,
             issued.skipped
         )),

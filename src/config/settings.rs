@@ -48,6 +48,12 @@ pub struct Config {
 }
 
 impl Config {
+    /// Returns how people call it: its file, or that it is the sample.
+    pub fn name(&self) -> String {
+        let file = self.file.as_ref().map(|file| file.display().to_string());
+        file.unwrap_or_else(|| "the built-in sample".to_owned())
+    }
+
     /// Returns when which kind of report is due.
     pub fn plan(&self) -> schedule::Plan {
         let schedules = self.reports.iter().map(|(kind, report)| (*kind, report.schedule.clone()));

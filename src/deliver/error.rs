@@ -13,11 +13,21 @@ pub enum Error {
         /// What the system said.
         source: io::Error,
     },
+    /// What is there could not be looked at.
+    #[error("cannot read `{path}`", path = path.display())]
+    Read {
+        /// What was being read.
+        path: PathBuf,
+        /// What the system said.
+        source: io::Error,
+    },
     /// The folder holds something that is not a build of ours.
-    #[error("`{path}` is not empty and holds no manifest.json of a build", path = path.display())]
+    #[error("`{path}` holds `{found}`, expected a new folder or an earlier build", path = path.display())]
     Foreign {
         /// The folder.
         path: PathBuf,
+        /// A file in it that no build made.
+        found: String,
     },
 }
 
@@ -29,8 +39,11 @@ impl Error {
                 "check free space and permissions of `{}`, then run again; nothing was half-written",
                 path.parent().unwrap_or(path).display()
             ),
+            Self::Read { path, .. } => {
+                format!("let the user that runs avain read `{}`, then run again", path.display())
+            }
             Self::Foreign { .. } => {
-                "give an empty or new folder, for example --out build".to_owned()
+                "give an empty or new folder, for example `--out build`".to_owned()
             }
         }
     }

@@ -1,16 +1,13 @@
 //! Publishing a set of files as one folder: written aside, synced, moved into place whole.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
 };
 
-use crate::deliver::Error;
-
-/// The file that marks a folder as a build of ours.
-const MARK: &str = "manifest.json";
+use crate::deliver::{Error, foreign::foreign};
 
 /// Files of one folder, by path below it with `/` between parts.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -22,9 +19,28 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// [`Error::Write`] when anything fails on the way; `target` then does not exist.
 pub fn publish(target: &Path, files: &Files) -> Result<(), Error> {
     let aside = write_aside(target, files)?;
-    fs::rename(&aside, target)
-        .and_then(|()| sync_folder(parent(target)))
-        .map_err(|source| Error::Write { path: target.to_owned(), source })
+    fs::rename(&aside, target).and_then(|()| sync_folder(parent(target))).map_err(failed(target))
+}
+
+/// Returns whether the folder `target` holds each of `files` as it is; an absent one holds none.
+///
+/// # Errors
+///
+/// [`Error::Read`] when a file is there and cannot be read.
+pub fn holds<'a>(
+    target: &Path,
+    files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
+) -> Result<bool, Error> {
+    for (name, bytes) in files {
+        let path = target.join(name);
+        match fs::read(&path) {
+            Ok(found) if found == *bytes => {}
+            Ok(_) => return Ok(false),
+            Err(error) if is_absent(&error) => return Ok(false),
+            Err(source) => return Err(Error::Read { path, source }),
+        }
+    }
+    Ok(true)
 }
 
 /// Publishes `files` as `target`, replacing an earlier build there.
@@ -33,52 +49,80 @@ pub fn publish(target: &Path, files: &Files) -> Result<(), Error> {
 ///
 /// [`Error::Foreign`] when `target` holds something else; [`Error::Write`] as in [`publish`].
 pub fn replace(target: &Path, files: &Files) -> Result<(), Error> {
-    let ours = target.join(MARK).exists() || is_empty_or_absent(target);
-    if !ours {
-        return Err(Error::Foreign { path: target.to_owned() });
+    // `.` and `..` have no name to write beside.
+    let whole = std::path::absolute(target).and_then(|path| match path.file_name() {
+        None => fs::canonicalize(path),
+        Some(_) => Ok(path),
+    });
+    let target = &whole.map_err(failed(target))?;
+    if let Some(found) = foreign(target, files)? {
+        return Err(Error::Foreign { path: target.to_owned(), found });
     }
     let aside = write_aside(target, files)?;
     let old = sibling(target, "replaced");
-    let swap = || -> io::Result<()> {
-        remove_if_there(&old)?;
-        if target.exists() {
-            fs::rename(target, &old)?;
-        }
-        fs::rename(&aside, target)?;
-        remove_if_there(&old)?;
-        sync_folder(parent(target))
-    };
-    swap().map_err(|source| Error::Write { path: target.to_owned(), source })
+    remove_if_there(&old).map_err(failed(&old))?;
+    let swapped = swap(target, &aside, &old);
+    if swapped.is_err() {
+        // What was made is of no use; a failure to clear it must not hide the first error.
+        let _ = fs::remove_dir_all(&aside);
+    }
+    swapped.and_then(|()| remove_if_there(&old)).map_err(failed(target))
 }
 
-/// Moves a folder out of the way, under a hidden name beside it; an absent one needs nothing.
+/// Puts `aside` where `target` is, and `target` where `old` is; on failure `target` stays.
+fn swap(target: &Path, aside: &Path, old: &Path) -> io::Result<()> {
+    let stands = target.exists();
+    if stands {
+        fs::rename(target, old)?;
+    }
+    let moved = fs::rename(aside, target);
+    if moved.is_err() && stands {
+        fs::rename(old, target)?;
+    }
+    moved.and_then(|()| sync_folder(parent(target)))
+}
+
+/// Moves a folder out of the way, under a hidden name beside it that nothing has, and returns
+/// where it is now; an absent one needs nothing.
 ///
 /// # Errors
 ///
 /// [`Error::Write`] when it cannot be moved.
-pub fn set_aside(target: &Path) -> Result<(), Error> {
+pub fn set_aside(target: &Path) -> Result<Option<PathBuf>, Error> {
     if !target.exists() {
-        return Ok(());
+        return Ok(None);
     }
-    let aside = sibling(target, "orphan");
-    remove_if_there(&aside)
-        .and_then(|()| fs::rename(target, &aside))
-        .map_err(|source| Error::Write { path: target.to_owned(), source })
+    let names = (1_u32..).map(|count| sibling(target, &format!("orphan-{count}")));
+    let aside = names.into_iter().find(|path| !path.exists()).expect("numbers do not end");
+    fs::rename(target, &aside).map_err(failed(target))?;
+    Ok(Some(aside))
 }
 
 fn write_aside(target: &Path, files: &Files) -> Result<PathBuf, Error> {
     let aside = sibling(target, "partial");
-    let started = remove_if_there(&aside).and_then(|()| fs::create_dir_all(&aside));
-    started.map_err(|source| Error::Write { path: aside.clone(), source })?;
-    for (name, bytes) in files {
-        let path = aside.join(name);
-        write_synced(&path, bytes).map_err(|source| {
-            // What was begun is of no use; a failure to clear it must not hide the first error.
-            let _ = fs::remove_dir_all(&aside);
-            Error::Write { path, source }
-        })?;
-    }
+    remove_if_there(&aside).and_then(|()| fs::create_dir_all(&aside)).map_err(failed(&aside))?;
+    write_all(&aside, files).inspect_err(|_| {
+        // What was begun is of no use; a failure to clear it must not hide the first error.
+        let _ = fs::remove_dir_all(&aside);
+    })?;
     Ok(aside)
+}
+
+fn write_all(folder: &Path, files: &Files) -> Result<(), Error> {
+    let mut folders = BTreeSet::from([folder.to_owned()]);
+    for (name, bytes) in files {
+        let path = folder.join(name);
+        write_synced(&path, bytes).map_err(failed(&path))?;
+        folders.insert(parent(&path).to_owned());
+    }
+    // A file is there after a power cut only when its folder was written out as well.
+    folders.iter().try_for_each(|path| sync_folder(path).map_err(failed(path)))
+}
+
+/// Tells which path an operation failed on.
+fn failed(path: &Path) -> impl FnOnce(io::Error) -> Error + use<> {
+    let path = path.to_owned();
+    |source| Error::Write { path, source }
 }
 
 fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
@@ -99,8 +143,9 @@ fn remove_if_there(folder: &Path) -> io::Result<()> {
     }
 }
 
-fn is_empty_or_absent(folder: &Path) -> bool {
-    fs::read_dir(folder).map_or(true, |mut entries| entries.next().is_none())
+/// Returns whether an error says that nothing is there.
+pub(super) fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 /// Returns a hidden name beside `target`, on the same file system, so that a rename is atomic.
@@ -121,7 +166,7 @@ mod tests {
     use super::*;
 
     fn files(text: &str) -> Files {
-        [("manifest.json".to_owned(), b"{}".to_vec()), ("a/b.txt".to_owned(), text.into())].into()
+        [("a/b.txt".to_owned(), text.into())].into()
     }
 
     #[test]
@@ -149,10 +194,38 @@ mod tests {
         replace(&target, &files("one")).unwrap();
         replace(&target, &files("two")).unwrap();
         assert_eq!(fs::read_to_string(target.join("a/b.txt")).unwrap(), "two");
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "something is left aside");
         let foreign = dir.path().join("home");
         fs::create_dir(&foreign).unwrap();
-        fs::write(foreign.join("thesis.txt"), "").unwrap();
-        assert!(matches!(replace(&foreign, &files("x")), Err(Error::Foreign { .. })));
-        assert!(foreign.join("thesis.txt").exists());
+        let thesis = foreign.join("thesis.txt");
+        fs::write(&thesis, "years").unwrap();
+        for target in [&foreign, &thesis] {
+            assert!(matches!(replace(target, &files("x")), Err(Error::Foreign { .. })));
+        }
+        assert_eq!(fs::read_to_string(thesis).unwrap(), "years");
+    }
+
+    #[test]
+    fn a_folder_set_aside_is_kept_under_a_name_of_its_own() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("2026-W47");
+        assert_eq!(set_aside(&target).unwrap(), None);
+        for text in ["one", "two"] {
+            publish(&target, &files(text)).unwrap();
+            let aside = set_aside(&target).unwrap().unwrap();
+            assert!(!target.exists());
+            assert!(holds(&aside, &files(text)).unwrap());
+        }
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_folder_holds_files_only_when_all_are_equal() {
+        let dir = tempfile::tempdir().unwrap();
+        let target = dir.path().join("2026-W47");
+        assert!(!holds(&target, &files("one")).unwrap());
+        publish(&target, &files("one")).unwrap();
+        assert!(holds(&target, &files("one")).unwrap());
+        assert!(!holds(&target, &files("two")).unwrap());
     }
 }

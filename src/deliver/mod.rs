@@ -2,5 +2,6 @@
 
 mod error;
 pub mod folder;
+mod foreign;
 
 pub use error::Error;

@@ -1,9 +1,6 @@
 //! What a run writes into the ledger: before it acts, and as its folders land.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use jiff::Timestamp;
 
@@ -11,11 +8,11 @@ use crate::{
     config::Config,
     deliver::folder::Files,
     ledger::{Artifact, Ledger, Report, ReportState, RunId, RunStart},
-    model::{Issue, Period, ReportKey, Subject},
+    model::{Period, ReportKey, Subject},
     pipeline::{
         Error, Order,
         build::{Build, Fate},
-        manifest::sha256,
+        manifest::{RUN_NOTE, sha256},
     },
 };
 
@@ -52,11 +49,6 @@ impl<'a> Book<'a> {
     /// Records that the run is over.
     pub(super) fn finish(self, at: Timestamp, exit_code: u8) -> Result<(), Error> {
         Ok(self.ledger.finish_run(self.run, at, exit_code)?)
-    }
-
-    /// Returns the kinds and periods that are complete.
-    pub(super) fn complete_issues(&self) -> Result<BTreeSet<Issue>, Error> {
-        Ok(self.ledger.complete_issues()?)
     }
 
     /// Records which data the run works on and the id its reports print.
@@ -100,7 +92,8 @@ impl<'a> Book<'a> {
         files: &Files,
     ) -> Result<(), Error> {
         let subjects = build.subject_of_file();
-        let artifacts = files.iter().map(|(path, bytes)| Artifact {
+        let lasting = files.iter().filter(|(path, _)| path.as_str() != RUN_NOTE);
+        let artifacts = lasting.map(|(path, bytes)| Artifact {
             period,
             revision,
             path: path.clone(),
@@ -140,7 +133,7 @@ impl Standing {
     pub(super) fn equals(&self, files: &Files, partial: bool) -> bool {
         let same =
             |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256(bytes));
-        let accounts = |path: &&String| !matches!(path.as_str(), "manifest.json" | "run.json");
+        let accounts = |path: &&String| path.as_str() != "manifest.json";
         let complete = partial || self.hashes.keys().filter(accounts).count() == files.len();
         !self.hashes.is_empty() && complete && files.iter().all(same)
     }

@@ -18,6 +18,9 @@ use crate::{
     report::{Composer, Produced, RunFacts, document::Document, slug},
 };
 
+/// The page that links all others.
+const INDEX: &str = "index.html";
+
 /// What became of each planned report, and the files that were made.
 #[derive(Debug, Default)]
 pub(super) struct Build {
@@ -88,11 +91,21 @@ impl Workshop<'_> {
         }
     }
 
-    /// Makes the management report again when it was made, for its line about what it replaces.
-    pub(super) fn company_files(&self, build: &Build) -> Files {
-        let made = matches!(build.reports.get(&Subject::Company), Some(Fate::Produced { .. }));
-        let files = made.then(|| self.make_caught(&Subject::Company).ok()).flatten();
-        files.map(|(files, _)| files.into_iter().collect()).unwrap_or_default()
+    /// Makes the management report and the index again when they were made, for their line about
+    /// what they replace.
+    pub(super) fn remake_first_pages(&self, build: &mut Build) -> Result<(), Error> {
+        if let Some(Fate::Produced { files }) = build.reports.get(&Subject::Company).cloned() {
+            build.files.retain(|name, _| !files.contains(name));
+            build.add(Subject::Company, self.make_caught(&Subject::Company));
+        }
+        if build.files.contains_key(INDEX) { self.add_index(build) } else { Ok(()) }
+    }
+
+    /// Returns the reports that belong to the period but were not asked for.
+    pub(super) fn not_asked_for(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
+        let mut subjects = self.subjects(kinds);
+        subjects.retain(|it| !self.is_asked_for(it) && self.reason_to_leave_out(it).is_none());
+        subjects
     }
 
     fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
@@ -107,14 +120,20 @@ impl Workshop<'_> {
             .collect()
     }
 
+    fn is_asked_for(&self, subject: &Subject) -> bool {
+        self.order.only.is_empty() || self.order.only.contains(subject)
+    }
+
     fn reason_to_skip(&self, subject: &Subject) -> Option<String> {
-        if !self.order.only.is_empty() && !self.order.only.contains(subject) {
+        if !self.is_asked_for(subject) {
             return Some("not asked for with --only".to_owned());
         }
+        self.order.only.is_empty().then(|| self.reason_to_leave_out(subject))?
+    }
+
+    /// Returns why the configuration makes no report about a subject.
+    fn reason_to_leave_out(&self, subject: &Subject) -> Option<String> {
         let Subject::Account(id) = subject else { return None };
-        if self.order.only.contains(subject) {
-            return None;
-        }
         let account = self.analysis.accounts.iter().find(|it| it.account.account_id == *id)?;
         let plan = self.config.reports.get(&ReportKind::Account)?;
         match plan.subjects {
@@ -226,7 +245,7 @@ impl Workshop<'_> {
         let language = self.language(&Subject::Company);
         let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
         let rendered = self.renderer.html(&document)?;
-        build.files.insert("index.html".to_owned(), rendered.bytes);
+        build.files.insert(INDEX.to_owned(), rendered.bytes);
         Ok(())
     }
 

@@ -1,6 +1,12 @@
 //! Why a run stopped: one variant per stage.
 
-use crate::{analysis, config, deliver, facts, ingest, ledger, render, report, source};
+use jiff::civil::Date;
+
+use crate::{
+    analysis, config, deliver, facts, ingest, ledger,
+    model::{Period, Subject},
+    render, report, source,
+};
 
 /// Why a run stopped; nothing was half-written.
 #[derive(Debug, thiserror::Error)]
@@ -31,6 +37,15 @@ pub enum Error {
     /// The source sent no order lines at all.
     #[error("`orders` holds no lines, expected at least one")]
     NoLines,
+    /// The period was asked for, but no order line can be in it.
+    #[error("`{period}` holds no day from {first} to {newest}, the days with order lines")]
+    OutsideTheData { period: Period, first: Date, newest: Date },
+    /// The last day asked for is not a day of the period asked for.
+    #[error("{as_of} is no day of `{period}`, expected one from {} to {}", period.span().from, period.span().last())]
+    AsOfOutside { as_of: Date, period: Period },
+    /// A report was asked for about somebody the data do not hold.
+    #[error("`{subject}` is not in the data")]
+    UnknownSubject { subject: Subject },
 }
 
 impl Error {
@@ -53,6 +68,13 @@ impl Error {
             Self::NoLines => {
                 "look at the source with `avain source check orders`; nothing was issued".to_owned()
             }
+            Self::OutsideTheData { .. } => {
+                "ask for a period the data reach, or run again when they do".to_owned()
+            }
+            Self::UnknownSubject { .. } => {
+                "take an id from `data/accounts.csv` or `data/managers.csv` of a build".to_owned()
+            }
+            Self::AsOfOutside { .. } => "give `--as-of` alone, or a day of the period".to_owned(),
         }
     }
 }

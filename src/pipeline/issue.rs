@@ -20,7 +20,7 @@ use crate::{
         build::{Build, Fate, Workshop},
         data_files,
         look::renderer,
-        manifest::{self, Identity, json, sha256},
+        manifest::{self, Identity, RUN_NOTE, json, sha256},
     },
     render::Renderer,
     report::{Composer, RunFacts, SourceFacts, engine::Engine},
@@ -36,7 +36,7 @@ pub(super) struct Press<'a> {
     renderer: Renderer,
 }
 
-/// `run.json`.
+/// What `run.json` says.
 #[derive(Debug, Serialize)]
 struct RunNote<'a> {
     run_id: &'a str,
@@ -65,6 +65,23 @@ impl<'a> Press<'a> {
         kinds: &BTreeSet<ReportKind>,
         book: Option<&mut Book<'_>>,
     ) -> Result<Issued, Error> {
+        let issued = self.issue_somewhere(proved, kinds, book)?;
+        let Issued { period, produced, skipped, unchanged, .. } = issued;
+        for FailedReport { subject, reason, .. } in &issued.failed {
+            tracing::warn!(%period, subject, reason, "A report failed.");
+        }
+        let folder = issued.folder.as_ref().map(|folder| tracing::field::display(folder.display()));
+        let failed = issued.failed.len();
+        tracing::info!(%period, produced, skipped, failed, unchanged, folder, "Period finished.");
+        Ok(issued)
+    }
+
+    fn issue_somewhere(
+        &self,
+        proved: &Proved,
+        kinds: &BTreeSet<ReportKind>,
+        book: Option<&mut Book<'_>>,
+    ) -> Result<Issued, Error> {
         let analysis = &proved.analysis;
         let run = self.run_facts(proved);
         match (book, &self.order.out) {
@@ -74,7 +91,8 @@ impl<'a> Press<'a> {
             (Some(book), _) => self.issue_for_good(analysis, kinds, run, book),
             (None, out) => {
                 let target = out.as_ref().unwrap_or(&self.config.paths.reports);
-                let (build, mut files) = self.build(analysis, &run, kinds)?;
+                let build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+                let mut files = all_files(analysis, &build);
                 self.complete(&mut files, analysis, &build, (&run, 0));
                 folder::replace(target, &files)?;
                 Ok(summary(analysis, &build, Some(target.clone())))
@@ -95,7 +113,8 @@ impl<'a> Press<'a> {
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
         run.supersedes = superseded(period, standing.revision);
-        let (build, mut files) = self.build(analysis, &run, kinds)?;
+        let mut build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+        let mut files = all_files(analysis, &build);
         if standing.equals(&files, !self.order.only.is_empty()) {
             book.fates(self.order.clock(), (period, standing.revision), &build)?;
             let folder = self.reports().join(folder_name(period, standing.revision));
@@ -104,35 +123,18 @@ impl<'a> Press<'a> {
         }
         if revision > 1 {
             run.supersedes = superseded(period, revision);
-            files.extend(self.workshop(analysis, &run).company_files(&build));
+            self.workshop(analysis, &run).remake_first_pages(&mut build)?;
+            files = all_files(analysis, &build);
         }
         self.complete(&mut files, analysis, &build, (&run, revision));
         let made = build.subjects(|fate| !matches!(fate, Fate::Skipped { .. }));
-        book.plan(self.order.clock(), period, revision, made)?;
-        let target = self.free_folder(period, revision)?;
-        folder::publish(&target, &files)?;
+        // A report of the period that was not asked for stays due until it was made.
+        let later = self.workshop(analysis, &run).not_asked_for(kinds);
+        book.plan(self.order.clock(), period, revision, made.chain(later))?;
+        let target = self.reports().join(folder_name(period, revision));
+        publish(&target, &files)?;
         book.landed(self.order.clock(), (period, revision), &build, &files)?;
         Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
-    }
-
-    /// Returns the folder of a new revision. A folder of this name that the ledger does not know
-    /// was left by a run that was killed after its rename: it is set aside, never written over.
-    fn free_folder(&self, period: Period, revision: u32) -> Result<PathBuf, Error> {
-        let target = self.reports().join(folder_name(period, revision));
-        folder::set_aside(&target)?;
-        Ok(target)
-    }
-
-    fn build(
-        &self,
-        analysis: &Analysis,
-        run: &RunFacts,
-        kinds: &BTreeSet<ReportKind>,
-    ) -> Result<(Build, Files), Error> {
-        let build = self.workshop(analysis, run).build(kinds, self.progress)?;
-        let mut files = build.files.clone();
-        files.extend(data_files(analysis));
-        Ok((build, files))
     }
 
     fn reports(&self) -> &Path {
@@ -173,7 +175,7 @@ impl<'a> Press<'a> {
             finished: self.order.clock(),
             threads: rayon::current_num_threads(),
         };
-        files.insert("run.json".to_owned(), json(&note));
+        files.insert(RUN_NOTE.to_owned(), json(&note));
     }
 
     fn run_facts(&self, proved: &Proved) -> RunFacts {
@@ -198,9 +200,36 @@ impl<'a> Press<'a> {
     }
 }
 
+/// Puts the files of a new revision in place.
+///
+/// A folder of its name that the ledger does not know was left by a run that was killed after its
+/// rename, or the ledger was lost: it is taken over when it is equal and set aside when it differs,
+/// never written over.
+fn publish(target: &Path, files: &Files) -> Result<(), Error> {
+    if folder::holds(target, files.iter().filter(|(name, _)| name.as_str() != RUN_NOTE))? {
+        tracing::info!(folder = %target.display(), "The folder is there already and is equal.");
+        return Ok(());
+    }
+    if let Some(kept) = folder::set_aside(target)? {
+        let (found, kept) = (target.display(), kept.display());
+        tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
+    }
+    Ok(folder::publish(target, files)?)
+}
+
 /// Returns the composer with the user's templates laid over the built-in ones.
 pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
     Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
+}
+
+/// Returns the files of the reports and the machine-readable ones.
+fn all_files(analysis: &Analysis, build: &Build) -> Files {
+    build
+        .files
+        .iter()
+        .map(|(name, bytes)| (name.clone(), bytes.clone()))
+        .chain(data_files(analysis))
+        .collect()
 }
 
 /// Returns the printed run id: what went in, not when.

@@ -14,6 +14,9 @@ use crate::{
     pipeline::build::{Build, Fate},
 };
 
+/// The one file of a folder that knows the clock, so that it is in no list of hashes.
+pub(super) const RUN_NOTE: &str = "run.json";
+
 /// Everything an auditor asks of one issue. Planned = produced + skipped + failed.
 #[derive(Debug, Serialize)]
 pub(super) struct Manifest<'a> {

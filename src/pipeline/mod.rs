@@ -10,7 +10,7 @@ mod order;
 mod outcome;
 mod progress;
 
-use std::{collections::BTreeSet, path::PathBuf, thread, time::Duration};
+use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 
 use jiff::{Timestamp, civil::Date};
 
@@ -21,7 +21,7 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Issue, Money, Period, ReportKind},
+    model::{Cadence, Issue, Money, Period, ReportKind, Subject},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
     schedule::{self, Row},
@@ -47,40 +47,52 @@ pub fn run(
     exit_code: ExitCode<'_>,
 ) -> Result<Outcome, Error> {
     if order.stays_out_of_the_ledger() {
-        return work(config, order, progress, None);
+        let issued = if order.is_explicit() { BTreeSet::new() } else { issued(config)? };
+        return work(config, order, progress, (&issued, None));
     }
     let _lock = lock(config, order)?;
     let mut ledger = Ledger::open(&ledger_path(config))?;
     let issued = ledger.complete_issues()?;
-    if !order.is_explicit() && schedule::due(&config.plan(), order.now, None, &issued).is_empty() {
-        return Ok(Outcome::nothing_due(config, order.now, None, &issued));
+    if is_idle(config, order, &issued) {
+        return work(config, order, progress, (&issued, None));
     }
     let mut book = Book::begin(&mut ledger, config, order)?;
-    let outcome = work(config, order, progress, Some(&mut book));
-    book.finish(order.clock(), exit_code(&outcome))?;
-    outcome
+    let outcome = work(config, order, progress, (&issued, Some(&mut book)));
+    let finished = book.finish(order.clock(), exit_code(&outcome));
+    // What stopped the work comes first: a full disk stops the ledger as well.
+    let outcome = outcome?;
+    finished.map(|()| outcome)
+}
+
+/// Returns whether the clock alone says that nothing is due, so that nothing need be pulled.
+fn is_idle(config: &Config, order: &Order, issued: &BTreeSet<Issue>) -> bool {
+    !order.is_explicit() && schedule::due(&config.plan(), order.now, None, issued).is_empty()
 }
 
 fn work(
     config: &Config,
     order: &Order,
     progress: &dyn Progress,
-    mut book: Option<&mut Book<'_>>,
+    (issued, mut book): (&BTreeSet<Issue>, Option<&mut Book<'_>>),
 ) -> Result<Outcome, Error> {
+    if is_idle(config, order, issued) {
+        return Ok(Outcome::nothing_due(config, order.now, None, issued));
+    }
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), config = %config.name(), "Run started.");
     let snapshot = pull(config, progress)?;
+    let reach = Reach::of(&snapshot)?;
     progress.stage("summing");
     let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
-    let newest = snapshot.manifest.newest_day.ok_or(Error::NoLines)?;
-    let issued = book.as_ref().map(|book| book.complete_issues()).transpose()?.unwrap_or_default();
-    let wanted = wanted(config, order, newest, &issued);
+    let wanted = wanted(config, order, reach, issued);
     if wanted.is_empty() {
-        return Ok(Outcome::nothing_due(config, order.now, Some(newest), &issued));
+        return Ok(Outcome::nothing_due(config, order.now, Some(reach.newest), issued));
     }
     let press = Press::set_up(config, order, &snapshot, progress)?;
     let mut outcome = Outcome::default();
     for (period, kinds) in wanted {
         progress.stage("analysing");
-        let proved = analyse_period(config, order, &facts, newest, period)?;
+        let proved = analyse_period(config, order, &facts, reach, period)?;
+        check_subjects(order, &proved.analysis)?;
         outcome.issues.push(press.issue(&proved, &kinds, book.as_deref_mut())?);
     }
     Ok(outcome)
@@ -89,10 +101,12 @@ fn work(
 /// Pulls, analyses and writes `data/` only, outside the ledger.
 pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Analysed, Error> {
     let snapshot = pull(config, progress)?;
+    let reach = Reach::of(&snapshot)?;
+    progress.stage("summing");
     let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
-    let newest = snapshot.manifest.newest_day.ok_or(Error::NoLines)?;
-    let period = period(config, order, newest, Cadence::Week);
-    let Proved { analysis, .. } = analyse_period(config, order, &facts, newest, period)?;
+    let period = period(config, order, reach.newest, Cadence::Week);
+    progress.stage("analysing");
+    let Proved { analysis, .. } = analyse_period(config, order, &facts, reach, period)?;
     let files = data_files(&analysis);
     let default = || config.paths.reports.join("analysis").join(period.to_string());
     let folder = order.out.clone().unwrap_or_else(default);
@@ -102,15 +116,32 @@ pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Resul
 
 /// Returns the schedule at `now` with what the ledger knows.
 pub fn schedule(config: &Config, now: Timestamp) -> Result<Vec<Row>, Error> {
+    Ok(schedule::show(&config.plan(), now, None, &issued(config)?))
+}
+
+/// Returns what is complete, without making a ledger where there is none.
+fn issued(config: &Config) -> Result<BTreeSet<Issue>, Error> {
     let path = ledger_path(config);
-    let issued =
-        if path.exists() { Ledger::open(&path)?.complete_issues()? } else { BTreeSet::new() };
-    Ok(schedule::show(&config.plan(), now, None, &issued))
+    match fs::metadata(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        // Whatever else is wrong with the file, the ledger says it better.
+        _ => Ok(Ledger::open(&path)?.complete_issues()?),
+    }
 }
 
 fn pull(config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
     progress.stage("pulling");
-    Ok(ingest::ingest(&request(config), &mut Pages(progress))?)
+    let snapshot = ingest::ingest(&request(config), &mut Pages(progress))?;
+    let manifest = &snapshot.manifest;
+    tracing::info!(
+        tables = manifest.tables.len(),
+        rows = manifest.tables.values().map(|table| table.rows).sum::<u64>(),
+        refused = manifest.sources.iter().map(|note| note.refused).sum::<u64>(),
+        newest_day = manifest.newest_day.map(tracing::field::display),
+        control_total = manifest.unit.exact(manifest.control_total),
+        "Data pulled."
+    );
+    Ok(snapshot)
 }
 
 fn request(config: &Config) -> ingest::Request<'_> {
@@ -119,6 +150,27 @@ fn request(config: &Config) -> ingest::Request<'_> {
         unit: config.unit.clone(),
         time_zone: config.company.time_zone.clone(),
         state_dir: &config.paths.state,
+    }
+}
+
+/// The days with order lines.
+#[derive(Clone, Copy, Debug)]
+struct Reach {
+    first: Date,
+    newest: Date,
+}
+
+impl Reach {
+    fn of(snapshot: &Snapshot) -> Result<Self, Error> {
+        let manifest = &snapshot.manifest;
+        let days = manifest.first_day.zip(manifest.newest_day);
+        days.map(|(first, newest)| Self { first, newest }).ok_or(Error::NoLines)
+    }
+
+    /// Returns whether any day of a period lies within.
+    fn meets(self, period: Period) -> bool {
+        let span = period.span();
+        span.from <= self.newest && self.first <= span.last()
     }
 }
 
@@ -133,20 +185,43 @@ fn analyse_period(
     config: &Config,
     order: &Order,
     facts: &Facts,
-    newest: Date,
+    reach: Reach,
     period: Period,
 ) -> Result<Proved, Error> {
-    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, newest));
+    if !reach.meets(period) {
+        let Reach { first, newest } = reach;
+        return Err(Error::OutsideTheData { period, first, newest });
+    }
+    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, reach.newest));
+    let span = period.span();
+    if !(span.from..=span.last()).contains(&as_of) {
+        return Err(Error::AsOfOutside { as_of, period });
+    }
     let analysis = analysis::analyse(facts, &config.analysis, period, as_of);
     let control_total = analysis::check_ties(&analysis, facts)?;
+    let (accounts, managers) = (analysis.accounts.len(), analysis.managers.len());
+    tracing::info!(%period, %as_of, accounts, managers, "Period analysed; its totals tie out.");
     Ok(Proved { analysis, control_total })
+}
+
+/// Refuses a subject asked for that the data do not hold.
+fn check_subjects(order: &Order, analysis: &Analysis) -> Result<(), Error> {
+    let there = |subject: &&Subject| match subject {
+        Subject::Company => true,
+        Subject::Manager(id) => analysis.managers.iter().any(|it| it.manager.manager_id == *id),
+        Subject::Account(id) => analysis.accounts.iter().any(|it| it.account.account_id == *id),
+    };
+    match order.only.iter().find(|subject| !there(subject)) {
+        Some(subject) => Err(Error::UnknownSubject { subject: subject.clone() }),
+        None => Ok(()),
+    }
 }
 
 /// Returns the periods to build, oldest first, with the kinds of report wanted for each.
 fn wanted(
     config: &Config,
     order: &Order,
-    newest: Date,
+    reach: Reach,
     issued: &BTreeSet<Issue>,
 ) -> Vec<(Period, BTreeSet<ReportKind>)> {
     let mut wanted: Vec<(Period, BTreeSet<ReportKind>)> = vec![];
@@ -159,11 +234,12 @@ fn wanted(
             order.only.is_empty() || order.only.iter().any(|subject| subject.kind() == *kind)
         };
         for (&kind, plan) in config.reports.iter().filter(|(kind, _)| asked(kind)) {
-            want(period(config, order, newest, plan.schedule.every), kind);
+            want(period(config, order, reach.newest, plan.schedule.every), kind);
         }
     } else {
+        let due = schedule::due(&config.plan(), order.now, Some(reach.newest), issued);
         // A folder is whole: what is complete is built again beside what is due, and compared.
-        for due in schedule::due(&config.plan(), order.now, Some(newest), issued) {
+        for due in due.iter().filter(|due| reach.meets(due.issue.period)) {
             let period = due.issue.period;
             for (&kind, plan) in &config.reports {
                 if kind == due.issue.kind || plan.schedule.every == period.cadence() {

@@ -54,6 +54,6 @@ impl Order {
 
     /// Returns whether nothing of this run may be recorded: a private build, or no build at all.
     pub(super) fn stays_out_of_the_ledger(&self) -> bool {
-        self.out.is_some()
+        self.out.is_some() || self.dry_run
     }
 }

@@ -64,6 +64,8 @@ pub struct NothingDue {
     pub last: Option<String>,
     /// The next period and from when on it is due.
     pub next: Option<String>,
+    /// The newest day with an order line; `None` when the clock alone decided.
+    pub data_until: Option<Date>,
 }
 
 /// What `analyse` wrote.
@@ -100,6 +102,7 @@ impl Outcome {
             last: last.map(|period| period.to_string()),
             next: next
                 .map(|(period, at)| format!("{period} from {}", at.strftime("%Y-%m-%d %H:%M %Z"))),
+            data_until: newest,
         };
         Self { issues: vec![], nothing_due: Some(nothing) }
     }
@@ -109,7 +112,13 @@ impl fmt::Display for NothingDue {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let none = || "none".to_owned();
         let (last, next) = (self.last.clone(), self.next.clone());
-        write!(out, "last issue {}, next {}", last.unwrap_or_else(none), next.unwrap_or_else(none))
+        write!(
+            out,
+            "last issue {}, next {}",
+            last.unwrap_or_else(none),
+            next.unwrap_or_else(none)
+        )?;
+        self.data_until.map_or(Ok(()), |day| write!(out, "; the data end on {day}"))
     }
 }
 

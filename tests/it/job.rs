@@ -152,7 +152,7 @@ fn a_private_build_leaves_no_trace_in_the_ledger() {
     assert!(!env.path().join("reports").exists());
     env.write("home/thesis.txt", "years of work");
     let refused = env.avain(&["run", "--out", "home", "--only", "company"]).fails(73);
-    assert!(refused.contains("not empty"), "{refused}");
+    assert!(refused.contains("holds `thesis.txt`"), "{refused}");
     assert_eq!(env.read("home/thesis.txt"), "years of work");
 }
 
