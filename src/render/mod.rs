@@ -17,6 +17,7 @@ use std::collections::BTreeSet;
 
 pub use crate::render::error::Error;
 use crate::render::fonts::Fonts;
+use crate::render::pdf::Subsets;
 use crate::render::theme::Theme;
 use crate::report::document::Document;
 
@@ -24,6 +25,7 @@ use crate::report::document::Document;
 pub struct Renderer {
     theme: Theme,
     fonts: Fonts,
+    subsets: Subsets,
 }
 
 /// A rendered document.
@@ -47,7 +49,7 @@ impl Renderer {
     /// [`Error::Font`] when a shipped font cannot be read.
     pub fn new(theme: Theme) -> Result<Self, Error> {
         let fonts = Fonts::load(&theme)?;
-        Ok(Self { theme, fonts })
+        Ok(Self { theme, fonts, subsets: Subsets::default() })
     }
 
     /// Returns the document as a PDF file.
@@ -59,7 +61,7 @@ impl Renderer {
     pub fn pdf(&self, document: &Document) -> Result<Rendered, Error> {
         let layout = layout::lay_out(&self.theme, &self.fonts, document)?;
         let sheet = self.theme.sheet(document.paper);
-        let written = pdf::write(&self.fonts, sheet, document, &layout)?;
+        let written = pdf::write((&self.fonts, &self.subsets), sheet, document, &layout)?;
         Ok(Rendered {
             bytes: written.bytes,
             missing_glyphs: written.missing,

@@ -77,6 +77,14 @@ impl Face {
         (f32::from(self.shaper.ascender()) / units, f32::from(self.shaper.descender()) / units)
     }
 
+    /// Returns the width of a word with its kerning, in thousandths of an em.
+    pub fn width(&self, word: &str) -> f32 {
+        let known = self.words.read().unwrap_or_else(PoisonError::into_inner);
+        let width = known.get(word).map(|shaped| shaped.width);
+        drop(known);
+        width.unwrap_or_else(|| self.shape(word).width)
+    }
+
     /// Returns a word with its kerning; each word is shaped once.
     pub fn shape(&self, word: &str) -> Arc<Shaped> {
         let found = self.words.read().unwrap_or_else(PoisonError::into_inner).get(word).cloned();

@@ -5,7 +5,7 @@
 
 pub mod face;
 
-use crate::render::display::{FaceId, PT};
+use crate::render::display::{FaceId, PT, count};
 use crate::render::error::Error;
 use crate::render::fonts::face::{Face, words};
 use crate::render::theme::Theme;
@@ -64,8 +64,8 @@ impl Fonts {
     /// Returns the width of a text in millimetres.
     pub fn width(&self, face: FaceId, size_pt: f32, text: &str) -> f32 {
         let face = self.face(face);
-        let kerned: f32 = words(text).map(|word| face.shape(word).width).sum();
-        let tracked = text.chars().fold(0.0, |sum, _| sum + self.tracking_em(size_pt) * 1000.0);
+        let kerned: f32 = words(text).map(|word| face.width(word)).sum();
+        let tracked = count(text.chars().count()) * self.tracking_em(size_pt) * 1000.0;
         (kerned + tracked) * size_pt * PT / 1000.0
     }
 

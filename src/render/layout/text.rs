@@ -125,7 +125,7 @@ impl Typesetter<'_> {
     fn place_line(&self, line: &Line, at: Point, items: &mut Vec<Item>) {
         let mut x = at.x;
         for part in &line.parts {
-            let width = self.fonts.width(part.look.face, part.look.size_pt, &part.text);
+            let width = self.width(part.look, &part.text);
             if let Some(target) = &part.link {
                 let height = part.look.size_pt * PT;
                 let area = Area::new(x, at.y - height, width, height * 1.3);
@@ -142,7 +142,11 @@ impl Typesetter<'_> {
     }
 
     fn part_width(&self, part: &Part) -> f32 {
-        self.fonts.width(part.look.face, part.look.size_pt, &part.text) + part.after
+        self.width(part.look, &part.text) + part.after
+    }
+
+    fn width(&self, look: Look, text: &str) -> f32 {
+        self.fonts.width(look.face, look.size_pt, text)
     }
 
     fn append(&self, line: &mut Line, word: Word) {
@@ -150,13 +154,20 @@ impl Typesetter<'_> {
         for part in space.into_iter().chain(word.parts) {
             match line.parts.last_mut() {
                 Some(last) if last.joins(&part) => {
+                    let width = |text: &str| self.width(last.look, text);
+                    // Kerning ends at spaces: only what follows the last one is measured anew.
+                    let (_, tail) = last.text.rsplit_once(' ').unwrap_or(("", &last.text));
+                    let joined = format!("{tail}{}", part.text);
+                    line.width += width(&joined) - width(tail) + part.after;
                     last.text.push_str(&part.text);
                     last.after = part.after;
                 }
-                _ => line.parts.push(part),
+                _ => {
+                    line.width += self.part_width(&part);
+                    line.parts.push(part);
+                }
             }
         }
-        line.width = line.parts.iter().map(|part| self.part_width(part)).sum();
     }
 
     fn words(&self, runs: &[Run], style: Style) -> Vec<Word> {

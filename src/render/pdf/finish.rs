@@ -1,24 +1,24 @@
-//! What printpdf leaves out or gets wrong: outline, language, file id, version, compression.
+//! What printpdf leaves out or gets wrong: fonts, outline, language, file id, version, compression.
 
-use std::io::Write;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use crate::render::display::PT;
+use crate::render::display::{FaceId, PT};
 use crate::render::error::Error;
 use crate::render::layout::{Layout, Place};
+use crate::render::pdf::stream::deflated;
+use crate::render::pdf::subset::{Subset, tag};
 use crate::report::document::Document;
-
-/// Level of compression: near the smallest at half the time.
-const LEVEL: u32 = 6;
 
 /// Returns the bytes of the finished file.
 pub(super) fn finish(
     file: &mut lopdf::Document,
+    subsets: &BTreeMap<FaceId, Arc<Subset>>,
     document: &Document,
-    layout: &Layout,
-    height: f32,
+    (layout, height): (&Layout, f32),
 ) -> Result<Vec<u8>, Error> {
     let missing = |part| Error::Structure { document: document.title.clone(), part };
     let root = reference(file, b"Root").ok_or_else(|| missing("catalog"))?;
@@ -26,6 +26,7 @@ pub(super) fn finish(
     if pages.len() != layout.pages.len() {
         return Err(missing("page for every sheet"));
     }
+    embed(file, subsets, pages.first()).ok_or_else(|| missing("font list"))?;
     "1.7".clone_into(&mut file.version);
     let outline = add_outline(file, &pages, layout, height);
     let catalog = file.get_dictionary_mut(root).map_err(|_| missing("catalog"))?;
@@ -44,7 +45,7 @@ pub(super) fn finish(
     }
     let id = content_id(file, document);
     let written = |source| Error::Write { document: document.title.clone(), source };
-    compress(file).map_err(written)?;
+    compress(file);
     let id = Object::String(id, StringFormat::Hexadecimal);
     file.trailer.set("ID", Object::Array(vec![id.clone(), id]));
     let mut bytes = Vec::with_capacity(64 * 1024);
@@ -54,6 +55,24 @@ pub(super) fn finish(
 
 fn reference(file: &lopdf::Document, key: &[u8]) -> Option<ObjectId> {
     file.trailer.get(key).and_then(Object::as_reference).ok()
+}
+
+/// Puts the fonts into the list that printpdf shares between all pages.
+fn embed(
+    file: &mut lopdf::Document,
+    subsets: &BTreeMap<FaceId, Arc<Subset>>,
+    page: Option<&ObjectId>,
+) -> Option<()> {
+    let below = |file: &lopdf::Document, id: ObjectId, key: &[u8]| {
+        file.get_dictionary(id).and_then(|entries| entries.get(key)?.as_reference()).ok()
+    };
+    let resources = below(file, *page?, b"Resources")?;
+    let list = below(file, resources, b"Font")?;
+    for (&face, subset) in subsets {
+        let font = subset.embed(file);
+        file.get_dictionary_mut(list).ok()?.set(tag(face), font);
+    }
+    Some(())
 }
 
 fn drop_empty_annotations(file: &mut lopdf::Document, page: ObjectId) {
@@ -154,19 +173,13 @@ fn content_id(file: &lopdf::Document, document: &Document) -> Vec<u8> {
     hash.finalize()[..16].to_vec()
 }
 
-fn compress(file: &mut lopdf::Document) -> std::io::Result<()> {
+fn compress(file: &mut lopdf::Document) {
     for object in file.objects.values_mut() {
         let Object::Stream(stream) = object else { continue };
-        if stream.dict.has(b"Filter") || stream.content.is_empty() {
-            continue;
+        if !stream.dict.has(b"Filter") && !stream.content.is_empty() {
+            let packed = deflated(&stream.content);
+            stream.set_content(packed);
+            stream.dict.set("Filter", "FlateDecode");
         }
-        let mut encoder = flate2::write::ZlibEncoder::new(
-            Vec::with_capacity(stream.content.len() / 2),
-            flate2::Compression::new(LEVEL),
-        );
-        encoder.write_all(&stream.content)?;
-        stream.set_content(encoder.finish()?);
-        stream.dict.set("Filter", "FlateDecode");
     }
-    Ok(())
 }

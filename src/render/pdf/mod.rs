@@ -4,7 +4,9 @@
 //! the file id from the content.
 
 mod finish;
+mod number;
 mod operators;
+mod stream;
 mod subset;
 
 use std::collections::BTreeSet;
@@ -14,7 +16,8 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use crate::render::error::Error;
 use crate::render::fonts::Fonts;
 use crate::render::layout::Layout;
-use crate::render::pdf::operators::Writer;
+use crate::render::pdf::operators::{Shared, Writer};
+pub(crate) use crate::render::pdf::subset::Subsets;
 use crate::render::pdf::subset::Used;
 use crate::render::theme::Sheet;
 use crate::report::document::Document;
@@ -27,23 +30,30 @@ pub(crate) struct Written {
 
 /// Writes a laid document.
 pub(crate) fn write(
-    fonts: &Fonts,
+    (fonts, subsets): (&Fonts, &Subsets),
     sheet: Sheet,
     document: &Document,
     layout: &Layout,
 ) -> Result<Written, Error> {
     let mut pdf = PdfDocument::new(&document.title);
     set_information(&mut pdf, document);
-    let mut used = Used::default();
+    let used = Used::of(fonts, layout);
+    let subsets = subsets.of(fonts, &used, &document.title)?;
+    let shared = Shared {
+        fonts,
+        subsets: &subsets,
+        missing: !used.missing.is_empty(),
+        places: &layout.places,
+        height: sheet.height,
+    };
     for page in &layout.pages {
-        let writer = Writer::new(fonts, sheet.height, &layout.places, &mut used);
-        let operators = writer.write(&page.items);
+        let operators = Writer::new(shared).write(&page.items);
         pdf.pages.push(PdfPage::new(Mm(sheet.width), Mm(sheet.height), operators));
     }
-    subset::embed(fonts, &used, &document.title, &mut pdf)?;
-    let mut warnings = vec![];
-    let mut file = pdf.to_lopdf_document(&PdfSaveOptions::default(), &mut warnings);
-    let bytes = finish::finish(&mut file, document, layout, sheet.height)?;
+    // Not `secure`, or printpdf leaves out the operators it does not know: our texts.
+    let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
+    let mut file = pdf.to_lopdf_document(&options, &mut vec![]);
+    let bytes = finish::finish(&mut file, &subsets, document, (layout, sheet.height))?;
     Ok(Written { bytes, missing: used.missing })
 }
 

@@ -1,28 +1,45 @@
 //! One page of a display list as printpdf operators.
+//!
+//! Text is most of a page. printpdf would make an object of each piece between two kerns and look
+//! its characters up one by one, so a text comes to it as one operator with its operands written.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use printpdf::{
-    Actions, BorderArray, Color, Destination, Line, LineCapStyle, LineJoinStyle, LinePoint,
-    LinkAnnotation, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rect, TextItem,
-    TextMatrix, WindingOrder,
+    Actions, BorderArray, Color, Destination, FontId, Line, LineCapStyle, LineJoinStyle, LinePoint,
+    LinkAnnotation, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rect, WindingOrder,
 };
 
 use crate::render::display::{Anchor, Area, FaceId, Item, Look, PT, Paint, Point, Rgb, Stroke};
-use crate::render::fonts::Fonts;
-use crate::render::fonts::face::words;
+use crate::render::fonts::face::{Face, words};
+use crate::render::fonts::{Fonts, MISSING};
 use crate::render::layout::Place;
-use crate::render::pdf::subset::{Used, font_id};
+use crate::render::pdf::number::{push_code, push_hundredths, push_whole, whole};
+use crate::render::pdf::subset::{Subset, tag};
 
 /// Control point distance of a quarter circle.
 const KAPPA: f32 = 0.552_3;
 
+/// What the pages of a document are written with.
+#[derive(Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) subsets: &'a BTreeMap<FaceId, Arc<Subset>>,
+    pub(super) missing: bool,
+    pub(super) places: &'a [Place],
+    /// Height of a page in millimetres.
+    pub(super) height: f32,
+}
+
 /// Writes one page; remembers the graphics state and says only what changes.
 pub(super) struct Writer<'a> {
-    fonts: &'a Fonts,
-    height: f32,
-    places: &'a [Place],
-    used: &'a mut Used,
+    shared: Shared<'a>,
     operators: Vec<Op>,
     in_text: bool,
+    /// Start of the text before, in hundredths of a point; places are given from there.
+    from: (i32, i32),
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
     width: Option<f32>,
@@ -31,24 +48,17 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    /// Returns a writer for a page `height` millimetres high.
-    pub(super) fn new(
-        fonts: &'a Fonts,
-        height: f32,
-        places: &'a [Place],
-        used: &'a mut Used,
-    ) -> Self {
+    /// Returns a writer for a page.
+    pub(super) fn new(shared: Shared<'a>) -> Self {
         let operators = vec![
             Op::SetLineJoinStyle { join: LineJoinStyle::Round },
             Op::SetLineCapStyle { cap: LineCapStyle::Butt },
         ];
         Self {
-            fonts,
-            height,
-            places,
-            used,
+            shared,
             operators,
             in_text: false,
+            from: (0, 0),
             fill: None,
             stroke: None,
             width: None,
@@ -140,9 +150,10 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, at: Point, text: &str, look: Look, anchor: Anchor) {
-        let face = self.fonts.face(look.face);
-        let shown = self.used.note(face, look.face, text);
-        let width = || self.fonts.width(look.face, look.size_pt, &shown);
+        let Shared { fonts, subsets, .. } = self.shared;
+        let Some(subset) = subsets.get(&look.face) else { return };
+        let shown = self.shown(fonts.face(look.face), text);
+        let width = || fonts.width(look.face, look.size_pt, &shown);
         let x = match anchor {
             Anchor::Start => at.x,
             Anchor::Middle => at.x - width() / 2.0,
@@ -152,33 +163,49 @@ impl<'a> Writer<'a> {
         if !self.in_text {
             self.operators.push(Op::StartTextSection);
             self.in_text = true;
+            self.from = (0, 0);
         }
         if self.font.replace((look.face, look.size_pt)) != Some((look.face, look.size_pt)) {
-            let font = PdfFontHandle::External(font_id(look.face));
+            let font = PdfFontHandle::External(FontId(tag(look.face).to_owned()));
             self.operators.push(Op::SetFont { font, size: Pt(rounded(look.size_pt)) });
         }
-        let tracking = look.size_pt * self.fonts.tracking_em(look.size_pt);
+        let tracking = look.size_pt * fonts.tracking_em(look.size_pt);
         if self.tracking.replace(tracking) != Some(tracking) {
             let multiplier = (tracking * 1000.0).round() / 1000.0;
             self.operators.push(Op::SetCharacterSpacing { multiplier });
         }
-        let point = self.point(Point::at(x, at.y));
-        let matrix = TextMatrix::Translate(point.x, point.y);
-        self.operators.push(Op::SetTextMatrix { matrix });
-        let items = kerned(self.fonts, look.face, &shown);
-        self.operators.push(Op::ShowText { items });
+        let place = (hundredths(x), hundredths(self.shared.height - at.y));
+        let mut key = String::with_capacity(32 + 5 * shown.len());
+        push_hundredths(&mut key, place.0 - self.from.0);
+        key.push(' ');
+        push_hundredths(&mut key, place.1 - self.from.1);
+        key.push_str(" Td ");
+        push_kerned(&mut key, fonts.face(look.face), subset, &shown);
+        key.push_str(" TJ");
+        self.from = place;
+        self.operators.push(Op::Unknown { key, value: vec![] });
+    }
+
+    /// Returns a text with the characters no face has shown as boxes.
+    fn shown<'t>(&self, face: &Face, text: &'t str) -> Cow<'t, str> {
+        if !self.shared.missing {
+            return Cow::Borrowed(text);
+        }
+        let shown = |character| if face.glyph(character).is_some() { character } else { MISSING };
+        Cow::Owned(text.chars().map(shown).collect())
     }
 
     fn link(&mut self, area: Area, target: &str) {
         let action = match target.strip_prefix('#') {
             Some(block) => {
-                let Some(place) = self.places.iter().find(|place| place.block == block) else {
+                let Some(place) = self.shared.places.iter().find(|place| place.block == block)
+                else {
                     return;
                 };
                 Actions::go_to(Destination::Xyz {
                     page: place.page + 1,
                     left: None,
-                    top: Some(rounded((self.height - place.top) / PT)),
+                    top: Some(rounded((self.shared.height - place.top) / PT)),
                     zoom: None,
                 })
             }
@@ -229,35 +256,39 @@ impl<'a> Writer<'a> {
 
     /// Returns a place in points from the bottom left corner.
     fn point(&self, at: Point) -> printpdf::Point {
-        printpdf::Point { x: Pt(rounded(at.x / PT)), y: Pt(rounded((self.height - at.y) / PT)) }
+        printpdf::Point {
+            x: Pt(rounded(at.x / PT)),
+            y: Pt(rounded((self.shared.height - at.y) / PT)),
+        }
     }
 }
 
-/// Returns a text cut where kerning moves the pen.
-fn kerned(fonts: &Fonts, face: FaceId, text: &str) -> Vec<TextItem> {
-    let face = fonts.face(face);
-    let mut items = vec![];
-    let mut open = String::new();
+/// Writes the codes of a text, apart where kerning moves the pen.
+fn push_kerned(array: &mut String, face: &Face, subset: &Subset, text: &str) {
+    array.push_str("[<");
     for word in words(text) {
         let shaped = face.shape(word);
         let mut kerns = shaped.kerns.iter().peekable();
         for (index, character) in word.chars().enumerate() {
-            open.push(character);
+            push_code(array, subset.code(character));
             if let Some((_, back)) = kerns.next_if(|(at, _)| *at == index) {
-                items.push(TextItem::Text(std::mem::take(&mut open)));
-                items.push(TextItem::Offset(back.round()));
+                array.push('>');
+                push_whole(array, whole(*back));
+                array.push('<');
             }
         }
     }
-    if !open.is_empty() {
-        items.push(TextItem::Text(open));
-    }
-    items
+    array.push_str(">]");
 }
 
 fn pdf_colour(Rgb(red, green, blue): Rgb) -> Color {
     let part = |value: u8| (f32::from(value) / 255.0 * 1000.0).round() / 1000.0;
     Color::Rgb(printpdf::Rgb::new(part(red), part(green), part(blue), None))
+}
+
+/// Returns a length in millimetres in hundredths of a point.
+fn hundredths(length: f32) -> i32 {
+    whole(length / PT * 100.0)
 }
 
 /// Returns a length rounded to hundredths of a point: small files, the same on every platform.

@@ -1,0 +1,23 @@
+//! Compressed streams.
+
+use std::io::Write;
+
+use flate2::{Compression, write::ZlibEncoder};
+use lopdf::{Dictionary, Stream};
+
+/// Level of compression: near the smallest at half the time.
+const LEVEL: u32 = 6;
+
+/// Returns a compressed stream.
+pub(super) fn compressed(mut dictionary: Dictionary, content: &[u8]) -> Stream {
+    dictionary.set("Filter", "FlateDecode");
+    Stream::new(dictionary, deflated(content))
+}
+
+/// Returns the content compressed.
+pub(super) fn deflated(content: &[u8]) -> Vec<u8> {
+    let room = Vec::with_capacity(content.len() / 2);
+    let mut encoder = ZlibEncoder::new(room, Compression::new(LEVEL));
+    let written = encoder.write_all(content).and_then(|()| encoder.finish());
+    written.expect("a vector takes whatever is written")
+}
