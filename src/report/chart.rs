@@ -130,6 +130,8 @@ pub struct Bars {
     pub limits: Vec<(f32, String)>,
     /// A shaded range of the scale.
     pub band: Option<(f32, f32)>,
+    /// The ends of that range as texts below it.
+    pub band_ends: Option<(String, String)>,
 }
 
 /// One row of bars.

@@ -198,6 +198,8 @@ impl<'a> Canvas<'a> {
 pub(super) fn with_shape(verdict: Verdict, text: &str) -> String {
     match verdict {
         Verdict::None => text.to_owned(),
+        // A shape says how good a figure is; without the figure it says nothing.
+        _ if text.is_empty() => String::new(),
         Verdict::Good => format!("● {text}"),
         Verdict::Bad => format!("◆ {text}"),
     }

@@ -14,8 +14,8 @@ const PREVIOUS_START: f32 = 0.7;
 const LIMITS_BELOW: f32 = 4.0;
 
 pub(super) fn bars(canvas: &mut Canvas<'_>, bars: &Bars) {
-    let below =
-        if bars.limits.iter().any(|limit| !limit.1.is_empty()) { LIMITS_BELOW } else { 0.0 };
+    let has_texts = bars.limits.iter().any(|limit| !limit.1.is_empty()) || bars.band_ends.is_some();
+    let below = if has_texts { LIMITS_BELOW } else { 0.0 };
     let bottom = canvas.height - below;
     let pitch = bottom / count(bars.rows.len().max(1));
     let texts: Vec<String> =
@@ -40,6 +40,17 @@ pub(super) fn bars(canvas: &mut Canvas<'_>, bars: &Bars) {
     let stroke = Stroke { colour: canvas.colours.ink, width: 0.2 };
     canvas.vertical(axis, (0.0, bottom), stroke);
     limits(canvas, bars, (axis, scale), bottom);
+    band_ends(canvas, bars, (axis, scale));
+}
+
+/// Writes the ends of the shaded range below it.
+fn band_ends(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32)) {
+    let Some(((low, high), texts)) = bars.band.zip(bars.band_ends.as_ref()) else { return };
+    let ends = [(low, &texts.0), (high, &texts.1)].map(|(at, text)| {
+        let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
+        (Point::at(axis + at * scale, canvas.height - 0.8), label, END)
+    });
+    canvas.texts(ends.to_vec());
 }
 
 fn lengths(row: &Bar) -> impl Iterator<Item = f32> {
@@ -188,10 +199,9 @@ pub(super) fn bullet(canvas: &mut Canvas<'_>, bullet: &Bullet) {
     let axis = Stroke { colour: canvas.colours.grey, width: 0.15 };
     canvas.vertical(0.0, (0.0, canvas.height), axis);
     if let Some(target) = bullet.target {
-        let missed = bullet.verdict == Verdict::Bad;
-        let colour = if missed { canvas.colours.bad } else { canvas.colours.ink };
         let x = target * scale + tick / 2.0;
-        canvas.vertical(x, (0.0, canvas.height), Stroke { colour, width: tick });
+        let stroke = Stroke { colour: canvas.colours.ink, width: tick };
+        canvas.vertical(x, (0.0, canvas.height), stroke);
     }
 }
 

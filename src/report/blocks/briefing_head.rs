@@ -13,10 +13,12 @@ use crate::{
     },
 };
 
-/// Longest name that fits the title line.
-const TITLE: usize = 19;
-/// Longest text of one line beside the title.
-const LINE: usize = 56;
+/// Longest name on the title line: beside five twelfths of the page, or beside the half.
+const TITLE: (usize, usize) = (20, 24);
+/// Longest text of a line beside such a title.
+const LINE: (usize, usize) = (60, 47);
+/// Longest name in the line above the title: over its own columns, or over the whole page.
+const KICKER: (usize, usize) = (30, 90);
 
 #[derive(Serialize)]
 struct View {
@@ -24,6 +26,10 @@ struct View {
     name: String,
     /// The whole name, where the title line cuts it.
     full_name: Option<String>,
+    /// Whether the title takes the half of the page.
+    wide: bool,
+    /// Whether the whole name runs over the page, and the rows stand below it.
+    below: bool,
     class: String,
     labels: Vec<KeyLabel>,
     share: Option<f64>,
@@ -37,18 +43,23 @@ struct View {
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let account = slice.account;
     let full = scene.account(account);
-    let name = short_name(&full, TITLE);
     let next = account
         .records
         .meetings
         .iter()
         .find(|meeting| day_of(&meeting.starts_at).is_some_and(|day| day > scene.scope.as_of));
+    // A standing brief has short lines, so the name gets more room; so does a name that is cut.
+    let wide = next.is_none() || short_name(&full, TITLE.0).ends_with('…');
+    let (title, line) = if wide { (TITLE.1, LINE.1) } else { (TITLE.0, LINE.0) };
     let rows = match next {
-        Some(meeting) => of_meeting(meeting, scene),
+        Some(meeting) => of_meeting(meeting, line, scene),
         None => standing(slice, scene),
     };
+    let name = short_name(&full, title);
     let view = View {
-        full_name: (full != name).then(|| shortened(&full, LINE)),
+        full_name: (full != name).then(|| shortened(&full, KICKER.1)),
+        below: full != name && full.chars().count() > KICKER.0,
+        wide,
         title: full,
         name,
         class: class_name(account).chars().map(String::from).collect::<Vec<_>>().join("/"),
@@ -59,13 +70,13 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         meeting: next.is_some(),
         rows: rows
             .into_iter()
-            .map(|(key, text)| (scene.language.word(key), shortened(&text, LINE)))
+            .map(|(key, text)| (scene.language.word(key), shortened(&text, line)))
             .collect(),
     };
     Some(Content::new(&view, Charts::of("briefing_head")))
 }
 
-fn of_meeting(meeting: &Meeting, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
+fn of_meeting(meeting: &Meeting, line: usize, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
     let missing = |key: &str| scene.language.word(key);
     let day = day_of(&meeting.starts_at).map(|day| scene.language.weekday_day(day));
     let time = meeting.starts_at.get(11..16).unwrap_or_default();
@@ -74,10 +85,25 @@ fn of_meeting(meeting: &Meeting, scene: &Scene<'_>) -> Vec<(&'static str, String
     let or = |text: &Option<String>, key| text.clone().unwrap_or_else(|| missing(key));
     vec![
         ("briefing-meeting", place),
-        ("briefing-theirs", or(&meeting.their_people, "briefing-unknown")),
-        ("briefing-ours", or(&meeting.our_people, "briefing-unknown")),
+        ("briefing-theirs", people(&or(&meeting.their_people, "briefing-unknown"), line)),
+        ("briefing-ours", people(&or(&meeting.our_people, "briefing-unknown"), line)),
         ("briefing-objective", or(&meeting.objective, "briefing-no-objective")),
     ]
+}
+
+/// Shortens a list of people: their functions go first, then the last of them become a number.
+fn people(list: &str, most: usize) -> String {
+    let fits = |text: &String| text.chars().count() <= most;
+    let bare = |person: &str| person.split(" (").next().unwrap_or_default().trim().to_owned();
+    let names: Vec<String> = list.split(';').map(bare).filter(|name| !name.is_empty()).collect();
+    let first = |shown: usize| match names.len() - shown {
+        0 => names.join("; "),
+        rest => format!("{} +{rest}", names[..shown].join("; ")),
+    };
+    std::iter::once(list.to_owned())
+        .chain((1..=names.len()).rev().map(first))
+        .find(fits)
+        .unwrap_or_else(|| list.to_owned())
 }
 
 fn standing(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
@@ -89,4 +115,18 @@ fn standing(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Vec<(&'static str, S
     rows.push(("briefing-state", scene.state(account.rhythm.state_guarded)));
     rows.push(("briefing-as-of", scene.language.day(scene.scope.as_of)));
     rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::people;
+
+    #[test]
+    fn functions_go_before_people_do() {
+        let list = "Åsa Lönnqvist (Buyer); Nils Hägg (Finance); Ebba Ödman";
+        assert_eq!(people(list, 60), list);
+        assert_eq!(people(list, 40), "Åsa Lönnqvist; Nils Hägg; Ebba Ödman");
+        assert_eq!(people(list, 30), "Åsa Lönnqvist; Nils Hägg +1");
+        assert_eq!(people("Åsa Lönnqvist (Buyer)", 15), "Åsa Lönnqvist");
+    }
 }

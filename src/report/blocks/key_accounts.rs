@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, KeyLabel, State},
+    analysis::{AccountAnalysis, Analysis, KeyAccounts, KeyLabel, KeySet, State},
     model::Money,
     report::{
         blocks::{Charts, Content},
         change::Change,
-        chart::{Bar, Bars, Plot},
+        chart::{Bar, Bars, Chart, Plot},
         plots::{chart, fraction},
         scene::{Scene, short_name},
         slice::CompanySlice,
@@ -27,7 +27,8 @@ struct View {
     message: String,
     caption: String,
     rows: Vec<Row>,
-    shares: String,
+    key_set: String,
+    core: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -71,10 +72,18 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
             }
         })
         .collect();
-    let shares = charts.add(shares(analysis, share, scene));
+    let core: Vec<_> = analysis
+        .accounts
+        .iter()
+        .filter(|account| account.labels.contains(&KeyLabel::Core))
+        .take(MOST_CORE)
+        .collect();
+    let shares = Shares::of(analysis, &core, scene);
+    let key_set = charts.add(shares.key_set(&analysis.company.key_set, share));
+    let core = shares.core(&core).map(|chart| charts.add(chart));
     let caption = scene
         .say("key-caption", &[("unit", scene.unit().into()), ("window", scene.window().into())]);
-    let view = View { message: message(analysis, share, scene), caption, rows, shares };
+    let view = View { message: message(analysis, share, scene), caption, rows, key_set, core };
     Some(Content::new(&view, charts))
 }
 
@@ -98,35 +107,57 @@ fn bar(now: Money, base: Money, scale: Money) -> Bar {
     Bar { actual: length(now), previous_year: Some(length(base)), ..Bar::default() }
 }
 
-/// The key set and the core accounts as shares of all revenue, on one scale.
-fn shares(analysis: &Analysis, share: f64, scene: &Scene<'_>) -> crate::report::chart::Chart {
-    let settings = &analysis.scope.settings.key_accounts;
-    let key_set = &analysis.company.key_set;
-    let core: Vec<_> = analysis
-        .accounts
-        .iter()
-        .filter(|account| account.labels.contains(&KeyLabel::Core))
-        .take(MOST_CORE)
-        .collect();
-    let longest = core.iter().filter_map(|account| account.share).fold(share, f64::max);
-    let scale = longest.max(settings.band[1]) * 1.15;
-    let count = key_set.accounts.len();
-    let head = scene.say("key-set", &[("count", count.into())]);
-    let mut rows = vec![share_bar(head, share, key_set.share_base, scale, scene)];
-    rows.extend(core.iter().filter_map(|account| {
-        let name = short_name(&scene.account(account), NAME);
-        Some(share_bar(name, account.share?, account.share_base, scale, scene))
-    }));
-    let limit = scene.say("key-limit", &[("share", scene.percent(settings.core_share, 0).into())]);
-    let plot = Bars {
-        name_mm: 30.0,
-        limits: vec![(fraction(settings.core_share, scale), limit)],
-        band: Some((fraction(settings.band[0], scale), fraction(settings.band[1], scale))),
-        rows,
-    };
-    let rows = u16::try_from(plot.rows.len()).expect("few rows");
-    let height = f32::from(rows) * SHARE_PITCH + 5.0;
-    chart(Plot::Bars(plot), scene.language.word("alt-key-set"), (SHARES_WIDTH, height))
+/// What the shares of one block are drawn with: the settings, the scale and the reader.
+struct Shares<'a> {
+    settings: &'a KeyAccounts,
+    scale: f64,
+    scene: &'a Scene<'a>,
+}
+
+impl<'a> Shares<'a> {
+    /// Chooses one scale for both charts, with room for the text beside the longest bar.
+    fn of(analysis: &'a Analysis, core: &[&AccountAnalysis], scene: &'a Scene<'a>) -> Self {
+        let settings = &analysis.scope.settings.key_accounts;
+        let set = [analysis.company.key_set.share, analysis.company.key_set.share_base];
+        let core = core.iter().flat_map(|account| [account.share, account.share_base]);
+        let longest = set.into_iter().chain(core).flatten().fold(0.0, f64::max);
+        Self { settings, scale: (longest * 1.5).max(settings.band[1] * 1.15), scene }
+    }
+
+    /// Draws the key set before its band.
+    fn key_set(&self, key_set: &KeySet, share: f64) -> Chart {
+        let [low, high] = self.settings.band;
+        let name = self.scene.say("key-set", &[("count", key_set.accounts.len().into())]);
+        let percent = |share| self.scene.percent(share, 0);
+        self.chart(Bars {
+            band: Some((fraction(low, self.scale), fraction(high, self.scale))),
+            band_ends: Some((percent(low), percent(high))),
+            rows: vec![share_bar(name, share, key_set.share_base, self.scale, self.scene)],
+            ..Bars::default()
+        })
+    }
+
+    /// Draws the core accounts against the limit that makes them so; nothing without any.
+    fn core(&self, core: &[&AccountAnalysis]) -> Option<Chart> {
+        let rows: Vec<Bar> = core
+            .iter()
+            .filter_map(|account| {
+                let name = short_name(&self.scene.account(account), NAME);
+                Some(share_bar(name, account.share?, account.share_base, self.scale, self.scene))
+            })
+            .collect();
+        let limit = self.settings.core_share;
+        let text = self.scene.say("key-limit", &[("share", self.scene.percent(limit, 0).into())]);
+        let limits = vec![(fraction(limit, self.scale), text)];
+        (!rows.is_empty()).then(|| self.chart(Bars { limits, rows, ..Bars::default() }))
+    }
+
+    fn chart(&self, plot: Bars) -> Chart {
+        let rows = u16::try_from(plot.rows.len()).expect("few rows");
+        let height = f32::from(rows) * SHARE_PITCH + 4.0;
+        let plot = Plot::Bars(Bars { name_mm: 30.0, ..plot });
+        chart(plot, self.scene.language.word("alt-key-set"), (SHARES_WIDTH, height))
+    }
 }
 
 fn share_bar(name: String, share: f64, base: Option<f64>, scale: f64, scene: &Scene<'_>) -> Bar {
