@@ -1,5 +1,4 @@
 //! `manifest.json`: what was planned, made, left out and why; byte-stable.
-//! `run.json`: clock and timings, the one file that is not.
 
 use std::collections::BTreeMap;
 
@@ -63,6 +62,7 @@ struct Source<'a> {
     pages: u32,
     records: u64,
     refused: u64,
+    rows: u64,
 }
 
 /// Exact sums, in whole currency with all stored decimals. Accounts, managers and company agree.
@@ -176,6 +176,7 @@ fn sources(snapshot: &Snapshot) -> Vec<Source<'_>> {
             pages: note.pages,
             records: note.records,
             refused: note.refused,
+            rows: snapshot.manifest.tables.get(&note.table).map_or(0, |table| table.rows),
         })
         .collect()
 }

@@ -18,6 +18,8 @@ mod render;
 mod golden;
 /// The whole program on the sample company.
 mod job;
+/// What every error says.
+mod errors;
 /// The whole program when something is wrong.
 mod operator;
 /// The whole program on public data sets.

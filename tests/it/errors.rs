@@ -1,0 +1,303 @@
+//! The wording of every error an operator can meet, reviewed like code: what, what lies below it,
+//! and one thing to do.
+
+use std::{error::Error as StdError, fmt::Write as _, io, path::PathBuf, time::Duration};
+
+use avain::{
+    analysis::TieError,
+    config, deliver, facts,
+    ingest::{self, Refusal, snapshot::SnapshotError},
+    ledger,
+    model::{Currency, Money, Period, Subject, Table},
+    pipeline, render, report,
+    source::{self, Place, demo},
+};
+
+/// The errors of one stage, printed as the program prints them.
+#[derive(Default)]
+struct Page(String);
+
+impl Page {
+    fn stage<E: StdError>(&mut self, name: &str, errors: &[E], hint: fn(&E) -> String) {
+        write!(self.0, "== {name}\n\n").unwrap();
+        for error in errors {
+            self.add(error, &hint(error));
+        }
+    }
+
+    fn add(&mut self, error: &impl StdError, hint: &str) {
+        let message = error.to_string();
+        assert!(!message.ends_with('.'), "a full stop ends: {message}");
+        assert!(!hint.trim().is_empty() && !hint.ends_with('.'), "{message}: hint `{hint}`");
+        writeln!(self.0, "error: {message}").unwrap();
+        let mut cause = error.source();
+        while let Some(below) = cause {
+            assert!(!message.contains(&below.to_string()), "told twice: {message}");
+            writeln!(self.0, "  caused by: {below}").unwrap();
+            cause = below.source();
+        }
+        write!(self.0, "hint: {hint}\n\n").unwrap();
+    }
+}
+
+fn denied() -> io::Error {
+    io::ErrorKind::PermissionDenied.into()
+}
+
+fn full() -> io::Error {
+    io::ErrorKind::StorageFull.into()
+}
+
+fn orders() -> Place {
+    Place { table: Table::Orders, address: "https://erp.example.com/api/orders?page=2".to_owned() }
+}
+
+fn path(name: &str) -> PathBuf {
+    PathBuf::from(name)
+}
+
+fn week() -> Period {
+    "2026-W47".parse().unwrap()
+}
+
+#[test]
+fn every_error_reads_well() {
+    let mut page = Page::default();
+    let unreadable = config::Error::Unreadable { path: path("config.yaml"), source: denied() };
+    page.stage("config", &[unreadable], config::Error::hint);
+    page.stage("source: settings", &settings_of_sources(), source::Error::hint);
+    page.stage("source: transport", &transport(), source::Error::hint);
+    page.stage("source: pages", &pages(), source::Error::hint);
+    page.stage("demo source", &demo_sources(), |error| error.hint().to_owned());
+    page.stage("ingest", &ingests(), ingest::Error::hint);
+    page.stage("snapshot", &snapshots(), SnapshotError::hint);
+    page.stage("facts", &sums(), facts::Error::hint);
+    page.stage("report", &reports(), report::Error::hint);
+    page.stage("render", &renders(), render::Error::hint);
+    page.stage("deliver", &deliveries(), deliver::Error::hint);
+    page.stage("pipeline", &runs(), pipeline::Error::hint);
+    insta::assert_snapshot!(page.0);
+}
+
+fn settings_of_sources() -> Vec<source::Error> {
+    use source::Error as E;
+    vec![
+        E::UnknownConnection { table: Table::Orders, connection: "erp".to_owned() },
+        E::UnknownTable { table: Table::Offers },
+        E::Runtime(full()),
+        E::Client { connection: "erp".to_owned(), cause: "no certificates".into() },
+        E::Address { place: orders() },
+        E::PagingImpossible { place: orders() },
+        E::WorkbookOverHttp { place: orders() },
+    ]
+}
+
+fn transport() -> Vec<source::Error> {
+    use source::Error as E;
+    let retry_after = Some(Duration::from_hours(24));
+    vec![
+        E::Request { place: orders(), cause: "connection refused".into() },
+        E::Body { place: orders(), cause: "the connection was closed".into() },
+        E::LoginRefused { place: orders(), status: 401 },
+        E::Status { place: orders(), status: 503, retry_after: None },
+        E::Status { place: orders(), status: 429, retry_after },
+        E::NeverKept { place: orders() },
+        E::RedirectRefused {
+            place: orders(),
+            target: "http://elsewhere.example/".to_owned(),
+            reason: "another host",
+        },
+        E::TooManyRedirects { place: orders(), most: 5 },
+        E::BodyTooLarge { place: orders(), limit: 512 << 20 },
+        E::Encoded { place: orders(), encoding: "br".to_owned() },
+        E::Deadline { place: orders(), total: Duration::from_hours(1) },
+        E::File { place: orders(), cause: denied() },
+        E::Cache { path: path(".avain/http/orders/1a.part"), cause: full() },
+    ]
+}
+
+fn pages() -> Vec<source::Error> {
+    use source::Error as E;
+    vec![
+        E::Html { place: orders(), format: "JSON" },
+        E::Unparsable { place: orders(), format: "JSON", cause: "expected `,` in line 3".into() },
+        E::RecordsMissing {
+            place: orders(),
+            path: "$.value".to_owned(),
+            found: "an object with error".to_owned(),
+        },
+        E::HeadMissing { place: orders() },
+        E::ColumnTwice { place: orders(), name: "amount".to_owned() },
+        E::LinkRefused {
+            place: orders(),
+            target: "file:///etc/passwd".to_owned(),
+            reason: "not http or https",
+        },
+        E::NotAdvancing { place: orders(), what: "the next link" },
+        E::MorePages { place: orders(), what: "a next link".to_owned() },
+        E::TooManyPages { table: Table::Orders, most: 20_000 },
+        E::TotalMismatch { table: Table::Orders, total: 500, pulled: 499 },
+        E::TotalMissing { table: Table::Orders, path: "$.total".to_owned() },
+        E::SheetMissing {
+            place: orders(),
+            sheet: "Orders".to_owned(),
+            found: "Sheet1, Sheet2".to_owned(),
+        },
+    ]
+}
+
+fn demo_sources() -> Vec<demo::Error> {
+    vec![
+        demo::Error::Read { path: path("shop"), cause: denied() },
+        demo::Error::NoTable { path: path("shop") },
+        demo::Error::Port { port: 80, cause: denied() },
+        demo::Error::Start(full()),
+    ]
+}
+
+fn ingests() -> Vec<ingest::Error> {
+    use ingest::Error as E;
+    let refusal = Refusal::Cell {
+        column: "net_amount".to_owned(),
+        found: "12,50".to_owned(),
+        expected: "an amount such as 12.50".to_owned(),
+    };
+    let unreadable = Refusal::Unreadable {
+        reason: "4 cells, expected 5".to_owned(),
+        text: "a;b;c;d".to_owned(),
+    };
+    let currency = Currency::parse("EUR").unwrap();
+    vec![
+        E::BadRecord { table: Table::Orders, row: 18, refusal },
+        E::BadRecord { table: Table::Orders, row: 19, refusal: unreadable },
+        E::TooManyRefused {
+            table: Table::Orders,
+            refused: 412,
+            records: 9_318,
+            allowed: "93".to_owned(),
+            first: "row 18: `net_amount` is `12,50`".to_owned(),
+        },
+        E::TooFewRecords { table: Table::Orders, found: 0, expected: 1 },
+        E::ForeignCurrency {
+            table: Table::Orders,
+            row: 7,
+            found: "USD".to_owned(),
+            expected: currency,
+        },
+        E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
+        E::FieldMissing { table: Table::Orders, column: "order_date", field: "day".to_owned() },
+        E::Quarantine { path: path(".avain/quarantine"), cause: full() },
+    ]
+}
+
+fn snapshots() -> Vec<SnapshotError> {
+    use SnapshotError as E;
+    vec![
+        E::Write { path: path(".avain/snapshots"), source: full() },
+        E::Read { path: path(".avain/snapshots/1a/snapshot.json"), source: denied() },
+        E::CellCount { table: Table::Orders, row: 3, found: 4, expected: 5 },
+        E::CellEmpty { table: Table::Orders, row: 3, column: "order_id" },
+        E::TableTwice { table: Table::Orders },
+        E::TableUnfinished { table: Table::Orders },
+        E::TotalTooLarge { total: i128::from(i64::MAX) + 1 },
+        E::Format { path: path(".avain/snapshots/1a/snapshot.json"), found: 2, expected: 1 },
+        E::Damaged {
+            path: path(".avain/snapshots/1a/orders/0.parquet"),
+            found: "1a".to_owned(),
+            expected: "2b".to_owned(),
+        },
+    ]
+}
+
+fn sums() -> Vec<facts::Error> {
+    use facts::Error as E;
+    vec![
+        E::Empty { path: path("orders/0.parquet"), column: "account_id" },
+        E::TooLarge { subject: "account `A001`".to_owned(), total: i128::from(i64::MAX) + 1 },
+        E::ControlTotal { found: 100, expected: Money(101) },
+    ]
+}
+
+fn reports() -> Vec<report::Error> {
+    use report::Error as E;
+    vec![
+        E::UnknownSubject(Subject::Account("A999".to_owned())),
+        E::Overlay { path: path("templates/account.html"), source: denied() },
+        E::UnknownTemplate {
+            name: "managment.html".to_owned(),
+            known: vec!["account.html".to_owned(), "management.html".to_owned()],
+        },
+        E::Template {
+            file: "templates/account.html".to_owned(),
+            line: Some(12),
+            message: "`revenu` is not defined".to_owned(),
+            undefined: Some("revenu".to_owned()),
+            available: vec!["period".to_owned(), "revenue".to_owned()],
+        },
+        E::Template {
+            file: "templates/account.html".to_owned(),
+            line: None,
+            message: "expected a closing tag".to_owned(),
+            undefined: None,
+            available: vec![],
+        },
+        E::Context { template: "account.html".to_owned(), source: "a list".into() },
+    ]
+}
+
+fn renders() -> Vec<render::Error> {
+    use render::Error as E;
+    let document = || "Weekly management report: week 47, 2026".to_owned();
+    let block = || "kpi_table".to_owned();
+    vec![
+        E::Colour { found: "red".to_owned() },
+        E::Font { name: "Inter" },
+        E::Overflow { document: document(), page: 1, block: block(), by_mm: 1.14 },
+        E::TooWide { document: document(), page: 1, block: block(), what: "a column", by_mm: 2.0 },
+        E::OffPage {
+            document: document(),
+            page: 1,
+            block: block(),
+            found: "column 11 + 3".to_owned(),
+        },
+        E::Overlap {
+            document: document(),
+            page: 1,
+            block: block(),
+            other: "revenue_columns".to_owned(),
+            by_mm: 3.0,
+        },
+        E::Write { document: document(), source: full() },
+        E::Structure { document: document(), part: "catalogue" },
+    ]
+}
+
+fn deliveries() -> Vec<deliver::Error> {
+    use deliver::Error as E;
+    vec![
+        E::Write { path: path("reports/.2026-W47.partial"), source: full() },
+        E::Read { path: path("reports/2026-W47"), source: denied() },
+        E::Foreign { path: path("home"), found: "thesis.txt".to_owned() },
+    ]
+}
+
+fn runs() -> Vec<pipeline::Error> {
+    use pipeline::Error as E;
+    let tie = TieError {
+        figure: "revenue_total",
+        of: "all managers",
+        found: Money(99),
+        expected: Money(100),
+    };
+    let day = |text: &str| text.parse().unwrap();
+    vec![
+        E::Ties(tie),
+        E::Ledger(ledger::Error::Newer { path: path(".avain/ledger.sqlite"), found: 3, known: 1 }),
+        E::Lock(ledger::LockError::Held { holder: "pid 7 since 07:00".to_owned() }),
+        E::ThemeUnreadable { path: path("templates/theme.yaml"), source: denied() },
+        E::NoLines,
+        E::OutsideTheData { period: week(), first: day("2023-11-23"), newest: day("2026-11-08") },
+        E::AsOfOutside { as_of: day("2026-11-30"), period: week() },
+        E::UnknownSubject { subject: Subject::Manager("M99".to_owned()) },
+    ]
+}
