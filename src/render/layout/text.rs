@@ -124,8 +124,13 @@ impl Typesetter<'_> {
 
     fn place_line(&self, line: &Line, at: Point, items: &mut Vec<Item>) {
         let mut x = at.x;
-        for part in &line.parts {
-            let width = self.width(part.look, &part.text);
+        for (index, part) in line.parts.iter().enumerate() {
+            let is_last = index + 1 == line.parts.len();
+            let width = if is_last && part.link.is_none() {
+                0.0
+            } else {
+                self.width(part.look, &part.text)
+            };
             if let Some(target) = &part.link {
                 let height = part.look.size_pt * PT;
                 let area = Area::new(x, at.y - height, width, height * 1.3);
@@ -150,6 +155,10 @@ impl Typesetter<'_> {
     }
 
     fn append(&self, line: &mut Line, word: Word) {
+        if line.parts.is_empty() && word.parts.len() == 1 {
+            *line = Line { width: word.width, parts: word.parts };
+            return;
+        }
         let space = word.before.filter(|_| !line.parts.is_empty());
         for part in space.into_iter().chain(word.parts) {
             match line.parts.last_mut() {
