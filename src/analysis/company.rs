@@ -47,6 +47,8 @@ pub struct CompanyAnalysis {
     pub key_set: KeySet,
     /// Retention of all accounts.
     pub retention: Retention,
+    /// What the week is compared with; `None` without a purchase.
+    pub year_ago: Option<YearAgo>,
     /// The bridge of all accounts.
     pub bridge: Bridge,
     /// Accounts per state before the seasonal guard.
@@ -69,6 +71,28 @@ pub struct CompanyAnalysis {
     pub survival: Survival,
     /// Retention of the accounts won in each month, by cohort, then months since.
     pub cohorts: Vec<CohortCell>,
+}
+
+/// Measures of a year ago; each `None` where the data do not reach back far enough.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct YearAgo {
+    /// Retention between the base window and the window before it.
+    pub retention: Option<Retention>,
+    /// The account flow of the last complete week, 52 weeks earlier.
+    pub flow: Option<WeekFlow>,
+    /// Deliveries of the orders placed in the four weeks up to then.
+    pub punctuality: Option<Punctuality>,
+}
+
+/// The account flow of one week under the fixed threshold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct WeekFlow {
+    /// Active at its end.
+    pub active: u32,
+    /// Silent past the threshold since this week.
+    pub lost: u32,
+    /// Bought again after such a silence.
+    pub won_back: u32,
 }
 
 /// How long accounts stay, by the fixed threshold of the churn flow.

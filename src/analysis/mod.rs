@@ -27,6 +27,7 @@ mod plan;
 mod records;
 mod running;
 mod ties;
+mod year_ago;
 
 #[cfg(test)]
 mod tests;
@@ -40,7 +41,7 @@ pub use analyse::analyse;
 pub use calendar::as_of;
 pub use company::{
     ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
-    Quality, Survival, Trend,
+    Quality, Survival, Trend, WeekFlow, YearAgo,
 };
 pub use error::TieError;
 pub use manager::{ManagerAnalysis, TargetResult};

@@ -200,3 +200,21 @@ proptest! {
         prop_assert_eq!(cells, company.accounts);
     }
 }
+
+#[test]
+fn a_year_ago_is_told_only_where_the_data_reach() {
+    let long = facts(&[
+        ("A", "M", date(2023, 11, 1), 400),
+        ("A", "M", date(2025, 2, 3), 300),
+        ("B", "M", date(2023, 11, 2), 100),
+        ("B", "M", date(2025, 11, 20), 200),
+    ]);
+    let ago = analysed(&long).company.year_ago.unwrap();
+    let retention = ago.retention.unwrap();
+    assert_eq!((retention.base_revenue, retention.grr), (Money(500), Some(0.6)));
+    // The week that ends on 23 November 2025: A is silent since February, B came back in it.
+    assert_eq!(ago.flow, Some(WeekFlow { active: 1, lost: 0, won_back: 1 }));
+    assert_eq!(ago.punctuality, None);
+    let short = analysed(&example()).company.year_ago.unwrap();
+    assert_eq!(short.retention, None);
+}

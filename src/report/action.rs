@@ -28,7 +28,7 @@ pub(crate) const DOCUMENT_DAYS: i32 = 60;
 /// Days for which a lost account stays an action.
 const LOST_DAYS: i64 = 180;
 /// Longest quoted text.
-const QUOTE: usize = 30;
+const QUOTE: usize = 34;
 
 /// Actions of one account that stand before those of others.
 const PER_ACCOUNT: usize = 2;

@@ -47,6 +47,8 @@ pub enum Plot {
     Matrix(Matrix),
     /// The key of the scenarios used on the page, in this order.
     Legend(Vec<(Scenario, String)>),
+    /// The same key beside columns, which show the plan as a line.
+    ColumnsLegend(Vec<(Scenario, String)>),
 }
 
 /// What kind of figure a mark shows (notation N1); each has one look.

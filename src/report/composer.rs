@@ -182,7 +182,8 @@ impl Composer {
             .filter_map(|(_, content)| content.as_ref())
             .flat_map(|content| content.charts.clone())
             .collect();
-        charts.insert("legend".to_owned(), legend(scene));
+        charts.insert("legend".to_owned(), legend(Plot::Legend, scene));
+        charts.insert("legend_columns".to_owned(), legend(Plot::ColumnsLegend, scene));
         self.engine.render(&RenderRequest {
             template,
             language: scene.language,
@@ -207,14 +208,14 @@ fn scene<'a>(analysis: &'a Analysis, run: &'a RunFacts, language: &'a Language) 
 }
 
 /// The key of the scenarios, which every template may place.
-fn legend(scene: &Scene<'_>) -> Chart {
+fn legend(plot: fn(Vec<(Scenario, String)>) -> Plot, scene: &Scene<'_>) -> Chart {
     let scenarios = [
         (Scenario::Actual, "legend-actual"),
         (Scenario::PreviousYear, "legend-previous-year"),
         (Scenario::Plan, "legend-plan"),
     ];
     let words = scenarios.map(|(scenario, key)| (scenario, scene.language.word(key)));
-    chart(Plot::Legend(words.to_vec()), scene.language.word("alt-legend"), LEGEND)
+    chart(plot(words.to_vec()), scene.language.word("alt-legend"), LEGEND)
 }
 
 fn context(

@@ -6,13 +6,16 @@ use crate::{
     analysis::Comparison,
     model::Money,
     report::{
-        change::{Better, Change, PointChange},
+        change::{Better, Change, PointChange, RELATIVE_LIMIT, verdict},
         chart::Verdict,
     },
 };
 
 /// Counts below this are no base of a relative change (notation N8).
 const SMALLEST_BASE: u32 = 10;
+
+/// A smaller difference of two counts is never judged.
+const SMALLEST_JUDGED: i64 = 2;
 
 /// What a measure counts in.
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
@@ -83,6 +86,17 @@ impl Week {
         }
     }
 
+    /// Judges a count that passed the limit of relative changes by at least two things.
+    pub(crate) fn judged(mut self, better: Better) -> Self {
+        let Some(Figure::Count(change)) = self.change else { return self };
+        if change.abs() >= SMALLEST_JUDGED {
+            let from_nothing = if change > 0 { 1.0 } else { -1.0 };
+            let ratio = self.ratio.unwrap_or(from_nothing);
+            self.verdict = verdict(Some(ratio), RELATIVE_LIMIT, better);
+        }
+        self
+    }
+
     /// Compares two amounts.
     pub(crate) fn money(week: &Comparison) -> Self {
         let change = Change::of(week.actual, week.previous_year);
@@ -103,6 +117,8 @@ impl Week {
             actual: Some(Figure::Share(actual)),
             previous_year: base.map(Figure::Share),
             change: change.map(|change| Figure::Share(change.points)),
+            // Points have no relative change; what is missing is the base.
+            ratio_known: base.is_none(),
             verdict: change.map(|change| change.verdict).unwrap_or_default(),
             ..Self::default()
         }

@@ -1,8 +1,11 @@
 //! Small charts that many blocks share: scaled here, placed by `render/chart`.
 
-use crate::report::{
-    chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
-    signal::Limits,
+use crate::{
+    analysis,
+    report::{
+        chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
+        signal::Limits,
+    },
 };
 
 /// Silence beyond this many usual gaps is cut and told as a figure.
@@ -76,17 +79,29 @@ pub(crate) fn variance(value: f64, reach: f64, text: String, verdict: Verdict) -
     Plot::Variance(Variance { value: fraction(value * LONGEST, reach), zero: 0.5, text, verdict })
 }
 
-/// Returns the rhythm dot of silence against the usual gap, both in days.
-pub(crate) fn rhythm(silence: f64, usual: f64, limit: f64, text: String) -> Plot {
+/// Returns the rhythm dot of an account, or `None` without a usual gap.
+///
+/// A seasonal pause is no worse than it should be, however long it is.
+pub(crate) fn silence(of: &analysis::Rhythm) -> Option<Plot> {
+    let (days, usual) = of.days_since.zip(of.usual_gap)?;
+    let mut plot = rhythm(f64::from(days), usual.max(1.0), of.threshold, String::new());
+    if of.state_guarded == analysis::State::SeasonalPause {
+        plot.verdict = Verdict::None;
+    }
+    Some(Plot::Rhythm(plot))
+}
+
+/// Places silence against the usual gap and the limit, all in days.
+fn rhythm(silence: f64, usual: f64, limit: f64, text: String) -> Rhythm {
     let scale = usual * RHYTHM_CAP;
     let beyond = silence > scale;
-    Plot::Rhythm(Rhythm {
+    Rhythm {
         silence: fraction(silence.min(scale), scale),
         usual: fraction(usual, scale),
         limit: fraction(limit.min(scale), scale),
         text: if beyond { text } else { String::new() },
         verdict: if silence > limit { Verdict::Bad } else { Verdict::None },
-    })
+    }
 }
 
 #[cfg(test)]
@@ -104,9 +119,9 @@ mod tests {
 
     #[test]
     fn silence_beyond_the_plot_becomes_a_figure() {
-        let Plot::Rhythm(far) = rhythm(700.0, 10.0, 30.0, "700 d".to_owned()) else { panic!() };
+        let far = rhythm(700.0, 10.0, 30.0, "700 d".to_owned());
         assert_eq!((far.silence, far.text.as_str(), far.verdict), (1.0, "700 d", Verdict::Bad));
-        let Plot::Rhythm(near) = rhythm(5.0, 10.0, 30.0, "5 d".to_owned()) else { panic!() };
+        let near = rhythm(5.0, 10.0, 30.0, "5 d".to_owned());
         assert_eq!((near.usual, near.text.as_str()), (0.2, ""));
     }
 }

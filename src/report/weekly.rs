@@ -6,7 +6,7 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    analysis::{AccountAnalysis, OrderDay, Scope},
+    analysis::{AccountAnalysis, OrderDay, Scope, WeekFlow},
     model::{Cadence, Period, Span},
 };
 
@@ -14,17 +14,6 @@ use crate::{
 const WEEKS: usize = 13;
 /// Days over which punctuality is measured.
 const PUNCTUALITY_DAYS: i32 = 28;
-
-/// The account flow of one week under the fixed threshold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WeekFlow {
-    /// Active at its end.
-    pub(crate) active: u32,
-    /// Silent past the threshold since this week.
-    pub(crate) lost: u32,
-    /// Bought again after such a silence.
-    pub(crate) won_back: u32,
-}
 
 /// Orders delivered on time and late.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

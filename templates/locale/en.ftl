@@ -260,12 +260,12 @@ message-plan-head = {$change} to plan
 message-plan-text = Year to date {$actual} is {$size} {$side} plan and {$py_size} {$py_side} last year.
 message-plan-text-alone = Year to date {$actual} is {$size} {$side} plan.
 message-plan-carriers = {$first} ({$first_gap}) and {$second} ({$second_gap}) carry {$share} of it.
-message-level-head = {$change} to last year
+message-level-head = {$change} on last year
 message-level = Revenue of {$months} months is {$actual}, {$size} {$side} last year.
 message-level-first = Revenue of {$months} months is {$actual}; there was none the year before.
 message-late-head = {$count ->
-    [one] {$number} account late
-   *[other] {$number} accounts late
+    [one] {$number} account at risk
+   *[other] {$number} accounts at risk
 }
 message-late-one = {$account} ({$amount}) is {$days} days silent, usual {$usual}; call by {$date}.
 message-late-some = {$amount} of 12-month revenue is past its own rhythm: {$account} first ({$first}, {$days} days silent, usual {$usual}). Call by {$date}.
@@ -331,7 +331,7 @@ matrix-caption = {$accounts} accounts · number, {$unit}, share · {$window}, cl
 matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
-matrix-note = XYZ on {$bucket}; cut-offs {$cut_a} and {$cut_b}, CV {$cut_x} and {$cut_y}; {$few} with too few periods (N), {$none} without revenue.
+matrix-note = XYZ on {$bucket}; cut-offs {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} with too few periods (N), {$none} without revenue.
 class-changed-none = none
 key-message-inside = The key set brings {$share} of revenue, inside the band of {$band}
 key-message-below = The key set brings {$share} of revenue, below the band of {$band}
@@ -373,20 +373,19 @@ flow-back = Won back
 flow-lost = Lost
 flow-closing = Closing
 flow-by-month = By month: new (solid) and won back (outline) above, lost below the axis
-reasons-message = {$reason} cost {$count} of {$total} lost accounts
+reasons-message = {$reason} cost {$count} of {$total} accounts declared lost
+reasons-message-tie = No reason leads: {$total} accounts declared lost, at most {$count} for one reason
 reasons-message-unknown = The reason of {$total ->
     [one] the one loss
    *[other] all {$total} losses
 } is unknown
-reasons-caption = Reasons of losses · number (ΔPY) · since {$since} against PY (grey)
+reasons-caption = Reasons of declared losses · number (ΔPY) · since {$since} against PY (grey)
 reasons-unknown-share = Reason unknown: {$share} of losses.
-risk-message = {$silent_count ->
-    [one] {$silent} account is silent
-   *[other] {$silent} accounts are silent
-} and {$shrinking_count ->
-    [one] {$shrinking} shrinks
-   *[other] {$shrinking} shrink
-} while buying; together they hold {$share} of revenue
+risk-message = {$parts}: together they hold {$share} of revenue
+risk-part-at-risk = {$number} at risk
+risk-part-lost = {$number} lost
+risk-part-late = {$number} late
+risk-part-shrinking = {$number} shrinking
 risk-caption = At-risk list · 12-month net revenue, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
@@ -482,7 +481,7 @@ plan-year = Year {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL year
 missing-targets = No plan: the source gives no targets for this manager.
-bridge-message = Expansion of {$expansion} stands against contraction of {$contraction}; no account was lost
+bridge-message = Expansion of {$expansion} stands against contraction of {$contraction}; no account fell to zero
 bridge-message-lost = Expansion of {$expansion} stands against contraction of {$contraction}; {$lost_count ->
     [one] one lost account costs {$lost}
    *[other] {$lost_count} lost accounts cost {$lost}
@@ -575,6 +574,7 @@ timeline-message-orders = {$orders ->
 }; no promised dates in the source.
 timeline-caption = Median gap {$gap} days; next order expected from {$day} (hatched)
 timeline-caption-gap = Median gap {$gap} days; the next order is past due
+timeline-caption-pause = Median gap {$gap} days in the season; silent at this time last year too
 timeline-caption-none = Too few orders for a rhythm
 lane-orders = Orders
 lane-orders-count = {$count ->
@@ -618,7 +618,10 @@ our-edge = edge: {$edge}
 questions-message = {$count ->
     [one] One question
    *[other] {$number} questions
-} to ask; {$unread} of {$documents} documents unread.
+} to ask; {$unread ->
+    [0] all documents are read
+   *[other] {$unread} of {$documents} documents unread
+}.
 questions-message-alone = {$count ->
     [one] One question to ask.
    *[other] {$number} questions to ask.
@@ -651,8 +654,8 @@ index-name = Reports
 index-kicker = {$company} · key accounts
 index-revenue = in {$window}, {$change} PY
 index-late = {$count ->
-    [one] {$count} account is late
-   *[other] {$count} accounts are late
+    [one] {$count} account is at risk
+   *[other] {$count} accounts are at risk
 }
 index-made = As of {$day} · {$produced} reports produced, {$failed} failed
 index-company = Company

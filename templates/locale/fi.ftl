@@ -131,7 +131,7 @@ col-13-weeks = 13 viikkoa
 col-12-months = 12 kk
 col-account = Asiakas
 col-accounts = Asiakkaat
-col-action = Toimi
+col-action = Toimenpide
 col-why = Syy
 col-by = Viim.
 col-owner = Vastuu
@@ -247,7 +247,7 @@ table-meetings = Tapaamiset
 table-promises = Lupaukset
 table-documents = Asiakirjat
 table-losses = Menetykset
-table-win_back_offers = Takaisinsaantitarjoukset
+table-win_back_offers = Takaisinvoittotarjoukset
 table-programme_steps = Ohjelman vaiheet
 table-skills = Taidot
 table-products = Tuotteet
@@ -276,8 +276,8 @@ message-level = Liikevaihto {$months} kuukaudelta on {$actual}, {$size} {$side -
 } viime vuoden.
 message-level-first = Liikevaihto {$months} kuukaudelta on {$actual}; edellisvuonna ei ollut yhtään.
 message-late-head = {$count ->
-    [one] {$number} asiakas myöhässä
-   *[other] {$number} asiakasta myöhässä
+    [one] {$number} asiakas vaarassa
+   *[other] {$number} asiakasta vaarassa
 }
 message-late-one = {$account} ({$amount}) ei ole tilannut {$days} päivään, tavallisesti {$usual}; soita viimeistään {$date}
 message-late-some = {$amount} 12 kuukauden liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
@@ -312,7 +312,7 @@ message-promises = Vanhin, asiakkaalle {$account}, on {$days ->
     [one] päivän
    *[other] {$days} päivää
 } myöhässä.
-briefing-lost = Luettu menetetyksi {$date} alkaen: päätä takaisinsaantitarjouksesta.
+briefing-lost = Luettu menetetyksi {$date} alkaen: päätä takaisinvoittotarjouksesta.
 briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puuttuvasta tilauksesta.
 briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
 briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
@@ -346,7 +346,7 @@ matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus · {$wind
 matrix-x = X tasainen
 matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
-matrix-note = XYZ-jaksona {$bucket}; rajat {$cut_a} ja {$cut_b}, CV {$cut_x} ja {$cut_y}; {$few} asiakkaalla liian vähän jaksoja (N), {$none} ilman liikevaihtoa.
+matrix-note = XYZ: {$bucket}; rajat {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} liian vähin jaksoin (N), {$none} ilman liikevaihtoa.
 class-changed-none = ei yhtään
 key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$band}
 key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$band}
@@ -388,20 +388,19 @@ flow-back = Palanneet
 flow-lost = Menetetyt
 flow-closing = Lopussa
 flow-by-month = Kuukausittain: uudet (täysi) ja palanneet (ääriviiva) ylhäällä, menetetyt alhaalla
-reasons-message = {$reason}: {$count}/{$total} menetetystä asiakkaasta
+reasons-message = {$reason} syynä {$count}/{$total} kirjatusta menetyksestä
+reasons-message-tie = Mikään syy ei nouse esiin: {$total} kirjattua menetystä, enintään {$count} samasta syystä
 reasons-message-unknown = {$total ->
     [one] Ainoan menetyksen syy
    *[other] Kaikkien {$total} menetyksen syy
 } ei ole tiedossa
-reasons-caption = Menetysten syyt · lukumäärä (ΔPY) · {$since} alkaen, PY harmaalla
+reasons-caption = Kirjattujen menetysten syyt · lukumäärä (ΔPY) · {$since} alkaen, PY harmaalla
 reasons-unknown-share = Syy ei tiedossa: {$share} menetyksistä.
-risk-message = {$silent_count ->
-    [one] {$silent} asiakas on hiljaa
-   *[other] {$silent} asiakasta on hiljaa
-} ja {$shrinking_count ->
-    [one] {$shrinking} vähentää ostojaan
-   *[other] {$shrinking} vähentää ostojaan
-}; yhdessä heillä on {$share} liikevaihdosta
+risk-message = {$parts}: yhdessä {$share} liikevaihdosta
+risk-part-at-risk = {$number} vaarassa
+risk-part-lost = {$number} menetetty
+risk-part-late = {$number} myöhässä
+risk-part-shrinking = {$number} vähenemässä
 risk-caption = Vaarassa olevat · liikevaihto 12 kk, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
@@ -452,23 +451,23 @@ manager-portfolio = {$accounts ->
    *[other] {$accounts} asiakasta
 }, {$share} liikevaihdosta
 manager-as-of = {$day}, {$months} kk, loppu {$end}
-manager-read-with = Luetaan
+manager-read-with = Läpikäynti
 manager-note = ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
 actions-message = {$count ->
-    [one] Yksi toimi suojaa {$amount} tällä viikolla
-   *[other] {$number} toimea suojaa {$amount} tällä viikolla
+    [one] Yksi toimenpide suojaa {$amount} tällä viikolla
+   *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
-actions-message-none = Tällä viikolla ei tarvita toimia
-actions-caption = {$manager} · toimet pelissä olevan rahan mukaan, {$unit}
-actions-more = {$count} muuta, joissa on vähemmän pelissä.
+actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
+actions-caption = {$manager} · toimenpiteet rahamäärän mukaan, {$unit}
+actions-more = {$count} muuta, joissa on kyse pienemmästä summasta.
 actions-none = Yksikään asiakas ei ole myöhässä tai menetetty, lupaus tai reklamaatio ei ole myöhässä eikä tapaaminen valmistelematta.
 action-late = Soita puuttuvasta tilauksesta
-action-lost = Päätä takaisinsaantitarjouksesta
+action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
 action-complaint = Päätä reklamaatio
 action-meeting-objective = Aseta tapaamisen tavoite
 action-meeting-prepare = Valmistele tapaaminen
-action-document = Uusi asiakirja
+action-document = Uudista asiakirja
 action-decider = Tapaa päättäjä
 action-decider-unknown = Selvitä, kuka päättää
 why-late = myöhässä: hiljaa {$days} pv, tavall. {$usual}
@@ -503,7 +502,7 @@ plan-year = Vuosi {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL vuosi
 missing-targets = Ei tavoitetta: lähteessä ei ole tavoitteita tälle päällikölle.
-bridge-message = Kasvu {$expansion}, supistuminen {$contraction}; yhtään asiakasta ei menetetty
+bridge-message = Kasvu {$expansion}, supistuminen {$contraction}; yksikään asiakas ei pudonnut nollaan
 bridge-message-lost = Kasvu {$expansion}, supistuminen {$contraction}; {$lost_count ->
     [one] yksi menetetty asiakas maksoi {$lost}
    *[other] {$lost_count} menetettyä asiakasta maksoi {$lost}
@@ -519,7 +518,7 @@ accounts-message = {$silent_count ->
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
 accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena; tauko = hiljaa samaan aikaan viime vuonnakin. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; PY:n luokka suluissa; – = liian vähän jaksoja.
-late-message = {$account} on ollut hiljaa {$days} päivää, tavallisesti {$usual}
+late-message = {$account}: hiljaa {$days} päivää, tavallisesti {$usual}
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
 late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; harmaa = tavallinen, musta = oma raja; {$unit}
 late-scale = 0–5 tavallista väliä
@@ -534,8 +533,8 @@ offers-rate = Voitto-%
 offers-reasons = Häviöiden syyt, lukumäärä
 
 win-back-message = {$count ->
-    [one] Yksi asiakas saatavissa takaisin, arvo {$amount} vuodessa
-   *[other] {$count} asiakasta saatavissa takaisin, arvo {$amount} vuodessa
+    [one] Yksi asiakas voitettavissa takaisin, arvo {$amount} vuodessa
+   *[other] {$count} asiakasta voitettavissa takaisin, arvo {$amount} vuodessa
 }
 win-back-caption = Menetetty 12 kuukauden aikana · liikevaihto kahdesta vuodesta parempana, {$unit}
 win-back-offered = {$kind} {$day}
@@ -548,8 +547,8 @@ col-reason = Syy
 col-offer = Viimeksi tarjottu
 col-missing = Puuttuu
 col-gaps = Aukkoja
-gaps-message = {$accounts} asiakkaan aukot koskevat {$amount} liikevaihdosta; ensin {$account}
-gaps-caption = {$manager} · tuntemattomat tiedot liikevaihto × määrä, {$unit}
+gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
+gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit}
 gap-decides = kuka päättää
 gap-influences = kuka vaikuttaa
 gap-buys = kuka ostaa
@@ -571,7 +570,7 @@ briefing-ours = Meiltä
 briefing-objective = Tavoite
 briefing-no-objective = asettamatta
 briefing-unknown = ei tiedossa
-briefing-standing = pysyvä muistio, kalenterissa ei tapaamista
+briefing-standing = pysyvä muistio, ei tapaamista kalenterissa
 briefing-manager = Päällikkö
 briefing-state = Tila
 briefing-as-of = Tilanne
@@ -596,6 +595,7 @@ timeline-message-orders = {$orders ->
 }; lähteessä ei ole luvattuja päiviä.
 timeline-caption = Mediaaniväli {$gap} päivää; seuraava tilaus odotettavissa {$day} alkaen (viivoitettu)
 timeline-caption-gap = Mediaaniväli {$gap} päivää; seuraava tilaus on myöhässä
+timeline-caption-pause = Mediaaniväli kaudella {$gap} päivää; hiljaa samaan aikaan viime vuonnakin
 timeline-caption-none = Liian vähän tilauksia rytmiin
 lane-orders = Tilaukset
 lane-orders-count = {$count ->
@@ -621,12 +621,12 @@ promises-caption = Myöhästymisen ja arvon mukaan, {$unit}
 promises-none = Ei avointa lupausta tai reklamaatiota eikä pian päättyvää asiakirjaa.
 open-complaint = Reklamaatio: {$theme}, auki {$days} pv
 open-document = {$document} päättyy
-due-in = {$days} päästä
-decision-message = Jokainen rooli tunnetaan ja on vastuutettu.
+due-in = vielä {$days}
+decision-message = Kaikki roolit tunnetaan, ja niillä on vastuuhenkilö.
 decision-message-missing = Ei tiedossa, kuka {$roles}.
 decision-message-unowned = {$unowned ->
-    [one] Yhdellä henkilöllä ei ole meillä vastuuta.
-   *[other] {$unowned} henkilöllä ei ole meillä vastuuta.
+    [one] Yhdellä yhteyshenkilöllä ei ole vastuuhenkilöä meillä.
+   *[other] {$unowned} yhteyshenkilöllä ei ole vastuuhenkilöä meillä.
 }
 decision-caption = {$known}/{$needed} roolia tiedossa; asenne −2…+2
 competitors-message = {$count ->
@@ -639,7 +639,10 @@ our-edge = etumme: {$edge}
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
-}; {$unread}/{$documents} asiakirjaa lukematta.
+}; {$unread ->
+    [0] kaikki asiakirjat luettu
+   *[other] {$unread}/{$documents} asiakirjaa lukematta
+}.
 questions-message-alone = {$count ->
     [one] Yksi kysymys.
    *[other] {$number} kysymystä.
@@ -672,8 +675,8 @@ index-name = Raportit
 index-kicker = {$company} · avainasiakkaat
 index-revenue = ({$window}), {$change} PY
 index-late = {$count ->
-    [one] {$count} asiakas myöhässä
-   *[other] {$count} asiakasta myöhässä
+    [one] {$count} asiakas vaarassa
+   *[other] {$count} asiakasta vaarassa
 }
 index-made = Tilanne {$day} · {$produced} raporttia tehty, {$failed} epäonnistui
 index-company = Yhtiö
@@ -741,7 +744,7 @@ name-late_accounts = Myöhässä ja vähenevät
 missing-late_accounts = Yksikään asiakas ei ole jäljessä rytmistään eikä osta paljon vähemmän.
 name-offers = Tarjoukset
 missing-offers = Lähteessä ei ole tarjouksia 12 kuukaudelta.
-name-win_back = Takaisin saatavat
+name-win_back = Takaisin voitettavat
 missing-win_back = Yhtään asiakasta ei ole menetetty vuoden sisällä.
 name-data_gaps = Tietojen aukot
 missing-data_gaps = Kaikki roolit ja taustatiedot tunnetaan.

@@ -50,7 +50,7 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &MatrixCell, area: Area) {
     canvas.bar(bar, Scenario::Actual);
 }
 
-pub(super) fn legend(canvas: &mut Canvas<'_>, entries: &[(Scenario, String)]) {
+pub(super) fn legend(canvas: &mut Canvas<'_>, entries: &[(Scenario, String)], plan_line: bool) {
     const SWATCH: f32 = 3.0;
     const GAP: f32 = 0.8;
     const NEXT: f32 = 3.5;
@@ -60,7 +60,12 @@ pub(super) fn legend(canvas: &mut Canvas<'_>, entries: &[(Scenario, String)]) {
         if x > 0.0 && x + width > canvas.width {
             (x, y) = (0.0, y + 4.0);
         }
-        canvas.bar(Area::new(x, y, SWATCH, 2.2), *scenario);
+        if plan_line && *scenario == Scenario::Plan {
+            let ends = (Point::at(x, y + 1.1), Point::at(x + SWATCH, y + 1.1));
+            canvas.line(ends.0, ends.1, canvas.colours.ink, canvas.lines.plan);
+        } else {
+            canvas.bar(Area::new(x, y, SWATCH, 2.2), *scenario);
+        }
         canvas.text(Point::at(x + SWATCH + GAP, y + 2.0), canvas.grey(text));
         x += width + NEXT;
     }

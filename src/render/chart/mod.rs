@@ -29,7 +29,8 @@ pub fn draw(theme: &Theme, fonts: &Fonts, chart: &Chart, width: f32) -> Vec<Item
         Plot::Rhythm(rhythm) => account::rhythm(&mut canvas, rhythm),
         Plot::Timeline(timeline) => account::timeline(&mut canvas, timeline),
         Plot::Matrix(cells) => matrix::matrix(&mut canvas, cells),
-        Plot::Legend(entries) => matrix::legend(&mut canvas, entries),
+        Plot::Legend(entries) => matrix::legend(&mut canvas, entries, false),
+        Plot::ColumnsLegend(entries) => matrix::legend(&mut canvas, entries, true),
     }
     canvas.into_items()
 }

@@ -44,7 +44,9 @@ impl<'a> Writer<'a> {
                     self.raw("</figure>\n");
                 }
                 Element::Columns(sides) => self.columns(sides),
-                Element::Space(_) => self.raw("<div class=\"space\"></div>\n"),
+                Element::Space(height) => {
+                    self.raw(&format!("<div class=\"space\" style=\"--h:{height}\"></div>\n"));
+                }
             }
         }
     }

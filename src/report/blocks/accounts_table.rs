@@ -10,7 +10,7 @@ use crate::{
         action::day_of,
         blocks::{Charts, Content, class_name},
         change::Change,
-        plots::{Series, chart, rhythm, sparkline},
+        plots::{Series, chart, silence, sparkline},
         scene::{Scene, short_name},
         slice::ManagerSlice,
     },
@@ -18,7 +18,7 @@ use crate::{
 
 const MOST: usize = 25;
 const NAME: usize = 24;
-const SPARK: (f32, f32) = (20.0, 3.8);
+const SPARK: (f32, f32) = (17.5, 3.8);
 const DOT: (f32, f32) = (17.0, 3.4);
 
 #[derive(Serialize)]
@@ -103,9 +103,8 @@ fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row
     };
     let alt = scene.say("alt-12-months-of", &[("name", name.as_str().into())]);
     let of = &account.rhythm;
-    let dot = of.days_since.zip(of.usual_gap).map(|(silent, usual)| {
-        let plot = rhythm(silent.into(), usual.max(1.0), of.threshold, String::new());
-        let days = scene.language.days(silent.into());
+    let dot = silence(of).map(|plot| {
+        let days = scene.language.days(of.days_since.unwrap_or(0).into());
         chart(plot, format!("{name}: {days}"), DOT)
     });
     let next = account.records.meetings.iter().filter_map(|meeting| day_of(&meeting.starts_at));

@@ -11,7 +11,7 @@ use crate::{
         blocks::{Charts, Content},
         change::Change,
         message::{shrink, whole},
-        plots::{chart, rhythm},
+        plots::{chart, silence},
         scene::{Scene, short_name, short_person},
         slice::CompanySlice,
     },
@@ -113,9 +113,8 @@ fn signal(account: &AccountAnalysis) -> Option<Signal> {
 
 fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let rhythm_of = &account.rhythm;
-    let dot = rhythm_of.days_since.zip(rhythm_of.usual_gap).map(|(silent, usual)| {
-        let text = scene.language.days(silent.into());
-        let plot = rhythm(f64::from(silent), usual.max(1.0), rhythm_of.threshold, String::new());
+    let dot = silence(rhythm_of).map(|plot| {
+        let text = scene.language.days(rhythm_of.days_since.unwrap_or(0).into());
         charts.add(chart(plot, format!("{}: {text}", scene.account(account)), DOT))
     });
     Row {
@@ -137,18 +136,37 @@ fn message(
     slice: &CompanySlice<'_>,
     scene: &Scene<'_>,
 ) -> String {
-    let shrinking = found.iter().filter(|(signal, _)| *signal == Signal::Shrinking).count();
-    let silent = found.len() - shrinking;
+    let kinds = [Signal::AtRisk, Signal::Lost, Signal::Late, Signal::Shrinking];
+    let parts: Vec<String> = kinds
+        .into_iter()
+        .filter_map(|kind| {
+            let count = found.iter().filter(|(signal, _)| *signal == kind).count();
+            let number = i64::try_from(count).expect("a count of accounts");
+            let word = scene.language.number_word(number).to_lowercase();
+            (count > 0).then(|| scene.say(kind.part(), &[("number", word.into())]))
+        })
+        .collect();
     let share = total.ratio_to(slice.analysis.company.revenue_current).unwrap_or(0.0);
-    let number = |count: usize| i64::try_from(count).expect("a count of accounts");
-    scene.say(
-        "risk-message",
-        &[
-            ("silent_count", silent.into()),
-            ("silent", scene.language.number_word(number(silent)).into()),
-            ("shrinking_count", shrinking.into()),
-            ("shrinking", scene.language.number_word(number(shrinking)).to_lowercase().into()),
-            ("share", scene.percent(share, 0).into()),
-        ],
-    )
+    let words = [
+        ("parts", capitalised(&scene.language.list(&parts)).into()),
+        ("share", scene.percent(share, 0).into()),
+    ];
+    scene.say("risk-message", &words)
+}
+
+impl Signal {
+    /// Returns the key of the words that count such accounts.
+    fn part(self) -> &'static str {
+        match self {
+            Self::AtRisk => "risk-part-at-risk",
+            Self::Lost => "risk-part-lost",
+            Self::Late => "risk-part-late",
+            Self::Shrinking => "risk-part-shrinking",
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

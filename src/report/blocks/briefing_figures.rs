@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, State},
+    analysis::{AccountAnalysis, BridgePart, State},
     model::Money,
     report::{
         blocks::{Charts, Content},
         change::{Better, Change, PointChange},
         chart::{Bar, Bars, Plot},
         message::whole,
-        plots::{Series, chart, fraction, rhythm, sparkline},
+        plots::{self, Series, chart, fraction, sparkline},
         scene::Scene,
         slice::AccountSlice,
     },
@@ -31,6 +31,8 @@ struct View {
 #[derive(Serialize)]
 struct Revenue {
     amount: Money,
+    /// Why there is no relative change, where an account is new or won back.
+    part: Option<BridgePart>,
     change: Change,
     share: Option<f64>,
     spark: Option<String>,
@@ -86,6 +88,7 @@ fn revenue(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) ->
     let alt = scene.language.word("alt-13-months");
     Revenue {
         amount: account.revenue_current,
+        part: account.bridge_part,
         change: Change::of(account.revenue_current, account.revenue_base),
         share: account.share,
         spark: sparkline(&series).map(|plot| charts.add(chart(plot, alt, SIZE))),
@@ -128,10 +131,8 @@ fn margin(account: &AccountAnalysis) -> Option<Margin> {
 fn silence(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Option<Silence> {
     let of = &account.rhythm;
     let days = of.days_since?;
-    let dot = of.usual_gap.map(|usual| {
-        let plot = rhythm(days.into(), usual.max(1.0), of.threshold, String::new());
-        charts.add(chart(plot, scene.language.word("alt-rhythm"), NARROW))
-    });
+    let dot = plots::silence(of)
+        .map(|plot| charts.add(chart(plot, scene.language.word("alt-rhythm"), NARROW)));
     Some(Silence {
         days,
         usual: of.usual_gap.map(whole),

@@ -81,7 +81,10 @@ fn gaps(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
 
 fn row(account: &AccountAnalysis, gaps: &[String], scene: &Scene<'_>) -> Row {
     let named = gaps[..gaps.len().min(NAMED)].join("; ");
-    let more = if gaps.len() > NAMED { "; …" } else { "" };
+    let more = match gaps.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!("; +{more}"),
+    };
     Row {
         account: short_name(&scene.account(account), NAME),
         missing: shortened(&format!("{named}{more}"), TEXT),

@@ -16,7 +16,7 @@ use crate::{
 /// Roles that a decision needs, in the order they are listed.
 pub(super) const FUNCTIONS: [&str; 5] = ["decides", "influences", "buys", "uses", "blocks"];
 /// Roles without which the decision is not understood; nobody need block it.
-const NEEDED: usize = 4;
+pub(super) const NEEDED: usize = 4;
 const MOST: usize = 7;
 const NAME: usize = 20;
 const ROLE: usize = 23;
@@ -85,8 +85,13 @@ fn row(contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {
         function,
         attitude: contact.attitude.map(|attitude| charts.add(attitude_bar(attitude, scene))),
         days: contact.last_contact.map(|day| -scene.days_to(day)),
-        owner: contact.our_owner.as_deref().map(|owner| short_person(owner, OWNER)),
+        owner: contact.our_owner.as_deref().map(our_owner),
     }
+}
+
+/// Shortens who owns a contact; a function in brackets is known at home.
+fn our_owner(owner: &str) -> String {
+    short_person(owner.split(" (").next().unwrap_or_default(), OWNER)
 }
 
 fn attitude_bar(attitude: i64, scene: &Scene<'_>) -> crate::report::chart::Chart {

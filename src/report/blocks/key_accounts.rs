@@ -149,7 +149,7 @@ impl<'a> Shares<'a> {
         let limit = self.settings.core_share;
         let text = self.scene.say("key-limit", &[("share", self.scene.percent(limit, 0).into())]);
         let limits = vec![(fraction(limit, self.scale), text)];
-        (!rows.is_empty()).then(|| self.chart(Bars { limits, rows, ..Bars::default() }))
+        (!rows.is_empty()).then(|| self.chart(Bars { rows, limits, ..Bars::default() }))
     }
 
     fn chart(&self, plot: Bars) -> Chart {

@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis},
+    analysis::{AccountAnalysis, Analysis, WeekFlow},
     model::{Money, Span, Table},
     report::{
         blocks::{Charts, Content},
@@ -44,13 +44,16 @@ struct View {
 pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let analysis = slice.analysis;
     let accounts: Vec<&AccountAnalysis> = analysis.accounts.iter().collect();
+    // Lines nobody owns are no account that could be active or lost.
+    let named: Vec<&AccountAnalysis> =
+        accounts.iter().copied().filter(|account| account.is_named()).collect();
     let mut table = Builder { charts: Charts::of("kpi_table"), rows: vec![], scene };
     table.orders(analysis);
     table.revenue(analysis);
     table.margin(analysis);
-    table.flow(analysis, &accounts);
+    table.flow(analysis, &named);
     table.retention(analysis);
-    table.punctuality(&accounts);
+    table.punctuality(analysis, &accounts);
     table.promises(&accounts);
     table.complaints(&accounts);
     table.concentration(analysis);
@@ -115,36 +118,41 @@ impl Builder<'_> {
     fn flow(&mut self, analysis: &Analysis, accounts: &[&AccountAnalysis]) {
         let weeks = weekly::flow(accounts, &analysis.scope);
         let Some(&last) = weeks.last() else { return };
-        let series = |pick: fn(&weekly::WeekFlow) -> u32| -> Vec<f64> {
+        let series = |pick: fn(&WeekFlow) -> u32| -> Vec<f64> {
             weeks.iter().map(|week| f64::from(pick(week))).collect()
         };
         let [active, lost, back] =
             [series(|week| week.active), series(|week| week.lost), series(|week| week.won_back)];
         let spark = self.spark("kpi-active", active, Better::More);
-        self.push("kpi-active", Unit::Count, Week::counts(last.active, None), spark);
+        let ago = analysis.company.year_ago.and_then(|ago| ago.flow);
+        let week = |pick: fn(&WeekFlow) -> u32| Week::counts(pick(&last), ago.as_ref().map(pick));
+        self.push("kpi-active", Unit::Count, week(|week| week.active), spark);
         let spark = self.spark("kpi-lost", lost, Better::Less);
-        self.push("kpi-lost", Unit::Count, Week::counts(last.lost, None), spark);
+        self.push("kpi-lost", Unit::Count, week(|week| week.lost), spark);
         self.run(flow_to_date(analysis, |month| month.churned));
         let spark = self.spark("kpi-back", back, Better::More);
-        self.push("kpi-back", Unit::Count, Week::counts(last.won_back, None), spark);
+        self.push("kpi-back", Unit::Count, week(|week| week.won_back), spark);
         self.run(flow_to_date(analysis, |month| month.reactivated));
     }
 
     fn retention(&mut self, analysis: &Analysis) {
-        let retention = &analysis.company.retention;
-        for (name, value) in [("kpi-grr", retention.grr), ("kpi-nrr", retention.nrr)] {
-            if let Some(value) = value {
-                self.push(name, Unit::Share, Week::share(value, None, Better::More), None);
+        let now = &analysis.company.retention;
+        let before = analysis.company.year_ago.and_then(|ago| ago.retention).unwrap_or_default();
+        let pairs = [("kpi-grr", now.grr, before.grr), ("kpi-nrr", now.nrr, before.nrr)];
+        for (name, now, before) in pairs {
+            if let Some(now) = now {
+                self.push(name, Unit::Share, Week::share(now, before, Better::More), None);
             }
         }
     }
 
-    fn punctuality(&mut self, accounts: &[&AccountAnalysis]) {
+    fn punctuality(&mut self, analysis: &Analysis, accounts: &[&AccountAnalysis]) {
         let weeks = weekly::punctuality(accounts, self.scene.scope);
         let shares: Option<Vec<f64>> = weeks.iter().map(|week| week.share()).collect();
         let Some(now) = weeks.last().and_then(|week| week.share()) else { return };
         let spark = shares.and_then(|series| self.spark("kpi-on-time", series, Better::More));
-        self.push("kpi-on-time", Unit::Share, Week::share(now, None, Better::More), spark);
+        let before = analysis.company.year_ago.and_then(|ago| ago.punctuality?.rate());
+        self.push("kpi-on-time", Unit::Share, Week::share(now, before, Better::More), spark);
     }
 
     fn promises(&mut self, accounts: &[&AccountAnalysis]) {
@@ -172,7 +180,8 @@ impl Builder<'_> {
             weeks.iter().map(|week| complaints_open(accounts, week.last()).into()).collect();
         let before = complaints_open(accounts, as_of.saturating_sub(364.days()));
         let spark = self.spark("kpi-complaints", series, Better::Less);
-        let week = Week::counts(complaints_open(accounts, as_of), Some(before));
+        let week =
+            Week::counts(complaints_open(accounts, as_of), Some(before)).judged(Better::Less);
         self.push("kpi-complaints", Unit::Count, week, spark);
     }
 

@@ -8,7 +8,7 @@ use crate::{
     report::{
         blocks::{Charts, Content},
         message::{shrink, whole},
-        plots::{chart, rhythm},
+        plots::{chart, silence},
         scene::{Scene, short_name},
         slice::ManagerSlice,
     },
@@ -31,7 +31,7 @@ struct View {
 #[derive(Serialize)]
 struct Row {
     account: String,
-    dot: String,
+    dot: Option<String>,
     days: i32,
     money: Money,
 }
@@ -106,10 +106,9 @@ impl Late<'_> {
 fn row(late: &Late<'_>, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let name = short_name(&scene.account(late.account), NAME);
     let days = scene.language.days(late.silent.into());
-    let limit = late.account.rhythm.threshold;
-    let plot = rhythm(late.silent.into(), late.usual, limit, String::new());
+    let dot = silence(&late.account.rhythm);
     Row {
-        dot: charts.add(chart(plot, format!("{name}: {days}"), DOT)),
+        dot: dot.map(|plot| charts.add(chart(plot, format!("{name}: {days}"), DOT))),
         account: name,
         days: late.silent,
         money: late.account.revenue_current,

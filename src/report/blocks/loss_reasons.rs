@@ -109,8 +109,10 @@ fn message(counts: &BTreeMap<&str, u32>, total: u32, scene: &Scene<'_>) -> Strin
     let Some((reason, count)) = known.max_by_key(|(_, count)| **count) else {
         return scene.say("reasons-message-unknown", &[("total", i64::from(total).into())]);
     };
+    let leaders = counts.iter().filter(|(reason, rival)| **reason != UNKNOWN && *rival == count);
+    let key = if leaders.count() > 1 { "reasons-message-tie" } else { "reasons-message" };
     scene.say(
-        "reasons-message",
+        key,
         &[
             ("reason", scene.language.word(&reason_key(reason)).into()),
             ("count", i64::from(*count).into()),

@@ -15,8 +15,8 @@ use crate::{
 };
 
 const MOST: usize = 6;
-const TEXT: usize = 38;
-const WHO: usize = 18;
+const TEXT: usize = 46;
+const WHO: usize = 14;
 
 #[derive(Serialize)]
 struct View {

@@ -8,7 +8,10 @@ use crate::{
     model::Document,
     report::{
         action::document_key,
-        blocks::{Charts, Content, decision_system::missing},
+        blocks::{
+            Charts, Content,
+            decision_system::{NEEDED, missing},
+        },
         message::shrink,
         scene::{Scene, shortened},
         slice::AccountSlice,
@@ -129,7 +132,8 @@ pub(super) fn missing_roles(account: &AccountAnalysis) -> Vec<&'static str> {
     if contacts.is_empty() { vec![] } else { missing(contacts) }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "eight fields")]
+#[expect(clippy::cast_precision_loss, reason = "a dozen fields")]
 fn complete(account: &AccountAnalysis) -> f64 {
-    1.0 - unknown_fields(account).len() as f64 / FIELDS as f64
+    let unknown = unknown_fields(account).len() + missing_roles(account).len();
+    1.0 - unknown as f64 / (FIELDS + NEEDED) as f64
 }

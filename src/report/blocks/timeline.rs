@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    analysis::AccountAnalysis,
+    analysis::{AccountAnalysis, State},
     model::{Month, Span},
     report::{
         action::day_of,
@@ -121,6 +121,9 @@ fn peak(account: &AccountAnalysis, axis: &Axis, scene: &Scene<'_>) -> Option<(f3
 
 /// The window of the next order, cut at the end of the axis.
 fn expected(account: &AccountAnalysis, axis: &Axis) -> Option<(f32, f32, f32)> {
+    if account.rhythm.state_guarded == State::SeasonalPause {
+        return None;
+    }
     let next = account.rhythm.next_order?;
     let (from, to) = (next.from.max(axis.0.from), next.to.min(axis.0.to));
     (from < to).then(|| (axis.place(from), axis.place(to), EXPECTED))
@@ -217,6 +220,9 @@ fn caption(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
     let of = &account.rhythm;
     let Some(usual) = of.usual_gap else { return scene.language.word("timeline-caption-none") };
     let gap = ("gap", whole(usual).into());
+    if of.state_guarded == State::SeasonalPause {
+        return scene.say("timeline-caption-pause", &[gap]);
+    }
     match of.next_order.filter(|next| next.to > scene.scope.as_of.saturating_sub(1.days())) {
         Some(next) => {
             let day = scene.language.day_short(next.from.max(scene.scope.as_of));

@@ -19,7 +19,7 @@ const PLAN_LIMIT: f64 = 0.01;
 /// Share of revenue an account must have lost to be told as shrinking.
 const SHRINK_LIMIT: f64 = -0.15;
 /// Days within which somebody calls.
-const CALL_DAYS: i64 = 3;
+const CALL_DAYS: i64 = 2;
 
 /// Returns the word that says on which side of its base a figure lies.
 pub(super) fn side(change: f64) -> Word {

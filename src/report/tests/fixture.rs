@@ -9,8 +9,8 @@ use crate::{
         AbcClass, AccountAnalysis, AccountRecords, Analysis, Bridge, BridgeItem, BridgePart,
         Bucket, ChurnMonth, CompanyAnalysis, Comparison, Concentration, KeyLabel, KeySet,
         ManagerAnalysis, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Retention, Rhythm,
-        Scope, Settings, State, Survival, TargetResult, ToDate, WeekPoint, Windows, XyzClass,
-        XyzResult,
+        Scope, Settings, State, Survival, TargetResult, ToDate, WeekFlow, WeekPoint, Windows,
+        XyzClass, XyzResult, YearAgo,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -386,6 +386,14 @@ fn churn() -> Vec<ChurnMonth> {
         .collect()
 }
 
+fn year_ago() -> YearAgo {
+    YearAgo {
+        retention: Some(retention(k(2_200))),
+        flow: Some(WeekFlow { active: 4, lost: 1, won_back: 0 }),
+        punctuality: None,
+    }
+}
+
 /// Returns the company.
 pub(super) fn analysis() -> Analysis {
     let accounts = accounts();
@@ -427,6 +435,7 @@ pub(super) fn analysis() -> Analysis {
             share_base: Some(0.48),
         },
         retention: retention(k(2_100)),
+        year_ago: Some(year_ago()),
         bridge: bridge(&everyone),
         states: BTreeMap::new(),
         states_guarded: BTreeMap::new(),

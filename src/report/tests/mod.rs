@@ -5,14 +5,14 @@ mod fixture;
 use std::collections::BTreeSet;
 
 use crate::{
-    analysis::{Analysis, Concentration, OrderDay},
+    analysis::{Analysis, Concentration, OrderDay, WeekFlow},
     locale::Language,
     model::{Money, Subject, Table, UNASSIGNED},
     report::{
         Composer, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
         engine::{Engine, TEMPLATES},
-        weekly::{self, WeekFlow},
+        weekly,
     },
 };
 

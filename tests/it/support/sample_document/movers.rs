@@ -63,7 +63,8 @@ fn concentration() -> Block {
     ];
     let limits = vec![(0.1, "10 % core limit".to_owned()), (0.55, "55 %".to_owned())];
     let top = Bars { name_mm: 16.0, rows: top, ..Bars::default() };
-    let key = Bars { name_mm: 30.0, rows: key, limits, band: Some((0.30, 0.55)) };
+    let key =
+        Bars { name_mm: 30.0, rows: key, limits, band: Some((0.30, 0.55)), ..Bars::default() };
     let mut body = heads(
         "The key set brings 47.7 % of revenue, inside the band of 30–55 %",
         "Concentration · share of revenue, % · 12 months against PY (grey)",
