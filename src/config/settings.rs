@@ -39,8 +39,6 @@ pub struct Config {
     pub reports: BTreeMap<ReportKind, Report>,
     /// Readers who are not in the managers table, by id.
     pub readers: Vec<Reader>,
-    /// Whether reports are put into the reports folder.
-    pub folder_enabled: bool,
     /// What happens to periods that were missed.
     pub catch_up: CatchUp,
     /// Log lines.

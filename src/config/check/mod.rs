@@ -39,7 +39,6 @@ pub(super) struct Checked {
 
 /// The small sections.
 pub(super) struct Rest {
-    pub(super) folder_enabled: bool,
     pub(super) catch_up: CatchUp,
     pub(super) log: Log,
 }
@@ -61,6 +60,7 @@ pub(super) fn check(
     let analysis = analysis::analysis(file, problems);
     let reports = report::reports(file, problems);
     let readers = report::readers(file, problems);
+    delivery(file, problems);
     let rest = rest(file);
     Some(Checked {
         company: company?,
@@ -74,13 +74,22 @@ pub(super) fn check(
     })
 }
 
-fn rest(file: &File) -> Option<Rest> {
+/// Refuses a delivery to nowhere: the folder is the only channel there is.
+fn delivery(file: &File, problems: &mut Problems<'_>) {
     let folder = file.delivery.as_ref().and_then(|delivery| delivery.value.folder.as_ref());
     let enabled = folder.and_then(|folder| folder.value.enabled.as_ref());
+    if let Some(off) = enabled.filter(|enabled| !enabled.value) {
+        problems.add(
+            off.at,
+            "`delivery.folder.enabled` is false, expected a place for the reports",
+            "leave it true; `avain run --out DIR` makes a private build instead",
+        );
+    }
+}
+
+fn rest(file: &File) -> Option<Rest> {
     let log = &file.log.as_ref()?.value;
     Some(Rest {
-        // Not inherited; the folder is the one place that cannot send anything to anybody.
-        folder_enabled: enabled.is_none_or(|enabled| enabled.value),
         catch_up: file.catch_up.as_ref()?.value.policy.as_ref()?.value,
         log: Log { format: log.format.as_ref()?.value, level: log.level.as_ref()?.value },
     })

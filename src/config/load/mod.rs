@@ -68,7 +68,6 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         analysis,
         reports,
         readers,
-        folder_enabled: rest.folder_enabled,
         catch_up: rest.catch_up,
         log: rest.log,
     })

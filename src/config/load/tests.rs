@@ -42,7 +42,6 @@ fn the_sample_compiled_in_is_complete_and_pulls_every_table() {
     );
     assert!(matches!(sample.auth, Auth::Bearer(_)));
     assert_eq!(config.paths.reports, folder.path().join("reports"));
-    assert!(config.folder_enabled);
     assert_eq!(config.reports.len(), 3);
     assert_eq!(config.reports[&ReportKind::Manager].language, Language::Reader);
 }
@@ -73,7 +72,7 @@ fn a_small_file_inherits_all_but_people_places_and_secrets() {
     assert_eq!((config.analysis.xyz.periods, config.analysis.xyz.min_periods), (24, 6));
     assert_eq!(config.source.tables.len(), 1);
     assert!(config.source.connections.keys().eq(["shop"]));
-    assert!(config.readers.is_empty() && config.folder_enabled);
+    assert!(config.readers.is_empty());
     let orders = &config.source.tables[&Table::Orders];
     assert_eq!((&orders.format, orders.min_records), (&Format::Json, 1));
     assert_eq!((&orders.paginate, orders.on_bad_record), (&Paginate::None, OnBadRecord::Fail));
