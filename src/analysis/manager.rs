@@ -24,6 +24,8 @@ pub struct ManagerAnalysis {
     pub share: Option<f64>,
     /// Revenue of the lines this manager won, against last year and plan.
     pub to_date: ToDate,
+    /// The plan of the whole fiscal year, pro rata by days; `None` without a target in it.
+    pub plan_year: Option<Money>,
     /// The last 13 complete months of the lines this manager won, oldest first.
     pub months: Vec<MonthPoint>,
     /// The last 13 complete weeks of the lines this manager won, oldest first.

@@ -77,6 +77,7 @@ fn manager(
         portfolio_base: sum(|account| account.revenue_base),
         share: current.ratio_to(company_current),
         to_date: running.to_date(scope),
+        plan_year: plan.amount(scope.fiscal_year()),
         months: running.months(scope),
         weeks: running.weeks(scope),
         retention: logo_retention::retention(&changes),

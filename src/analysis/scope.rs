@@ -32,6 +32,14 @@ pub struct Scope {
     pub settings: Settings,
 }
 
+impl Scope {
+    /// Returns the whole fiscal year of `as_of`.
+    pub fn fiscal_year(&self) -> Span {
+        let from = self.year_to_date.from;
+        Span { from, to: Month::of(from).plus(12).first() }
+    }
+}
+
 /// Complete calendar months only.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Windows {

@@ -6,6 +6,8 @@ use crate::{model::Money, report::chart::Verdict};
 
 /// A relative change shows colour and shape from here.
 pub(crate) const RELATIVE_LIMIT: f64 = 0.05;
+/// A relative change from here on has a base too small to be told.
+const LARGEST_RATIO: f64 = 10.0;
 /// A change in percent points shows colour and shape from here.
 pub(crate) const POINT_LIMIT: f64 = 0.02;
 
@@ -23,7 +25,7 @@ pub(crate) enum Better {
 pub(crate) struct Change {
     /// Actual minus base.
     pub(crate) amount: Money,
-    /// The change relative to the base; `None` when that is not positive.
+    /// The change relative to the base; `None` when that is not positive or tiny.
     pub(crate) ratio: Option<f64>,
     /// Better or worse than the base by more than the limit.
     pub(crate) verdict: Verdict,
@@ -33,7 +35,10 @@ impl Change {
     /// Compares an amount of which more is better.
     pub(crate) fn of(actual: Money, base: Money) -> Self {
         let ratio = (actual - base).ratio_to(base);
-        Self { amount: actual - base, ratio, verdict: verdict(ratio, RELATIVE_LIMIT, Better::More) }
+        let verdict = verdict(ratio, RELATIVE_LIMIT, Better::More);
+        // Over a tiny base a relative change says nothing.
+        let ratio = ratio.filter(|ratio| ratio.abs() < LARGEST_RATIO);
+        Self { amount: actual - base, ratio, verdict }
     }
 }
 
@@ -75,5 +80,7 @@ mod tests {
     fn has_no_relative_change_from_nothing() {
         let new = Change::of(Money(10), Money::ZERO);
         assert_eq!((new.amount, new.ratio, new.verdict), (Money(10), None, Verdict::None));
+        let from_little = Change::of(Money(1_100), Money(100));
+        assert_eq!((from_little.ratio, from_little.verdict), (None, Verdict::Good));
     }
 }

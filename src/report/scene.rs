@@ -269,6 +269,13 @@ impl Scene<'_> {
     }
 }
 
+/// Words that join others and must not stand before a cut.
+const JOINING: [&str; 10] = ["and", "&", "und", "et", "ja", "og", "och", "of", "y", "e"];
+/// Legal forms besides those in capitals or with points.
+const FORMS: [&str; 14] = [
+    "oy", "oyj", "ab", "as", "gmbh", "ltd", "inc", "corp", "co", "aps", "srl", "kft", "plc", "sarl",
+];
+
 /// Shortens a name to `most` characters at a word where possible; the cut shows as `…`.
 pub(crate) fn shortened(name: &str, most: usize) -> String {
     if name.chars().count() <= most {
@@ -276,16 +283,35 @@ pub(crate) fn shortened(name: &str, most: usize) -> String {
     }
     let head: String = name.chars().take(most.saturating_sub(1)).collect();
     let end = head.rfind(' ').filter(|&end| end * 5 > head.len() * 3).unwrap_or(head.len());
-    format!("{}…", head[..end].trim_end_matches([' ', ',', '&', '-']))
+    format!("{}…", whole_words(&head[..end]))
+}
+
+/// Drops what only joined the words that were cut.
+fn whole_words(head: &str) -> &str {
+    let head = head.trim_end_matches([' ', ',', '&', '-']);
+    match head.rsplit_once(' ') {
+        Some((before, last)) if JOINING.contains(&last) => whole_words(before),
+        _ => head,
+    }
 }
 
 /// Shortens a company's name: its legal form goes first.
 pub(crate) fn short_name(name: &str, most: usize) -> String {
-    const LONGEST_FORM: usize = 4;
-    let is_form = |word: &str| word.chars().count() <= LONGEST_FORM;
-    let bare = name.rsplit_once(' ').filter(|(_, last)| is_form(last)).map(|(bare, _)| bare);
     let long = name.chars().count() > most;
-    shortened(bare.filter(|_| long).unwrap_or(name), most)
+    shortened(without_form(name).filter(|_| long).unwrap_or(name), most)
+}
+
+/// Returns a company's name without its legal form, if it ends with one.
+fn without_form(name: &str) -> Option<&str> {
+    if let Some(bare) = name.strip_suffix(" Sp. z o.o.") {
+        return Some(bare);
+    }
+    let (bare, last) = name.rsplit_once(' ')?;
+    let is_short = last.chars().count() <= 6;
+    let has_points = last.contains(['.', '/']);
+    let in_capitals = last.chars().count() <= 4 && last.chars().all(char::is_uppercase);
+    let known = FORMS.contains(&last.to_lowercase().as_str());
+    (is_short && (has_points || in_capitals || known)).then_some(bare)
 }
 
 /// Shortens a person's name: the first name goes first.
@@ -307,6 +333,8 @@ mod tests {
     fn legal_forms_and_first_names_go_before_letters_do() {
         assert_eq!(short_name("Großweiler Chemie GmbH", 22), "Großweiler Chemie GmbH");
         assert_eq!(short_name("Großweiler Chemie GmbH", 20), "Großweiler Chemie");
+        assert_eq!(short_name("Zielonka Chemia Sp. z o.o.", 20), "Zielonka Chemia");
+        assert_eq!(short_name("Родопски Метали АД", 17), "Родопски Метали");
         assert_eq!(short_person("Päivi Hämäläinen", 14), "P. Hämäläinen");
     }
 
@@ -315,5 +343,6 @@ mod tests {
         assert_eq!(shortened("Ylämaan Sellu Oy", 26), "Ylämaan Sellu Oy");
         assert_eq!(shortened("Metropolitan Bicycle Supply", 26), "Metropolitan Bicycle…");
         assert_eq!(shortened(&"x".repeat(300), 10), "xxxxxxxxx…");
+        assert_eq!(short_name("Bicycle Accessories and Kits", 26), "Bicycle Accessories…");
     }
 }

@@ -27,6 +27,7 @@ date-day-short = {$d} {$short}
 date-weekday = {$weekday} {$d} {$short} {$y}
 date-month = {$short} {$y}
 date-month-long = {$name} {$y}
+date-months = {$from}–{$to}
 date-week = W{$week}
 date-range-in-month = {$d1}–{$d2} {$short2} {$y2}
 date-range-in-year = {$d1} {$short1}–{$d2} {$short2} {$y2}
@@ -87,6 +88,7 @@ ytd = YTD
 against-plan = PL
 against-previous-year = PY
 unassigned = Unassigned
+unassigned-inline = unassigned
 unknown = unknown
 nobody = none
 date-since = since {$month}
@@ -323,7 +325,11 @@ columns-message-plan = Net revenue was below plan in {$below} of {$months} month
 columns-message-py = Net revenue was below last year in {$below} of {$months} months
 columns-weeks = 6 weeks, {$unit}
 columns-months = 12 months, {$unit}; scale 1 : {$ratio} of the weeks
-matrix-message = {$steady} A/X accounts bring {$share} of revenue; {$moved ->
+matrix-message = {$steady ->
+    [0] No A account is steady (A/X)
+    [one] {$steady} A/X account brings {$share} of revenue
+   *[other] {$steady} A/X accounts bring {$share} of revenue
+}; {$moved ->
     [one] {$moved} account changed its class
    *[other] {$moved} accounts changed their class
 }

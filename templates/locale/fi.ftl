@@ -27,6 +27,7 @@ date-day-short = {$d}.{$m}.
 date-weekday = {$weekday} {$d}.{$m}.{$y}
 date-month = {$name} {$y}
 date-month-long = {$name} {$y}
+date-months = kk {$from_number}–{$to_number}
 date-week = vk {$week}
 date-range-in-month = {$d1}.–{$d2}.{$m2}.{$y2}
 date-range-in-year = {$d1}.{$m1}.–{$d2}.{$m2}.{$y2}
@@ -87,6 +88,7 @@ ytd = VUOSI
 against-plan = PL
 against-previous-year = PY
 unassigned = Kohdistamaton
+unassigned-inline = kohdistamaton
 unknown = ei tiedossa
 nobody = ei kukaan
 date-since = {$number} alkaen
@@ -338,7 +340,11 @@ columns-message-plan = Liikevaihto jäi tavoitteesta {$below} kuukautena {$month
 columns-message-py = Liikevaihto jäi viime vuodesta {$below} kuukautena {$months}:sta
 columns-weeks = 6 viikkoa, {$unit}
 columns-months = 12 kk, {$unit}; mittakaava 1 : {$ratio} viikoista
-matrix-message = {$steady} A/X-asiakasta tuo {$share} liikevaihdosta; {$moved ->
+matrix-message = {$steady ->
+    [0] Yksikään A-asiakas ei ole tasainen (A/X)
+    [one] {$steady} A/X-asiakas tuo {$share} liikevaihdosta
+   *[other] {$steady} A/X-asiakasta tuo {$share} liikevaihdosta
+}; {$moved ->
     [one] {$moved} asiakas vaihtoi luokkaa
    *[other] {$moved} asiakasta vaihtoi luokkaa
 }

@@ -81,11 +81,20 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
 
 /// `Nov–Jan` for each quarter, then twelve months and the twelve before.
 fn heads(spans: &[&[&ChurnMonth]], scene: &Scene<'_>) -> Vec<String> {
-    let short = |month: Month| scene.language.month_short(month);
+    let quarter = |from: Month, to: Month| {
+        let number = |month: Month| month.number().to_string();
+        let words = [
+            ("from", scene.language.month_short(from).into()),
+            ("to", scene.language.month_short(to).into()),
+            ("from_number", number(from).into()),
+            ("to_number", number(to).into()),
+        ];
+        scene.say("date-months", &words)
+    };
     let mut heads: Vec<String> = spans
         .iter()
         .take(MONTHS / QUARTER)
-        .map(|span| format!("{}–{}", short(span[0].month), short(span[span.len() - 1].month)))
+        .map(|span| quarter(span[0].month, span[span.len() - 1].month))
         .collect();
     heads.push(scene.language.word("head-12-months"));
     if spans.len() > heads.len() {

@@ -26,6 +26,8 @@ struct View {
     caption: String,
     rows: Vec<Row>,
     others: usize,
+    /// Whether the accounts nobody owns are among them.
+    others_unassigned: bool,
     other_accounts: usize,
     other_portfolio: Money,
     other_actual: Money,
@@ -79,6 +81,10 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let actual: Money = analysis.managers.iter().map(|one| one.to_date.year.actual).sum();
     let shown_actual: Money = chosen.iter().map(|one| one.to_date.year.actual).sum();
     let shown_accounts: usize = chosen.iter().map(|one| one.accounts.len()).sum();
+    let left_out = || {
+        let shown = |one: &&ManagerAnalysis| chosen.iter().any(|kept| std::ptr::eq(*kept, *one));
+        analysis.managers.iter().filter(move |one| !shown(one))
+    };
     let view = View {
         message: message(analysis, scene),
         caption: scene.say(
@@ -86,7 +92,8 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
             &[("unit", scene.unit().into()), ("window", scene.window().into())],
         ),
         rows,
-        others: analysis.managers.len() - chosen.len(),
+        others: left_out().filter(|one| one.manager.manager_id != UNASSIGNED).count(),
+        others_unassigned: left_out().any(|one| one.manager.manager_id == UNASSIGNED),
         other_accounts: analysis.accounts.len() - shown_accounts,
         other_portfolio: all - shown,
         other_actual: actual - shown_actual,

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Comparison, ManagerAnalysis},
-    model::{Money, Span},
+    model::Money,
     report::{
         blocks::{Charts, Content},
         change::Change,
@@ -67,17 +67,7 @@ fn row(name: &'static str, comparison: &Comparison) -> Row {
 
 /// The year so far over the plan of the whole year; `None` without a plan.
 fn year(manager: &ManagerAnalysis, scene: &Scene<'_>) -> Option<crate::report::chart::Chart> {
-    let from = scene.scope.year_to_date.from;
-    let whole = Span { from, to: crate::model::Month::of(from).plus(12).first() };
-    let plan: Money = manager
-        .targets
-        .iter()
-        .filter(|target| whole.contains(target.period_start) && whole.contains(target.period_end))
-        .map(|target| target.target)
-        .sum();
-    if !plan.is_positive() {
-        return None;
-    }
+    let plan = manager.plan_year.filter(|plan| plan.is_positive())?;
     let actual = manager.to_date.year.actual;
     let scale = plan.max(actual).as_f64() * 1.02;
     let length = |amount: Money| fraction(amount.as_f64().max(0.0), scale);

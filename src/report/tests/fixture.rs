@@ -336,6 +336,7 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
         portfolio_base: bridge.opening,
         share: Some(bridge.closing.as_f64() / k(2_000).as_f64()),
         to_date: to_date(total, bridge.opening.0 / 100_000, plan),
+        plan_year: plan.map(k),
         months: months(total, total, plan),
         weeks: weeks(total, total),
         retention: retention(bridge.opening),
