@@ -46,11 +46,12 @@ pub fn run(
     progress: &dyn Progress,
     exit_code: ExitCode<'_>,
 ) -> Result<Outcome, Error> {
+    // Private builds take it too: two pulls at once would share the kept pages.
+    let _lock = lock(config, order)?;
     if order.stays_out_of_the_ledger() {
         let issued = if order.is_explicit() { BTreeSet::new() } else { issued(config)? };
         return work(config, order, progress, (&issued, None));
     }
-    let _lock = lock(config, order)?;
     let mut ledger = Ledger::open(&ledger_path(config))?;
     let issued = ledger.complete_issues()?;
     if is_idle(config, order, &issued) {
@@ -100,6 +101,7 @@ fn work(
 
 /// Pulls, analyses and writes `data/` only, outside the ledger.
 pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Analysed, Error> {
+    let _lock = lock(config, order)?;
     let snapshot = pull(config, progress)?;
     let reach = Reach::of(&snapshot)?;
     progress.stage("summing");

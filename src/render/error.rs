@@ -118,16 +118,16 @@ impl Error {
                 "restore templates/fonts from the release".into()
             }
             Error::Overflow { block, .. } => {
-                format!("shorten the text or the rows of `{block}`, or give it more height_mm")
+                format!("shorten the text or the rows of `{block}`, or give it more `height`")
             }
             Error::TooWide { block, .. } => {
-                format!("reduce the width_mm values in `{block}` or widen its span")
+                format!("reduce the `width` values in `{block}` or widen its span")
             }
             Error::OffPage { .. } => {
                 "keep column + span within 12 and top + height above the footer".into()
             }
             Error::Overlap { block, .. } => {
-                format!("reduce height_mm of `{block}` or move the block below it down")
+                format!("reduce the `height` of `{block}` or move the block below it down")
             }
             Error::Write { .. } | Error::Structure { .. } => {
                 "report this as a bug with the document's template".into()

@@ -174,7 +174,10 @@ impl Error {
             Self::WorkbookOverHttp { .. } => "save it to a folder and use a `file:` connection",
             Self::SheetMissing { .. } => "check `sheet` of the table",
             Self::Address { .. } => "write a path such as /orders",
-            Self::File { .. } | Self::Cache { .. } => "check that it exists and may be used",
+            Self::File { .. } => "check that it exists and may be read",
+            Self::Cache { .. } => {
+                "make room there, or give the user that runs avain the right to write"
+            }
             _ => "check the limits and the certificates of the machine",
         }
     }

@@ -42,7 +42,8 @@ impl SnapshotWriter {
         unit: Unit,
         part_rows: u64,
     ) -> Result<Self, SnapshotError> {
-        let aside = snapshots_dir.join(format!(".partial-{}", std::process::id()));
+        // One writer at a time: what stands there was left by one that was killed.
+        let aside = snapshots_dir.join(".partial");
         let write = |source| SnapshotError::Write { path: aside.clone(), source };
         match fs::remove_dir_all(&aside) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(write(error)),
