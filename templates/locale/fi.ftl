@@ -395,7 +395,7 @@ flow-lost = Menetetyt
 flow-closing = Lopussa
 flow-by-month = Kuukausittain: uudet (täysi) ja palanneet (ääriviiva) ylhäällä, menetetyt alhaalla
 reasons-message = {$reason} syynä {$count}/{$total} kirjatusta menetyksestä
-reasons-message-tie = Mikään syy ei nouse esiin: {$total} kirjattua menetystä, enintään {$count} samasta syystä
+reasons-message-tie = Syyt jakautuvat: {$total} kirjattua menetystä, enintään {$count} syytä kohti
 reasons-message-unknown = {$total ->
     [one] Ainoan menetyksen syy
    *[other] Kaikkien {$total} menetyksen syy

@@ -80,7 +80,7 @@ pub(super) fn missing(contacts: &[Contact]) -> Vec<&'static str> {
 fn row(contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let function = FUNCTIONS.into_iter().find(|known| is(contact, known));
     Row {
-        name: contact.name.as_deref().map(|name| shortened(name, NAME)),
+        name: contact.name.as_deref().map(|name| short_person(name, NAME)),
         role: shortened(contact.role.as_deref().unwrap_or_default(), ROLE),
         function,
         attitude: contact.attitude.map(|attitude| charts.add(attitude_bar(attitude, scene))),
