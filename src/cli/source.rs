@@ -15,7 +15,7 @@ use crate::{
 /// Look at the configured source.
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum SourceCommand {
-    /// Ask for one page and show the request, the page and the mapped first record.
+    /// Ask for one page and show the request, the page and its first records, mapped.
     Check(Args),
 }
 
@@ -27,6 +27,9 @@ pub(super) struct Args {
     /// The canonical table, for example orders.
     #[arg(value_parser = parse_table)]
     table: Table,
+    /// How many of the page's records to show mapped.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    limit: usize,
     /// Print the result as JSON.
     #[arg(long)]
     json: bool,
@@ -46,7 +49,7 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let SourceCommand::Check(args) = command;
     let config = load(&args.config, world, console)?;
-    let looked = pipeline::check_source(&config, args.table).map_err(Failure::from)?;
+    let looked = pipeline::check_source(&config, args.table, args.limit).map_err(Failure::from)?;
     if args.json {
         console.json(&looked);
     } else {

@@ -1,4 +1,4 @@
-//! One page of a table and what its first record would become.
+//! One page of a table and what its first records would become.
 
 use crate::{
     ingest::{
@@ -9,30 +9,33 @@ use crate::{
     source::{self, Row, Session},
 };
 
-/// The first page of a table, and its first record as the snapshot would hold it.
+/// Column and value of each cell that is not empty, or why the record would be refused.
+pub type Mapped = Result<Vec<(&'static str, String)>, Refusal>;
+
+/// The first page of a table, and its first records as the snapshot would hold them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Check {
     /// The page as it arrived.
     pub page: source::Check,
-    /// Column and value of each cell that is not empty, or why the record would be refused.
-    ///
-    /// Absent when the page has no record.
-    pub mapped: Option<Result<Vec<(&'static str, String)>, Refusal>>,
+    /// The first records of the page, as many as were asked for and are there.
+    pub mapped: Vec<Mapped>,
 }
 
-/// Pulls one page of a table by the same steps as a run and maps its first record.
-pub fn check(request: &Request<'_>, table: Table) -> Result<Check, Error> {
+/// Pulls one page of a table by the same steps as a run and maps its first `limit` records.
+pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check, Error> {
     let session = Session::open(request.settings, &request.state_dir.join("http"))?;
     let page = session.check(table)?;
     let source = &request.settings.tables[&table];
     let mut mapper = Mapper::new(table, source, &request.unit, &request.time_zone)?;
-    let mapped = page.first_row.as_ref().map(|row| {
+    let rows = page.rows.iter().take(limit);
+    let mapped = rows.map(|row| {
         let cells = match row {
             Row::Fields(fields) => mapper.row(fields),
             Row::Unreadable(line) => Err(line.into()),
         };
         cells.map(|cells| shown(table, &cells, &request.unit))
     });
+    let mapped = mapped.collect();
     Ok(Check { page, mapped })
 }
 

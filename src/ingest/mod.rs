@@ -31,7 +31,7 @@ use crate::{
 };
 
 pub use amount::{AmountError, parse as parse_amount};
-pub use check::{Check, check};
+pub use check::{Check, Mapped, check};
 pub use error::Error;
 pub use refusal::Refusal;
 

@@ -33,20 +33,26 @@ pub struct Looked {
     pub fields: Vec<(String, u64)>,
     /// The first record as it arrived.
     pub first: Vec<(String, String)>,
-    /// The first record by canonical column.
-    pub mapped: Vec<(&'static str, String)>,
-    /// Why the first record would be refused, if it would.
+    /// The first records by canonical column.
+    pub mapped: Vec<MappedRecord>,
+}
+
+/// One record as the snapshot would hold it.
+#[derive(Debug, Serialize)]
+pub struct MappedRecord {
+    /// Column and value of each cell that is not empty.
+    pub cells: Vec<(&'static str, String)>,
+    /// Why the record would be refused, if it would.
     pub refused: Option<String>,
 }
 
-/// Asks for the first page of a table by the same code path as a run.
-pub fn check_source(config: &Config, table: Table) -> Result<Looked, Error> {
-    let ingest::Check { page, mapped } = ingest::check(&request(config), table)?;
-    let (mapped, refused) = match mapped {
-        None => (vec![], None),
-        Some(Ok(cells)) => (cells, None),
-        Some(Err(refusal)) => (vec![], Some(refusal.to_string())),
-    };
+/// Asks for the first page of a table by the same code path as a run and maps its first records.
+pub fn check_source(config: &Config, table: Table, limit: usize) -> Result<Looked, Error> {
+    let ingest::Check { page, mapped } = ingest::check(&request(config), table, limit)?;
+    let mapped = mapped.into_iter().map(|record| match record {
+        Ok(cells) => MappedRecord { cells, refused: None },
+        Err(refusal) => MappedRecord { cells: vec![], refused: Some(refusal.to_string()) },
+    });
     Ok(Looked {
         table: table.name(),
         request: page.request,
@@ -57,8 +63,7 @@ pub fn check_source(config: &Config, table: Table) -> Result<Looked, Error> {
         next: page.next,
         fields: page.fields.into_iter().collect(),
         first: page.first,
-        mapped,
-        refused,
+        mapped: mapped.collect(),
     })
 }
 
@@ -91,10 +96,11 @@ impl Looked {
             "fields    (records with a value)".to_owned(),
         ];
         lines.extend(self.fields.iter().map(|(name, count)| format!("  {name:<22}{count}")));
-        lines.push("first record, mapped".to_owned());
-        lines.extend(self.mapped.iter().map(|(name, value)| format!("  {name:<22}{value}")));
-        if let Some(refused) = &self.refused {
-            lines.push(format!("  would be refused: {refused}"));
+        for (number, record) in (1..).zip(&self.mapped) {
+            lines.push(format!("record {number}, mapped"));
+            lines.extend(record.cells.iter().map(|(name, value)| format!("  {name:<22}{value}")));
+            let refused = record.refused.iter();
+            lines.extend(refused.map(|refused| format!("  would be refused: {refused}")));
         }
         lines
     }

@@ -28,7 +28,7 @@ use crate::{
 };
 
 pub use error::Error;
-pub use look::{Looked, check_source, check_templates};
+pub use look::{Looked, MappedRecord, check_source, check_templates};
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
 pub use progress::{Progress, Quiet};

@@ -24,8 +24,8 @@ pub struct Check {
     pub next: Option<String>,
     /// The first record, with its values as they were sent.
     pub first: Vec<(String, String)>,
-    /// The same, for the mapping.
-    pub first_row: Option<Row>,
+    /// All records of the page, for the mapping.
+    pub rows: Vec<Row>,
     /// Every field of the page and in how many records it has a value.
     pub fields: BTreeMap<String, u64>,
 }
@@ -57,7 +57,7 @@ impl Session<'_> {
             total: page.total,
             next: page.next,
             first: records.into_iter().next().unwrap_or_default(),
-            first_row: page.rows.into_iter().next(),
+            rows: page.rows,
             fields,
         })
     }

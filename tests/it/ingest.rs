@@ -405,9 +405,9 @@ fn a_failed_page_publishes_nothing() {
 fn a_check_shows_the_first_record_as_it_would_be_stored() {
     let bench = orders(&[line(1, "1.5", r#","qty":2,"manager_id":" M1 ""#), line(2, "x", "")]);
     let state = bench.state();
-    let looked = ingest::check(&bench.request(&state), Table::Orders).unwrap();
+    let looked = ingest::check(&bench.request(&state), Table::Orders, 1).unwrap();
     assert_eq!((looked.page.records, looked.page.format), (2, "NDJSON"));
-    let mapped = looked.mapped.unwrap().unwrap();
+    let mapped = looked.mapped.into_iter().next().unwrap().unwrap();
     let last: Vec<(&str, &str)> =
         mapped.iter().skip(3).map(|(name, value)| (*name, value.as_str())).collect();
     assert_eq!(
@@ -420,10 +420,10 @@ fn a_check_shows_the_first_record_as_it_would_be_stored() {
         ]
     );
     let bench = orders(&[line(1, "\"x\"", "")]);
-    let refused = ingest::check(&bench.request(&state), Table::Orders).unwrap().mapped.unwrap();
+    let refused = ingest::check(&bench.request(&state), Table::Orders, 1).unwrap().mapped.remove(0);
     assert!(refused.unwrap_err().to_string().starts_with("column `net_amount`: found `x`"));
-    let nothing = ingest::check(&Bench::new("").request(&state), Table::Orders).unwrap();
-    assert_eq!(nothing.mapped, None);
+    let nothing = ingest::check(&Bench::new("").request(&state), Table::Orders, 1).unwrap();
+    assert_eq!(nothing.mapped, vec![]);
 }
 
 #[test]

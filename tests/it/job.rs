@@ -215,6 +215,9 @@ fn the_source_can_be_looked_at() {
     let json: Value =
         serde_json::from_str(&env.avain(&["source", "check", "accounts", "--json"]).ok()).unwrap();
     assert_eq!(json["table"], "accounts");
+    assert_eq!(json["mapped"].as_array().unwrap().len(), 1);
+    let three = env.avain(&["source", "check", "orders", "--limit", "3"]).ok();
+    assert!(three.contains("record 3, mapped") && !three.contains("record 4"), "{three}");
     let wrong = env.avain(&["source", "check", "order"]).fails(64);
     assert!(wrong.contains("orders"), "{wrong}");
 }
