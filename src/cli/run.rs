@@ -42,6 +42,9 @@ pub(super) struct Args {
     /// Kinds of file to make, instead of those configured.
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     formats: Vec<FormatName>,
+    /// Build into `<paths.state>/archive` instead of the reports folder, and leave all of it due.
+    #[arg(long, conflicts_with = "out")]
+    no_deliver: bool,
     /// Pull and say what would be made, but make nothing.
     #[arg(long)]
     dry_run: bool,
@@ -77,7 +80,10 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
         as_of: args.as_of,
         only: args.only.iter().cloned().collect(),
         formats: formats(&args.formats),
-        out: args.out.clone(),
+        out: args
+            .out
+            .clone()
+            .or_else(|| args.no_deliver.then(|| config.paths.state.join("archive"))),
         dry_run: args.dry_run,
         language: None,
         wait: args.wait.and_then(|wait| wait.try_into().ok()).unwrap_or_default(),

@@ -150,6 +150,9 @@ fn a_private_build_leaves_no_trace_in_the_ledger() {
     assert!(env.path().join("mine/management.pdf").exists());
     assert!(!env.path().join(".avain/ledger.sqlite").exists());
     assert!(!env.path().join("reports").exists());
+    env.avain(&["run", "--no-deliver", "--formats", "html"]).ok();
+    assert!(env.path().join(".avain/archive/management.html").exists());
+    assert!(!env.path().join("reports").exists(), "nothing was put in place");
     env.write("home/thesis.txt", "years of work");
     let refused = env.avain(&["run", "--out", "home", "--only", "company"]).fails(73);
     assert!(refused.contains("holds `thesis.txt`"), "{refused}");
