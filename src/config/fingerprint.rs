@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use sha2::{Digest, Sha256};
-
-use crate::config::node::{Located, Node};
+use crate::{
+    config::node::{Located, Node},
+    model::sha256_hex,
+};
 
 /// Sections that cannot change a report: where things are, how to log in, when to look.
 const LEFT_OUT: [&str; 5] = ["paths", "connections", "delivery", "catch_up", "log"];
@@ -25,10 +26,7 @@ pub(super) fn fingerprint(tree: &Located<Node>) -> String {
             canonical(&value.value, skip, &mut text);
         }
     }
-    Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {
-        write!(hex, "{byte:02x}").expect("writing to a text cannot fail");
-        hex
-    })
+    sha256_hex(text.as_bytes())
 }
 
 /// Writes a value so that equal values give equal text.

@@ -9,9 +9,11 @@ mod period;
 mod table;
 mod record;
 mod finding;
+mod hash;
 mod subject;
 
 pub use finding::{Finding, Severity};
+pub use hash::{hexadecimal, sha256_hex};
 pub use jiff::civil::Date;
 pub use money::{Currency, Money, Unit};
 pub use month::{Month, Span};

@@ -8,11 +8,11 @@ use crate::{
     config::Config,
     deliver::folder::Files,
     ledger::{Artifact, Ledger, Report, ReportState, RunId, RunStart},
-    model::{Period, ReportKey, Subject},
+    model::{Period, ReportKey, Subject, sha256_hex},
     pipeline::{
         Error, Order,
         build::{Build, Fate},
-        manifest::{RUN_NOTE, sha256},
+        manifest::RUN_NOTE,
     },
 };
 
@@ -102,7 +102,7 @@ impl<'a> Book<'a> {
             language: None,
             format: path.rsplit('.').next().unwrap_or_default().to_owned(),
             bytes: bytes.len() as u64,
-            sha256: sha256(bytes),
+            sha256: sha256_hex(bytes),
         });
         self.ledger.record_artifacts(self.run, &artifacts.collect::<Vec<_>>())?;
         self.fates(at, (period, revision), build)
@@ -132,7 +132,7 @@ impl Standing {
     /// Returns whether a build equals what stands: every file of it, and no file less.
     pub(super) fn equals(&self, files: &Files, partial: bool) -> bool {
         let same =
-            |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256(bytes));
+            |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256_hex(bytes));
         let accounts = |path: &&String| path.as_str() != "manifest.json";
         let complete = partial || self.hashes.keys().filter(accounts).count() == files.len();
         !self.hashes.is_empty() && complete && files.iter().all(same)

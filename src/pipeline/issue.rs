@@ -13,14 +13,14 @@ use crate::{
     config::Config,
     deliver::folder::{self, Files},
     ingest::snapshot::Snapshot,
-    model::{Period, ReportKind, Table},
+    model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
         Error, FailedReport, Issued, Order, Progress, Proved,
         book::{Book, folder_name, superseded},
         build::{Build, Fate, Workshop},
         data_files,
         look::renderer,
-        manifest::{self, Identity, RUN_NOTE, json, sha256},
+        manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
     report::{Composer, RunFacts, SourceFacts, engine::Engine},
@@ -235,7 +235,7 @@ fn all_files(analysis: &Analysis, build: &Build) -> Files {
 /// Returns the printed run id: what went in, not when.
 fn run_id(snapshot: &str, config: &str, period: Period) -> String {
     let version = env!("CARGO_PKG_VERSION");
-    let mut id = sha256(format!("{snapshot}\n{config}\n{version}\n{period}").as_bytes());
+    let mut id = sha256_hex(format!("{snapshot}\n{config}\n{version}\n{period}").as_bytes());
     id.truncate(8);
     id
 }

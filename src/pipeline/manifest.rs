@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
 use crate::{
     analysis::{Analysis, Settings},
     deliver::folder::Files,
     ingest::snapshot::Snapshot,
-    model::{Finding, Unit},
+    model::{Finding, Unit, sha256_hex},
     pipeline::build::{Build, Fate},
 };
 
@@ -195,20 +194,7 @@ fn totals(snapshot: &Snapshot, analysis: &Analysis) -> Totals {
 }
 
 fn mark(bytes: &[u8]) -> FileMark {
-    FileMark { bytes: bytes.len(), sha256: sha256(bytes) }
-}
-
-/// Returns the sha-256 of `bytes` in lower-case hexadecimal.
-pub(super) fn sha256(bytes: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(bytes))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut text, byte| {
-        write!(text, "{byte:02x}").expect("a String takes everything");
-        text
-    })
+    FileMark { bytes: bytes.len(), sha256: sha256_hex(bytes) }
 }
 
 fn code_point(glyph: char) -> String {

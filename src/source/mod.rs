@@ -9,7 +9,6 @@ mod error;
 mod progress;
 mod fields;
 mod address;
-mod hash;
 mod decode;
 mod paging;
 mod http;

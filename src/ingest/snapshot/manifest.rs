@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
-use crate::model::{Date, Finding, Money, Table, Unit};
+use crate::model::{Date, Finding, Money, Table, Unit, sha256_hex};
 
 /// The format this program writes and reads.
 pub(super) const FORMAT: u32 = 1;
@@ -93,12 +92,6 @@ impl Manifest {
 
     /// Returns the hash of the content: the name of the snapshot's folder.
     pub fn hash(&self) -> String {
-        hex(&Sha256::digest(self.to_bytes()))
+        sha256_hex(&self.to_bytes())
     }
-}
-
-/// Writes bytes as lower-case hexadecimal digits.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("a nibble is a digit");
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }

@@ -11,8 +11,8 @@ use polars::{io::parquet::write::BatchedWriter, prelude::*};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ingest::snapshot::{SnapshotError, manifest::hex},
-    model::{Cell, ColumnType, Money, Table},
+    ingest::snapshot::SnapshotError,
+    model::{Cell, ColumnType, Money, Table, hexadecimal},
 };
 
 /// Rows written as one row group: what a table writer holds in memory.
@@ -175,7 +175,7 @@ pub(super) fn hash_file(path: &Path) -> Result<String, SnapshotError> {
         }
     };
     copy().map_err(|source| SnapshotError::Read { path: path.to_owned(), source })?;
-    Ok(hex(&hash.finalize()))
+    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// Reads all rows of a part as cells in canonical column order.

@@ -10,13 +10,10 @@ use hyper::{
 use serde_json::Value;
 
 use crate::{
-    model::{ColumnType, Table},
-    source::{
-        demo::{
-            TOKEN,
-            tables::{Data, PAGE, Served},
-        },
-        hash::hex,
+    model::{ColumnType, Table, sha256_hex},
+    source::demo::{
+        TOKEN,
+        tables::{Data, PAGE, Served},
     },
 };
 
@@ -132,7 +129,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn tagged(kind: &str, body: Vec<u8>, headers: &HeaderMap) -> Answer {
-    let tag = format!("\"{}\"", hex(&body));
+    let tag = format!("\"{}\"", sha256_hex(&body));
     let is_known = headers.get(IF_NONE_MATCH).is_some_and(|sent| sent == tag.as_str());
     let headers = vec![("content-type", kind.to_owned()), ("etag", tag)];
     if is_known {

@@ -13,8 +13,8 @@ use std::{
 use url::Url;
 
 use crate::{
-    model::Table,
-    source::{Base, Error, hash::hex},
+    model::{Table, sha256_hex},
+    source::{Base, Error},
 };
 
 /// The kept pages of one table.
@@ -51,7 +51,7 @@ impl Cache {
         let head = str::from_utf8(&file[..end]).ok()?.to_owned();
         let (hash, tag) = head.split_once(' ')?;
         file.drain(..=end);
-        (hex(&file) == hash).then(|| Kept { tag: tag.to_owned(), body: file })
+        (sha256_hex(&file) == hash).then(|| Kept { tag: tag.to_owned(), body: file })
     }
 
     /// Keeps a page under its strong tag; a weak one promises too little.
@@ -64,7 +64,7 @@ impl Cache {
         let part = self.folder.join(format!("{name}.part"));
         let write = || -> io::Result<()> {
             fs::create_dir_all(&self.folder)?;
-            let mut bytes = format!("{} {tag}\n", hex(body)).into_bytes();
+            let mut bytes = format!("{} {tag}\n", sha256_hex(body)).into_bytes();
             bytes.extend_from_slice(body);
             fs::write(&part, bytes)?;
             fs::rename(&part, self.folder.join(&name))
@@ -86,7 +86,7 @@ impl Cache {
 
     fn name(&self, url: &Url) -> String {
         let key = format!("{}{}?{}", self.origin, url.path(), url.query().unwrap_or_default());
-        let name = hex(key.as_bytes());
+        let name = sha256_hex(key.as_bytes());
         self.used.borrow_mut().insert(name.clone());
         name
     }
