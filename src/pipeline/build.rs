@@ -53,11 +53,7 @@ type Made = (Vec<(String, Vec<u8>)>, BTreeSet<char>);
 
 impl Workshop<'_> {
     /// Builds every report of `kinds`; one that fails does not touch the others.
-    pub(super) fn build(
-        &self,
-        kinds: &BTreeSet<ReportKind>,
-        progress: &dyn Progress,
-    ) -> Result<Build, Error> {
+    pub(super) fn build(&self, kinds: &BTreeSet<ReportKind>, progress: &dyn Progress) -> Build {
         let mut build = self.plan(kinds);
         let wanted: Vec<Subject> = build.subjects(|fate| matches!(fate, Fate::Planned)).collect();
         progress.reports(wanted.len());
@@ -72,10 +68,14 @@ impl Workshop<'_> {
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
         }
-        if kinds.contains(&ReportKind::Management) && self.order.only.is_empty() {
-            self.add_index(&mut build)?;
+        if kinds.contains(&ReportKind::Management)
+            && self.order.only.is_empty()
+            && let Err(error) = self.add_index(&mut build)
+        {
+            // The index is management's: its failure is told there and keeps nothing else back.
+            build.reports.insert(Subject::Company, Fate::failed(&error, error.hint()));
         }
-        Ok(build)
+        build
     }
 
     /// Returns every report of `kinds`, to be made or skipped.

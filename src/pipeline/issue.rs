@@ -91,7 +91,7 @@ impl<'a> Press<'a> {
             (Some(book), _) => self.issue_for_good(analysis, kinds, run, book),
             (None, out) => {
                 let target = out.as_ref().unwrap_or(&self.config.paths.reports);
-                let build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+                let build = self.workshop(analysis, &run).build(kinds, self.progress);
                 let mut files = all_files(analysis, &build);
                 self.complete(&mut files, analysis, &build, (&run, 0));
                 folder::replace(target, &files)?;
@@ -113,7 +113,7 @@ impl<'a> Press<'a> {
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
         run.supersedes = superseded(period, standing.revision);
-        let mut build = self.workshop(analysis, &run).build(kinds, self.progress)?;
+        let mut build = self.workshop(analysis, &run).build(kinds, self.progress);
         let mut files = all_files(analysis, &build);
         if standing.equals(&files, !self.order.only.is_empty()) {
             book.fates(self.order.clock(), (period, standing.revision), &build)?;

@@ -242,3 +242,19 @@ fn with_readers(config: &str, readers: &str) -> String {
     let kept: Vec<&str> = config.lines().filter(|line| !line.starts_with("readers:")).collect();
     format!("{}\n{readers}", kept.join("\n"))
 }
+
+#[test]
+fn an_index_that_fails_keeps_no_report_back() {
+    let env = Env::new();
+    let template = include_str!("../../templates/index.html");
+    env.write(
+        "templates/index.html",
+        &template.replacen("<section", "{{ no_such_thing }}<section", 1),
+    );
+    let complaint = env.avain(&["run", "--formats", "html"]).fails(3);
+    assert!(complaint.contains("index.html") && complaint.contains("no_such_thing"), "{complaint}");
+    let manifest = manifest(&env, FOLDER);
+    assert_eq!(manifest["failed"][0]["subject"], "company");
+    assert!(manifest["produced"].as_array().unwrap().len() > 50);
+    assert!(env.path().join(FOLDER).join("management.html").exists());
+}
