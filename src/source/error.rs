@@ -95,7 +95,7 @@ pub enum Error {
     LinkRefused { place: Place, target: String, reason: &'static str },
     #[error("{place}: pagination does not advance, {what} came before")]
     NotAdvancing { place: Place, what: &'static str },
-    #[error("{place}: {what} tells of more pages, but paging is off")]
+    #[error("{place}: {what} tells of a next page that `paginate` does not follow")]
     MorePages { place: Place, what: String },
     #[error("`{table}`: more than {most} pages")]
     TooManyPages { table: Table, most: u32 },

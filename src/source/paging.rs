@@ -68,11 +68,14 @@ impl Paging {
         self.total = outline.total.or(self.total);
         self.check_page_is_new(place, outline, counts)?;
         match (&self.kind, &outline.next) {
-            (Paginate::None, _) => match outline.more {
-                Some(what) => Err(Error::MorePages { place: place.clone(), what: what.to_owned() }),
-                None => Ok(None),
-            },
-            (Paginate::NextLink { .. } | Paginate::Cursor { .. }, None) => Ok(None),
+            (Paginate::None, _) | (Paginate::NextLink { .. } | Paginate::Cursor { .. }, None) => {
+                match outline.more {
+                    Some(what) => {
+                        Err(Error::MorePages { place: place.clone(), what: what.to_owned() })
+                    }
+                    None => Ok(None),
+                }
+            }
             (Paginate::NextLink { .. }, Some(link)) => {
                 let target = follow(request, link).map_err(|reason| {
                     let target =

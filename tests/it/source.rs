@@ -172,7 +172,7 @@ fn a_next_link_that_leaves_the_source_is_refused_unseen() {
 }
 
 #[test]
-fn a_visible_next_page_is_not_ignored_when_paging_is_off() {
+fn a_visible_next_page_that_paging_misses_is_not_ignored() {
     let bodies = [
         r#"{"value":[{"a":1}],"next":"?p=2"}"#,
         r#"{"value":[{"a":1}],"@odata.nextLink":"?p=2"}"#,
@@ -185,7 +185,11 @@ fn a_visible_next_page_is_not_ignored_when_paging_is_off() {
     let link = "Link: </a>; rel=first, </orders?p=2>; rel=\"next\"";
     let server = Server::always(answer("200 OK", &[link], "{\"a\":1}\n"));
     let error = pull(server.base(), of(Format::Ndjson)).unwrap_err();
-    assert!(error.to_string().contains("the `Link` header tells of more pages"), "{error}");
+    assert!(error.to_string().contains("the `Link` header tells of a next page"), "{error}");
+    let wrong = Paginate::NextLink { path: "$.nextLink".to_owned(), total: None };
+    let server = Server::always(ok(bodies[1]));
+    let error = pull(server.base(), paged(wrong)).unwrap_err();
+    assert!(matches!(error, Error::MorePages { .. }), "{error}");
     let server = Server::always(ok(r#"{"value":[{"a":1}],"next":null,"links":{"next":""}}"#));
     assert_eq!(pull(server.base(), table()).unwrap(), ["a=1"]);
 }

@@ -104,7 +104,8 @@ pub fn ok(body: &str) -> Vec<u8> {
 
 /// Returns a whole answer.
 pub fn answer(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
-    let length = format!("Content-Length: {}", body.len());
+    // Without the first, a client may lose an attempt to a connection that is just closing.
+    let length = format!("Connection: close\r\nContent-Length: {}", body.len());
     let head = [&[&format!("HTTP/1.1 {status}")[..]], headers, &[&length]].concat().join("\r\n");
     format!("{head}\r\n\r\n{body}").into_bytes()
 }
