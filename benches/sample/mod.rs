@@ -1,15 +1,19 @@
 //! The sample company, pulled and analysed once for the benchmarks.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use avain::{
     analysis::{self, Analysis},
     config::{self, Config, Environment},
     facts,
-    ingest::{self, Request},
+    ingest::{self, Currencies, Request},
     model::Period,
     source::Quiet,
 };
+use jiff::Timestamp;
 
 /// The week the sample ends with.
 pub(crate) const WEEK: &str = "2026-W47";
@@ -27,6 +31,9 @@ pub(crate) fn analysis(config: &Config) -> Analysis {
         unit: config.unit.clone(),
         time_zone: config.company.time_zone.clone(),
         state_dir: &config.paths.state,
+        currencies: Currencies::Refuse,
+        now: Timestamp::UNIX_EPOCH,
+        refresh: BTreeSet::new(),
     };
     let snapshot = ingest::ingest(&request, &mut Quiet).expect("the sample can be pulled");
     let facts = facts::compute(&snapshot, &[]).expect("the sample can be summed");

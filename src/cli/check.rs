@@ -37,7 +37,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
     pipeline::check_templates(&config).map_err(Failure::from)?;
     if args.online {
         for &table in config.source.tables.keys() {
-            pipeline::check_source(&config, table, 1).map_err(Failure::from)?;
+            pipeline::check_source(&config, world.now, table, 1).map_err(Failure::from)?;
         }
     }
     let checked = Checked {

@@ -49,7 +49,8 @@ pub(super) fn run(
 ) -> Result<Exit, Failure> {
     let SourceCommand::Check(args) = command;
     let config = load(&args.config, world, console)?;
-    let looked = pipeline::check_source(&config, args.table, args.limit).map_err(Failure::from)?;
+    let looked = pipeline::check_source(&config, world.now, args.table, args.limit)
+        .map_err(Failure::from)?;
     if args.json {
         console.json(&looked);
     } else {

@@ -44,8 +44,8 @@ impl<'a> Mapper<'a> {
         }
         let columns = table.columns().iter().map(|column| {
             let mapping = source.map.get(column.name);
-            let from = mapping.map_or("", |mapping| mapping.from.as_str());
-            let from = if from.is_empty() { column.name } else { from };
+            let from = mapping.and_then(|mapping| mapping.from.first());
+            let from = from.map_or(column.name, String::as_str);
             let field = Field::parse(from).map_err(|cause| Error::FieldPath {
                 table,
                 column: column.name,
@@ -65,7 +65,7 @@ impl<'a> Mapper<'a> {
     }
 
     /// Returns the cells of a record in canonical order.
-    pub(super) fn row(&mut self, fields: &Fields) -> Result<Vec<Option<Cell>>, Refusal> {
+    pub(super) fn row(&mut self, fields: &Fields<'_>) -> Result<Vec<Option<Cell>>, Refusal> {
         for mapped in &mut self.columns {
             mapped.is_seen = mapped.is_seen || fields.get(&mapped.field).is_some();
         }
@@ -81,24 +81,31 @@ impl<'a> Mapper<'a> {
             .map(|mapped| (mapped.column, mapped.field.name()))
     }
 
-    fn cell(&self, mapped: &MappedColumn<'_>, fields: &Fields) -> Result<Option<Cell>, Refusal> {
+    fn cell(
+        &self,
+        mapped: &MappedColumn<'_>,
+        fields: &Fields<'_>,
+    ) -> Result<Option<Cell>, Refusal> {
         let refuse =
             |found: &str, expected: String| Refusal::cell(mapped.column.name, found, expected);
         let raw = fields.get(&mapped.field);
-        let text = match raw.unwrap_or(Raw::Null) {
-            Raw::Null => "",
-            Raw::Bool(true) => "true",
-            Raw::Bool(false) => "false",
-            Raw::Number(text) | Raw::Text(text) => text.trim(),
+        let is_there = raw.is_some();
+        let text: Cow<'_, str> = match raw.unwrap_or(Raw::Null) {
+            Raw::Null => "".into(),
+            Raw::Bool(value) => value.to_string().into(),
+            Raw::Number(text) | Raw::Text(text) => text,
+            Raw::Double(number) => number.to_string().into(),
+            Raw::Day(day) => day.to_string().into(),
             Raw::Nested => return Err(refuse("a nested value", "a plain value".to_owned())),
         };
+        let text = text.trim();
         let values = mapped.mapping.map(|mapping| &mapping.values);
         let text = values.and_then(|values| values.get(text)).map_or(text, String::as_str);
-        match (text.is_empty(), mapped.column.required, raw) {
+        match (text.is_empty(), mapped.column.required, is_there) {
             (false, ..) => {}
             (true, false, _) => return Ok(None),
-            (true, true, Some(_)) => return Err(refuse("nothing", "a value".to_owned())),
-            (true, true, None) => {
+            (true, true, true) => return Err(refuse("nothing", "a value".to_owned())),
+            (true, true, false) => {
                 return Err(refuse("no field", format!("a field `{}`", mapped.field.name())));
             }
         }

@@ -15,10 +15,11 @@ mod quarantine;
 mod references;
 mod rows;
 mod check;
+mod currency;
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     ingest::{
@@ -26,12 +27,13 @@ use crate::{
         references::References,
         snapshot::{Snapshot, SnapshotWriter},
     },
-    model::Unit,
+    model::{Table, Unit},
     source::{Progress, Session, Settings},
 };
 
 pub use amount::{AmountError, parse as parse_amount};
 pub use check::{Check, Mapped, check};
+pub use currency::Currencies;
 pub use error::Error;
 pub use refusal::Refusal;
 
@@ -46,6 +48,12 @@ pub struct Request<'a> {
     pub time_zone: TimeZone,
     /// The folder for kept pages, snapshots and refused records.
     pub state_dir: &'a Path,
+    /// What becomes of order lines in other currencies.
+    pub currencies: Currencies,
+    /// When the pull starts: how old data may be is counted from here.
+    pub now: Timestamp,
+    /// Tables that are pulled whole although only what changed could be asked for.
+    pub refresh: BTreeSet<Table>,
 }
 
 /// Pulls every configured table, orders first, and publishes the snapshot.

@@ -84,7 +84,12 @@ impl Refused<'_> {
     }
 
     /// Sets a record aside, or fails when the policy or its limit says so.
-    pub(super) fn add(&mut self, number: u64, row: &Row, refusal: Refusal) -> Result<(), Error> {
+    pub(super) fn add(
+        &mut self,
+        number: u64,
+        row: &Row<'_>,
+        refusal: Refusal,
+    ) -> Result<(), Error> {
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
             return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
@@ -139,12 +144,12 @@ impl Refused<'_> {
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
 
-    fn write(&mut self, number: u64, reason: &str, row: &Row) -> Result<(), Error> {
+    fn write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> Result<(), Error> {
         let written = self.try_write(number, reason, row);
         written.map_err(|cause| self.unwritable(cause))
     }
 
-    fn try_write(&mut self, number: u64, reason: &str, row: &Row) -> io::Result<()> {
+    fn try_write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> io::Result<()> {
         let record: serde_json::Map<_, _> = match row {
             Row::Fields(fields) => {
                 fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()

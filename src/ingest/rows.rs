@@ -70,7 +70,7 @@ impl Rows<'_> {
             }
         }
         rows.finish()?;
-        self.check_count(kept.rows, source.min_records)?;
+        self.check_count(kept.rows, source.expect.min_records)?;
         let note = note(&pull, table, &refused);
         let findings = self.findings(&mapper, &kept, refused, note.records)?;
         Ok(Read { note, findings })
@@ -80,7 +80,7 @@ impl Rows<'_> {
     fn check(
         &self,
         number: u64,
-        row: &Row,
+        row: &Row<'_>,
         mapper: &mut Mapper<'_>,
         keys: &mut Keys,
     ) -> Result<Outcome, Error> {

@@ -2,6 +2,7 @@
 
 use std::{fs, io};
 
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
@@ -47,8 +48,13 @@ pub struct MappedRecord {
 }
 
 /// Asks for the first page of a table by the same code path as a run and maps its first records.
-pub fn check_source(config: &Config, table: Table, limit: usize) -> Result<Looked, Error> {
-    let ingest::Check { page, mapped } = ingest::check(&request(config), table, limit)?;
+pub fn check_source(
+    config: &Config,
+    now: Timestamp,
+    table: Table,
+    limit: usize,
+) -> Result<Looked, Error> {
+    let ingest::Check { page, mapped } = ingest::check(&request(config, now), table, limit)?;
     let mapped = mapped.into_iter().map(|record| match record {
         Ok(cells) => MappedRecord { cells, refused: None },
         Err(refusal) => MappedRecord { cells: vec![], refused: Some(refusal.to_string()) },

@@ -80,7 +80,7 @@ fn work(
         return Ok(Outcome::nothing_due(config, order.now, None, issued));
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), config = %config.name(), "Run started.");
-    let snapshot = pull(config, progress)?;
+    let snapshot = pull(config, order, progress)?;
     let reach = Reach::of(&snapshot)?;
     progress.stage("summing");
     let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
@@ -102,7 +102,7 @@ fn work(
 /// Pulls, analyses and writes `data/` only, outside the ledger.
 pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Analysed, Error> {
     let _lock = lock(config, order)?;
-    let snapshot = pull(config, progress)?;
+    let snapshot = pull(config, order, progress)?;
     let reach = Reach::of(&snapshot)?;
     progress.stage("summing");
     let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
@@ -131,9 +131,9 @@ fn issued(config: &Config) -> Result<BTreeSet<Issue>, Error> {
     }
 }
 
-fn pull(config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
+fn pull(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Snapshot, Error> {
     progress.stage("pulling");
-    let snapshot = ingest::ingest(&request(config), &mut Pages(progress))?;
+    let snapshot = ingest::ingest(&request(config, order.now), &mut Pages(progress))?;
     let manifest = &snapshot.manifest;
     tracing::info!(
         tables = manifest.tables.len(),
@@ -146,12 +146,15 @@ fn pull(config: &Config, progress: &dyn Progress) -> Result<Snapshot, Error> {
     Ok(snapshot)
 }
 
-fn request(config: &Config) -> ingest::Request<'_> {
+fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
     ingest::Request {
         settings: &config.source,
         unit: config.unit.clone(),
         time_zone: config.company.time_zone.clone(),
         state_dir: &config.paths.state,
+        currencies: ingest::Currencies::Refuse,
+        now,
+        refresh: BTreeSet::new(),
     }
 }
 

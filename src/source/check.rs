@@ -25,7 +25,7 @@ pub struct Check {
     /// The first record, with its values as they were sent.
     pub first: Vec<(String, String)>,
     /// All records of the page, for the mapping.
-    pub rows: Vec<Row>,
+    pub rows: Vec<Row<'static>>,
     /// Every field of the page and in how many records it has a value.
     pub fields: BTreeMap<String, u64>,
 }

@@ -1,17 +1,28 @@
 //! One raw record: named values with the text they were sent with.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{borrow::Cow, collections::BTreeMap, sync::Arc};
 
+use jiff::civil::Date;
 use serde_json::Value;
 use serde_json_path::{JsonPath, ParseError};
 
 /// What stands at one place of the input.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Row {
+pub enum Row<'a> {
     /// A record.
-    Fields(Fields),
+    Fields(Fields<'a>),
     /// Something that is no record; the rest of the input can still be read.
     Unreadable(Unreadable),
+}
+
+impl Row<'_> {
+    /// Returns the same row, borrowed.
+    pub(super) fn borrowed(&self) -> Row<'_> {
+        match self {
+            Self::Fields(fields) => Row::Fields(fields.borrowed()),
+            Self::Unreadable(line) => Row::Unreadable(line.clone()),
+        }
+    }
 }
 
 /// A line or element that could not be taken apart.
@@ -25,12 +36,12 @@ pub struct Unreadable {
 
 /// The values of one record by name.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Fields(Shape);
+pub struct Fields<'a>(Shape<'a>);
 
 #[derive(Clone, Debug, PartialEq)]
-enum Shape {
-    Object(Value),
-    Cells { names: Arc<Names>, values: Vec<Option<String>> },
+enum Shape<'a> {
+    Object(Cow<'a, Value>),
+    Cells { names: Arc<Names>, values: Cow<'a, [Option<String>]> },
 }
 
 /// The head line of a table.
@@ -41,16 +52,20 @@ pub(super) struct Names {
 }
 
 /// One raw value; numbers keep the text that was sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Raw<'a> {
     /// `null`, or an empty workbook cell.
     Null,
     /// `true` or `false`.
     Bool(bool),
     /// A JSON number, digit for digit; an exponent without a sign has got a plus.
-    Number(&'a str),
+    Number(Cow<'a, str>),
     /// Text.
-    Text(&'a str),
+    Text(Cow<'a, str>),
+    /// A number that a typed file stores as a double.
+    Double(f64),
+    /// A day that a typed file stores as one.
+    Day(Date),
     /// An object, a list, or several matches of a path.
     Nested,
 }
@@ -75,15 +90,24 @@ impl Field {
     }
 }
 
-impl Fields {
+impl Fields<'_> {
+    fn borrowed(&self) -> Fields<'_> {
+        Fields(match &self.0 {
+            Shape::Object(object) => Shape::Object(Cow::Borrowed(object)),
+            Shape::Cells { names, values } => {
+                Shape::Cells { names: Arc::clone(names), values: Cow::Borrowed(values) }
+            }
+        })
+    }
+
     /// Takes a JSON object; anything else is handed back.
     pub(super) fn from_json(value: Value) -> Result<Self, Value> {
-        if value.is_object() { Ok(Self(Shape::Object(value))) } else { Err(value) }
+        if value.is_object() { Ok(Self(Shape::Object(Cow::Owned(value)))) } else { Err(value) }
     }
 
     /// Takes one row of a table; `values` are as many as there are names.
     pub(super) fn from_cells(names: Arc<Names>, values: Vec<Option<String>>) -> Self {
-        Self(Shape::Cells { names, values })
+        Self(Shape::Cells { names, values: Cow::Owned(values) })
     }
 
     /// Returns the value of a field, or `None` when the record has no such field.
@@ -93,7 +117,7 @@ impl Fields {
         match &self.0 {
             Shape::Cells { names, values } => {
                 let place = *names.places.get(&field.name)?;
-                Some(values[place].as_deref().map_or(Raw::Null, Raw::Text))
+                Some(values[place].as_deref().map_or(Raw::Null, text_of))
             }
             Shape::Object(object) => {
                 if let Some(value) = object.get(&field.name) {
@@ -142,12 +166,16 @@ impl Names {
     }
 }
 
+fn text_of(text: &str) -> Raw<'_> {
+    Raw::Text(Cow::Borrowed(text))
+}
+
 fn raw(value: &Value) -> Raw<'_> {
     match value {
         Value::Null => Raw::Null,
         Value::Bool(value) => Raw::Bool(*value),
-        Value::Number(number) => Raw::Number(number.as_str()),
-        Value::String(text) => Raw::Text(text),
+        Value::Number(number) => Raw::Number(Cow::Borrowed(number.as_str())),
+        Value::String(text) => text_of(text),
         Value::Array(_) | Value::Object(_) => Raw::Nested,
     }
 }
@@ -164,7 +192,7 @@ fn text(value: &Value) -> String {
 mod tests {
     use super::*;
 
-    fn object(json: &str) -> Fields {
+    fn object(json: &str) -> Fields<'static> {
         Fields::from_json(serde_json::from_str(json).unwrap()).unwrap()
     }
 
@@ -172,8 +200,8 @@ mod tests {
     fn numbers_keep_the_text_that_was_sent() {
         let fields = object(r#"{"a": 12345678901234567.890, "b": 1.50e1, "c": null}"#);
         let get = |name: &str| fields.get(&Field::parse(name).unwrap());
-        assert_eq!(get("a"), Some(Raw::Number("12345678901234567.890")));
-        assert_eq!(get("b"), Some(Raw::Number("1.50e+1")));
+        assert_eq!(get("a"), Some(Raw::Number("12345678901234567.890".into())));
+        assert_eq!(get("b"), Some(Raw::Number("1.50e+1".into())));
         assert_eq!((get("c"), get("d")), (Some(Raw::Null), None));
     }
 
@@ -181,8 +209,8 @@ mod tests {
     fn a_plain_name_comes_before_a_path() {
         let fields = object(r#"{"$.x": "name", "x": {"y": "deep"}, "l": [1, 2]}"#);
         let get = |name: &str| fields.get(&Field::parse(name).unwrap());
-        assert_eq!(get("$.x"), Some(Raw::Text("name")));
-        assert_eq!(get("$.x.y"), Some(Raw::Text("deep")));
+        assert_eq!(get("$.x"), Some(Raw::Text("name".into())));
+        assert_eq!(get("$.x.y"), Some(Raw::Text("deep".into())));
         assert_eq!(get("$.l[*]"), Some(Raw::Nested));
         assert!(Field::parse("$[").is_err());
     }

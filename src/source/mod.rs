@@ -8,6 +8,7 @@ mod settings;
 mod error;
 mod progress;
 mod fields;
+mod batch;
 mod address;
 mod decode;
 mod paging;
@@ -17,6 +18,7 @@ mod session;
 mod check;
 pub mod demo;
 
+pub use batch::Batch;
 pub use check::Check;
 pub use error::{Error, Place};
 pub use fields::{Field, Fields, Raw, Row, Unreadable};
@@ -24,6 +26,8 @@ pub use progress::{Progress, Quiet};
 pub use pull::Pull;
 pub use session::Session;
 pub use settings::{
-    Auth, Base, Connection, Format, Limits, Mapping, OnBadRecord, Paginate, Retry, Round, Settings,
-    TableSource,
+    Ask, Auth, Base, Compression, Connection, Control, Deletes, Expect, Format, Incremental,
+    KeyPlace, Limits, Mapping, MaxAge, Method, Mismatch, Network, OnBadRecord, Paginate, Param,
+    Proxy, Rate, Retry, Round, Settings, Size, Slice, Stale, TableSource, Tls, TlsVersion, Total,
+    TotalPlace, Watermark, Window,
 };

@@ -7,7 +7,7 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Error, Paginate, Place, TableSource,
+        Error, Paginate, Param, Place, Size, TableSource, TotalPlace,
         address::{follow, redacted, with_parameter},
         decode::Outline,
     },
@@ -35,10 +35,12 @@ impl Paging {
     /// Returns the paging of a table and its first request.
     pub(super) fn start(source: &TableSource, address: &Url) -> (Self, Url) {
         let (first, number) = match &source.paginate {
-            Paginate::Page { param, start, size, .. } => {
+            Paginate::Page { param: Param::Query(param), start, size, .. } => {
                 let sized = match size {
-                    Some((name, count)) => with_parameter(address, name, &count.to_string()),
-                    None => address.clone(),
+                    Some(Size { param: Param::Query(name), records }) => {
+                        with_parameter(address, name, &records.to_string())
+                    }
+                    _ => address.clone(),
                 };
                 (with_parameter(&sized, param, &start.to_string()), *start)
             }
@@ -85,29 +87,27 @@ impl Paging {
                 self.check_is_new(place, target.as_str(), "the next link")?;
                 Ok(Some(target))
             }
-            (Paginate::Cursor { param, .. }, Some(cursor)) => {
+            (Paginate::Cursor { param: Param::Query(param), .. }, Some(cursor)) => {
                 let target = with_parameter(&self.start, param, cursor);
                 self.check_is_new(place, cursor, "the cursor")?;
                 Ok(Some(target))
             }
-            (Paginate::Page { param, .. }, _) => {
+            (Paginate::Page { param: Param::Query(param), .. }, _) => {
                 if counts.page == 0 || self.total.is_some_and(|total| counts.table >= total) {
                     return Ok(None);
                 }
                 self.number += 1;
                 Ok(Some(with_parameter(&self.start, param, &self.number.to_string())))
             }
+            _ => Err(Error::PagingImpossible { place: place.clone() }),
         }
     }
 
     /// Compares the total the source gave with what arrived.
     pub(super) fn check_total(&self, table: Table, pulled: u64) -> Result<(), Error> {
-        let path = match &self.kind {
-            Paginate::None => None,
-            Paginate::NextLink { total, .. }
-            | Paginate::Cursor { total, .. }
-            | Paginate::Page { total, .. } => total.as_ref(),
-        };
+        let path = self.kind.total().map(|total| match &total.place {
+            TotalPlace::Path(path) | TotalPlace::Header(path) => path,
+        });
         match (path, self.total) {
             (Some(path), None) => Err(Error::TotalMissing { table, path: path.clone() }),
             (_, Some(total)) if total != pulled => {

@@ -12,13 +12,16 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Error, Format, Paginate, Place, Progress, Row, TableSource,
+        Batch, Error, Format, Paginate, Place, Progress, Row, TableSource,
         address::redacted,
         decode::{self, Body, Outline, Paths, Rows},
         http::Requests,
         paging::{Counts, Paging},
     },
 };
+
+/// Rows handed on together.
+const BATCH_ROWS: usize = 1024;
 
 /// The rows of a table in the order they arrive; one page is in memory at a time.
 ///
@@ -113,7 +116,23 @@ impl<'a> Pull<'a> {
         &self.source.format
     }
 
-    fn advance(&mut self) -> Result<Option<Row>, Error> {
+    /// Returns the next records, or `None` after the last.
+    pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
+        let mut rows = Vec::new();
+        while rows.len() < BATCH_ROWS && !self.is_done {
+            match self.advance() {
+                Ok(Some(row)) => rows.push(row),
+                Ok(None) => break,
+                Err(error) => {
+                    self.is_done = true;
+                    return Err(error);
+                }
+            }
+        }
+        Ok((!rows.is_empty()).then(|| Batch::new(rows)))
+    }
+
+    fn advance(&mut self) -> Result<Option<Row<'static>>, Error> {
         loop {
             if self.page.is_none() {
                 self.page = self.open_page()?;
@@ -180,7 +199,7 @@ impl<'a> Pull<'a> {
 }
 
 impl Iterator for Pull<'_> {
-    type Item = Result<Row, Error>;
+    type Item = Result<Row<'static>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.is_done {
@@ -198,7 +217,7 @@ pub(super) struct FirstPage {
     pub(super) status: u16,
     pub(super) total: Option<u64>,
     pub(super) next: Option<String>,
-    pub(super) rows: Vec<Row>,
+    pub(super) rows: Vec<Row<'static>>,
 }
 
 impl Pull<'_> {

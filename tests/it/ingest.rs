@@ -1,20 +1,20 @@
 //! Raw records to the snapshot.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
 
 use avain::{
-    ingest::{self, Error, Refusal, Request, ingest, snapshot::Snapshot},
+    ingest::{self, Currencies, Error, Refusal, Request, ingest, snapshot::Snapshot},
     model::{Account, Currency, Date, Finding, Meeting, Money, Order, Table, Target, Unit},
     source::{
-        Auth, Base, Connection, Format, Limits, Mapping, OnBadRecord, Paginate, Quiet, Retry,
-        Round, Settings, TableSource, demo,
+        Base, Connection, Format, Mapping, OnBadRecord, Paginate, Quiet, Round, Settings,
+        TableSource, demo,
     },
 };
-use jiff::{civil::date, tz::TimeZone};
+use jiff::{Timestamp, civil::date, tz::TimeZone};
 use tempfile::TempDir;
 
 use crate::support::pull::{csv, next_link, settings, table};
@@ -67,6 +67,9 @@ impl Bench {
             unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: self.decimals },
             time_zone: TimeZone::get("Europe/Helsinki").unwrap(),
             state_dir: state,
+            currencies: Currencies::Refuse,
+            now: Timestamp::UNIX_EPOCH,
+            refresh: BTreeSet::new(),
         }
     }
 
@@ -89,7 +92,7 @@ fn lines(name: &str) -> TableSource {
 }
 
 fn from(field: &str) -> Mapping {
-    Mapping { from: field.to_owned(), ..Mapping::default() }
+    Mapping { from: vec![field.to_owned()], ..Mapping::default() }
 }
 
 /// One order line; `more` is written after the required fields.
@@ -221,12 +224,7 @@ fn a_decimal_comma_is_read_and_a_point_beside_it_refused() {
 fn a_workbook_gives_typed_rows() {
     let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/source");
     let mut bench = orders(&[line(1, "1", "")]);
-    let connection = Connection {
-        base: Base::Folder(data.into()),
-        auth: Auth::None,
-        limits: Limits::default(),
-        retry: Retry::default(),
-    };
+    let connection = Connection::to(Base::Folder(data.into()));
     bench.settings.connections.insert("sheets".to_owned(), connection);
     let targets = TableSource {
         connection: "sheets".to_owned(),
@@ -288,7 +286,7 @@ fn accounts_nobody_described_are_named() {
 
 #[test]
 fn too_few_records_stop_the_pull() {
-    let error = Bench::new("").orders(|orders| orders.min_records = 1).error();
+    let error = Bench::new("").orders(|orders| orders.expect.min_records = 1).error();
     assert_eq!(
         error,
         "`orders`: 0 records, expected at least 1\n\

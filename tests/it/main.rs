@@ -20,6 +20,7 @@ mod golden;
 mod job;
 /// What every error says.
 mod errors;
+mod faults;
 /// The whole program when something is wrong.
 mod operator;
 /// The whole program on public data sets.

@@ -5,14 +5,14 @@ use std::{fs, time::Duration};
 use avain::{
     model::Table,
     source::{
-        Base, Error, Format, Limits, Paginate, Place, Progress, Session, TableSource,
+        Base, Error, Format, Limits, Paginate, Param, Place, Progress, Session, Size, TableSource,
         demo::{Error as DemoError, Server as Demo},
     },
 };
 use flate2::{Compression, write::GzEncoder};
 
 use crate::support::{
-    pull::{csv, next_link, pull, rows, settings, table},
+    pull::{csv, next_link, pull, rows, settings, table, total},
     server::{Request, Server, answer, ok},
 };
 
@@ -71,19 +71,20 @@ fn passes_the_cursor_on_and_keeps_other_parameters() {
     ]);
     let paginate = Paginate::Cursor {
         path: "$.paging.after".to_owned(),
-        param: "after".to_owned(),
+        param: Param::Query("after".to_owned()),
+        size: None,
         total: None,
     };
     let source = TableSource { path: "/orders?state=all".to_owned(), ..paged(paginate) };
     assert_eq!(pull(server.base(), source).unwrap(), ["a=1", "a=2", "a=3"]);
 }
 
-fn numbered(total: Option<&str>) -> Paginate {
+fn numbered(at: Option<&str>) -> Paginate {
     Paginate::Page {
-        param: "page".to_owned(),
+        param: Param::Query("page".to_owned()),
         start: 1,
-        size: Some(("_per_page".to_owned(), 50)),
-        total: total.map(str::to_owned),
+        size: Some(Size { param: Param::Query("_per_page".to_owned()), records: 50 }),
+        total: at.map(total),
     }
 }
 
@@ -116,7 +117,12 @@ fn refuses_to_go_in_circles() {
         ("/orders?p=2", r#"{"value":[{"a":2}],"next":"/orders"}"#),
     ]);
     let same_cursor = Server::always(ok(r#"{"value":[{"a":1}],"c":"x","n":1}"#));
-    let cursor = Paginate::Cursor { path: "$.c".to_owned(), param: "c".to_owned(), total: None };
+    let cursor = Paginate::Cursor {
+        path: "$.c".to_owned(),
+        param: Param::Query("c".to_owned()),
+        size: None,
+        total: None,
+    };
     let links = Paginate::NextLink { path: "$.next".to_owned(), total: None };
     for (server, paginate) in
         [(&circle, links), (&same_cursor, cursor), (&same_cursor, numbered(None))]

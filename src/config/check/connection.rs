@@ -72,7 +72,8 @@ impl Context<'_> {
         }
         let limits = self.limits(file.limits.as_ref().map(|limits| &limits.value), problems);
         let retry = self.retry(file.retry.as_ref().map(|retry| &retry.value), problems);
-        Some(Connection { base: base?, auth: auth?, limits: limits?, retry: retry? })
+        let (base, auth) = (base?, auth?);
+        Some(Connection { auth, limits: limits?, retry: retry?, ..Connection::to(base) })
     }
 
     fn base(
@@ -146,6 +147,7 @@ impl Context<'_> {
             total: value(file.total.as_ref(), default.total),
             body_bytes: file.body.as_ref().map_or(default.body_bytes, |size| size.value.0),
             max_pages: value(file.max_pages.as_ref(), default.max_pages),
+            ..default
         };
         let zeroes = [
             ("connect", file.connect.as_ref().map(|time| (time.at, time.value.is_zero()))),

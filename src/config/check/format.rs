@@ -44,6 +44,7 @@ impl Check<'_> {
             FormatKind::Csv => Some(Format::Csv {
                 delimiter: self.delimiter(file.delimiter.as_ref(), problems)?,
                 decimal_comma: file.decimal_comma.as_ref().is_some_and(|comma| comma.value),
+                encoding: None,
             }),
             FormatKind::Xlsx => {
                 Some(Format::Xlsx { sheet: file.sheet.as_ref().map(|sheet| sheet.value.clone()) })

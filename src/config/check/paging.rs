@@ -7,7 +7,7 @@ use crate::{
         node::{At, Located},
         problem::Problems,
     },
-    source::Paginate,
+    source::{Mismatch, Paginate, Param, Size, Total, TotalPlace},
 };
 
 impl Check<'_> {
@@ -27,7 +27,10 @@ impl Check<'_> {
         }
         self.refuse_foreign(file, kind.value, problems);
         let total = match &file.total {
-            Some(total) => Some(self.json_path(total, "paginate.total", problems)?),
+            Some(total) => Some(Total {
+                place: TotalPlace::Path(self.json_path(total, "paginate.total", problems)?),
+                mismatch: Mismatch::Fail,
+            }),
             None => None,
         };
         match kind.value {
@@ -38,7 +41,12 @@ impl Check<'_> {
             PaginateKind::Cursor => {
                 let path = self.next_path(file, at, problems);
                 let param = self.param(file.param.as_ref(), at, "paginate.param", problems);
-                Some(Paginate::Cursor { path: path?, param: param?, total })
+                Some(Paginate::Cursor {
+                    path: path?,
+                    param: Param::Query(param?),
+                    size: None,
+                    total,
+                })
             }
             PaginateKind::Page => {
                 let param = self.param(file.param.as_ref(), at, "paginate.param", problems);
@@ -47,7 +55,7 @@ impl Check<'_> {
                     None => None,
                 };
                 let start = file.start.as_ref().map_or(1, |start| start.value);
-                Some(Paginate::Page { param: param?, start, size, total })
+                Some(Paginate::Page { param: Param::Query(param?), start, size, total })
             }
         }
     }
@@ -94,11 +102,7 @@ impl Check<'_> {
         self.setting(found, (at, name), hint, problems).map(|param| param.value.clone())
     }
 
-    fn size(
-        &self,
-        found: &Located<PageSize>,
-        problems: &mut Problems<'_>,
-    ) -> Option<(String, u32)> {
+    fn size(&self, found: &Located<PageSize>, problems: &mut Problems<'_>) -> Option<Size> {
         let size = &found.value;
         let param = self.param(size.param.as_ref(), found.at, "paginate.size.param", problems);
         let hint = "write how many records a page holds";
@@ -108,6 +112,6 @@ impl Check<'_> {
             hint,
             problems,
         );
-        Some((param?, records?.value))
+        Some(Size { param: Param::Query(param?), records: records?.value })
     }
 }

@@ -16,7 +16,7 @@ use crate::{
         read::{Entry, alternatives, did_you_mean},
     },
     model::{ColumnType, Table},
-    source::{Format, Mapping, OnBadRecord, Paginate, TableSource},
+    source::{Expect, Format, Mapping, OnBadRecord, Paginate, TableSource},
 };
 
 /// Checks every table; those with problems are left out.
@@ -93,15 +93,15 @@ impl Check<'_> {
         let bad = bad.map_or(Some(OnBadRecord::Fail), |bad| self.on_bad_record(bad, problems));
         let least = file.expect.as_ref().and_then(|expect| expect.value.min_records.as_ref());
         let map = self.map(file, problems);
+        let least = least.map_or(u64::from(self.table == Table::Orders), |least| least.value);
         Some(TableSource {
-            connection: connection?.key.value.clone(),
-            path: path?.value.clone(),
             format: format?,
             records: records?,
             paginate: paginate?,
             map: map?,
             on_bad_record: bad?,
-            min_records: least.map_or(u64::from(self.table == Table::Orders), |least| least.value),
+            expect: Expect { min_records: least, ..Expect::default() },
+            ..TableSource::new(&connection?.key.value, &path?.value)
         })
     }
 
@@ -183,12 +183,13 @@ impl Check<'_> {
             self.setting(file.from.as_ref(), (found.at, &format!("{path}.from")), hint, problems)?;
         let values = file.values.iter().flat_map(|values| &values.value);
         Some(Mapping {
-            from: from.value.clone(),
+            from: vec![from.value.clone()],
             format: file.format.as_ref().map(|format| format.value.clone()),
             values: values
                 .map(|entry| (entry.key.value.clone(), entry.value.value.clone()))
                 .collect(),
             round: file.round.as_ref().map(|round| round.value).unwrap_or_default(),
+            time_zone: None,
         })
     }
 

@@ -3,7 +3,10 @@ use std::{collections::BTreeMap, fs, time::Duration};
 use crate::{
     config::{Environment, Gets, Language, Level, file::File, read::Read},
     model::{ReportKind, Subject, Table},
-    source::{Auth, Base, Format, Limits, OnBadRecord, Paginate, Retry, Round},
+    source::{
+        Auth, Base, Format, Limits, Mismatch, OnBadRecord, Paginate, Param, Retry, Round, Size,
+        Total, TotalPlace,
+    },
 };
 
 use super::*;
@@ -32,7 +35,8 @@ fn the_sample_compiled_in_is_complete_and_pulls_every_table() {
     assert_eq!(config.warnings, []);
     assert!(config.source.tables.keys().eq(&Table::ALL), "{:?}", config.source.tables.keys());
     for source in config.source.tables.values() {
-        let total = Some("$.total".to_owned());
+        let place = TotalPlace::Path("$.total".to_owned());
+        let total = Some(Total { place, mismatch: Mismatch::Fail });
         assert_eq!(source.paginate, Paginate::NextLink { path: "$.next".to_owned(), total });
     }
     let sample = &config.source.connections["sample"];
@@ -74,7 +78,7 @@ fn a_small_file_inherits_all_but_people_places_and_secrets() {
     assert!(config.source.connections.keys().eq(["shop"]));
     assert!(config.readers.is_empty());
     let orders = &config.source.tables[&Table::Orders];
-    assert_eq!((&orders.format, orders.min_records), (&Format::Json, 1));
+    assert_eq!((&orders.format, orders.expect.min_records), (&Format::Json, 1));
     assert_eq!((&orders.paginate, orders.on_bad_record), (&Paginate::None, OnBadRecord::Fail));
 }
 
@@ -131,13 +135,14 @@ fn sources_and_readers_come_out_as_written() {
     let text = fs::read_to_string("tests/data/config/valid/full.yaml").unwrap();
     let config = load_text(&text).unwrap();
     let orders = &config.source.tables[&Table::Orders];
-    assert_eq!(orders.format, Format::Csv { delimiter: b';', decimal_comma: true });
+    assert_eq!(orders.format, Format::Csv { delimiter: b';', decimal_comma: true, encoding: None });
     assert_eq!(orders.map["net_amount"].round, Round::HalfEven);
     assert_eq!(orders.map["doc_type"].values["CN"], "credit_note");
-    assert_eq!(orders.map["account_id"].from, "customer");
+    assert_eq!(orders.map["account_id"].from, ["customer"]);
     assert_eq!(orders.on_bad_record, OnBadRecord::Quarantine { max: 100, max_share: 0.001 });
-    let size = Some(("per_page".to_owned(), 500));
-    let page = Paginate::Page { param: "page".to_owned(), start: 0, size, total: None };
+    let param = |name: &str| Param::Query(name.to_owned());
+    let size = Some(Size { param: param("per_page"), records: 500 });
+    let page = Paginate::Page { param: param("page"), start: 0, size, total: None };
     assert_eq!(config.source.tables[&Table::Offers].paginate, page);
     let limits = config.source.connections["erp"].limits;
     assert_eq!((limits.read, limits.body_bytes), (Duration::from_secs(90), 64 << 20));

@@ -88,13 +88,13 @@ pub(super) fn open(
 
 impl Rows {
     /// Returns the next record.
-    pub(super) fn next(&mut self) -> Option<Row> {
+    pub(super) fn next(&mut self) -> Option<Row<'static>> {
         self.0.next().map(row)
     }
 }
 
 /// Takes a parsed value as a record.
-pub(super) fn row(value: Value) -> Row {
+pub(super) fn row(value: Value) -> Row<'static> {
     match Fields::from_json(value) {
         Ok(fields) => Row::Fields(fields),
         Err(other) => Row::Unreadable(Unreadable {

@@ -20,7 +20,7 @@ impl Rows {
     }
 
     /// Returns the next line that is not blank.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row, Error>> {
+    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
         let mut line = Vec::new();
         loop {
             line.clear();
@@ -34,7 +34,7 @@ impl Rows {
         }
     }
 
-    fn read(&self, line: &[u8]) -> Row {
+    fn read(&self, line: &[u8]) -> Row<'static> {
         match serde_json::from_slice(line) {
             Ok(value) => json::row(value),
             Err(cause) => Row::Unreadable(Unreadable {

@@ -12,7 +12,7 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     model::Table,
-    source::{Error, Format, Paginate, Place, Row, TableSource},
+    source::{Error, Format, Paginate, Place, Row, TableSource, TotalPlace},
 };
 
 /// A body as it is read.
@@ -49,13 +49,14 @@ pub(super) enum Rows {
 impl Paths {
     /// Parses the paths of a table's settings.
     pub(super) fn parse(table: Table, source: &TableSource) -> Result<Self, Error> {
-        let (next, total) = match &source.paginate {
-            Paginate::None => (None, None),
-            Paginate::NextLink { path, total } | Paginate::Cursor { path, total, .. } => {
-                (Some(path), total.as_ref())
-            }
-            Paginate::Page { total, .. } => (None, total.as_ref()),
+        let next = match &source.paginate {
+            Paginate::NextLink { path, .. } | Paginate::Cursor { path, .. } => Some(path),
+            _ => None,
         };
+        let total = source.paginate.total().and_then(|total| match &total.place {
+            TotalPlace::Path(path) => Some(path),
+            TotalPlace::Header(_) => None,
+        });
         let parse = |path: &String| {
             JsonPath::parse(path).map_err(|cause| Error::Path { table, path: path.clone(), cause })
         };
@@ -86,7 +87,9 @@ pub(super) fn open(
             let rows = table::Rows::open(place, *delimiter, without_mark(place, body)?)?;
             Ok((Rows::Table(rows), Outline::default()))
         }
-        Format::Xlsx { .. } => Err(Error::WorkbookOverHttp { place: place.clone() }),
+        Format::Parquet | Format::Xlsx { .. } => {
+            Err(Error::WorkbookOverHttp { place: place.clone() })
+        }
     }
 }
 
@@ -101,7 +104,7 @@ pub(super) fn workbook(
 
 impl Rows {
     /// Returns the next row.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row, Error>> {
+    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
         match self {
             Self::Json(rows) => rows.next().map(Ok),
             Self::Lines(rows) => rows.next(place),
@@ -117,6 +120,7 @@ pub(super) fn name(format: &Format) -> &'static str {
         Format::Json => "JSON",
         Format::Ndjson => "NDJSON",
         Format::Csv { .. } => "CSV",
+        Format::Parquet => "Parquet",
         Format::Xlsx { .. } => "a workbook",
     }
 }

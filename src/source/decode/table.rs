@@ -45,7 +45,7 @@ impl Rows {
     }
 
     /// Returns the next line.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row, Error>> {
+    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
         match self.reader.read_byte_record(&mut self.record) {
             Err(cause) => Some(Err(unparsable(place, cause))),
             Ok(false) => None,
@@ -53,7 +53,7 @@ impl Rows {
         }
     }
 
-    fn read(&self) -> Row {
+    fn read(&self) -> Row<'static> {
         let line = self.record.position().map_or(0, csv::Position::line) + self.lines_early;
         if self.record.len() != self.names.len() {
             let (found, expected) = (self.record.len(), self.names.len());
@@ -66,7 +66,7 @@ impl Rows {
         }
     }
 
-    fn refuse(&self, reason: String) -> Row {
+    fn refuse(&self, reason: String) -> Row<'static> {
         let fields: Vec<_> = self.record.iter().map(String::from_utf8_lossy).collect();
         Row::Unreadable(Unreadable { reason, text: fields.join(" | ") })
     }

@@ -7,7 +7,7 @@ use calamine::{Data, ExcelDateTime, Reader, Xlsx, open_workbook};
 use crate::source::{Error, Fields, Place, Row, Unreadable, fields::Names};
 
 /// The rows below the head line.
-pub(in crate::source) struct Rows(vec::IntoIter<Row>);
+pub(in crate::source) struct Rows(vec::IntoIter<Row<'static>>);
 
 /// Reads a sheet whole: a workbook holds at most a million rows.
 pub(super) fn open(place: &Place, path: &Path, sheet: Option<&str>) -> Result<Rows, Error> {
@@ -31,18 +31,18 @@ pub(super) fn open(place: &Place, path: &Path, sheet: Option<&str>) -> Result<Ro
         Names::new(names).map_err(|name| Error::ColumnTwice { place: place.clone(), name })?;
     let names = Arc::new(names);
     let filled = rows.filter(|cells| cells.iter().any(|cell| *cell != Data::Empty));
-    let read: Vec<Row> = filled.map(|cells| row(&names, cells)).collect();
+    let read: Vec<Row<'static>> = filled.map(|cells| row(&names, cells)).collect();
     Ok(Rows(read.into_iter()))
 }
 
 impl Rows {
     /// Returns the next row.
-    pub(super) fn next(&mut self) -> Option<Row> {
+    pub(super) fn next(&mut self) -> Option<Row<'static>> {
         self.0.next()
     }
 }
 
-fn row(names: &Arc<Names>, cells: &[Data]) -> Row {
+fn row(names: &Arc<Names>, cells: &[Data]) -> Row<'static> {
     match cells.iter().map(text).collect() {
         Ok(values) => Row::Fields(Fields::from_cells(Arc::clone(names), values)),
         Err(reason) => {

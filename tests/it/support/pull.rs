@@ -5,40 +5,35 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 use avain::{
     model::Table,
     source::{
-        Auth, Base, Connection, Error, Fields, Format, Limits, OnBadRecord, Paginate, Quiet, Retry,
-        Row, Session, Settings, TableSource,
+        Auth, Base, Connection, Error, Fields, Format, Limits, Mismatch, Network, Paginate, Quiet,
+        Retry, Row, Session, Settings, TableSource, Total, TotalPlace,
     },
 };
 use url::Url;
 
 /// A table at `/orders`, JSON with the records at `$.value`, not paged.
 pub fn table() -> TableSource {
-    TableSource {
-        connection: "test".to_owned(),
-        path: "/orders".to_owned(),
-        format: Format::Json,
-        records: "$.value".to_owned(),
-        paginate: Paginate::None,
-        map: BTreeMap::new(),
-        on_bad_record: OnBadRecord::Fail,
-        min_records: 0,
-    }
+    TableSource { records: "$.value".to_owned(), ..TableSource::new("test", "/orders") }
 }
 
 /// Paging by `$.next` with `$.total`.
 pub fn next_link() -> Paginate {
-    Paginate::NextLink { path: "$.next".to_owned(), total: Some("$.total".to_owned()) }
+    Paginate::NextLink { path: "$.next".to_owned(), total: Some(total("$.total")) }
+}
+
+/// A total at a path, which must be right.
+pub fn total(path: &str) -> Total {
+    Total { place: TotalPlace::Path(path.to_owned()), mismatch: Mismatch::Fail }
 }
 
 /// CSV with a delimiter.
 pub fn csv(delimiter: u8, decimal_comma: bool) -> Format {
-    Format::Csv { delimiter, decimal_comma }
+    Format::Csv { delimiter, decimal_comma, encoding: None }
 }
 
 /// Settings of orders alone, with retries that take no time.
 pub fn settings(base: Base, orders: TableSource) -> Settings {
     let connection = Connection {
-        base,
         auth: Auth::Bearer("demo".into()),
         limits: Limits { read: Duration::from_secs(5), ..Limits::default() },
         retry: Retry {
@@ -48,6 +43,8 @@ pub fn settings(base: Base, orders: TableSource) -> Settings {
             retry_after_cap: Duration::from_millis(5),
             ..Retry::default()
         },
+        network: Network { allow_private: true, ..Network::default() },
+        ..Connection::to(base)
     };
     Settings {
         connections: BTreeMap::from([("test".to_owned(), connection)]),
@@ -73,7 +70,7 @@ pub fn rows(settings: &Settings, cache: &Path) -> Result<Vec<String>, Error> {
         .collect()
 }
 
-fn shown(fields: &Fields) -> String {
+fn shown(fields: &Fields<'_>) -> String {
     let pairs: Vec<String> =
         fields.pairs().into_iter().map(|(name, text)| format!("{name}={text}")).collect();
     pairs.join(" ")

@@ -1,0 +1,1 @@
+//! Bad inputs and faults by their numbers: what each must do to a pull.
