@@ -161,7 +161,9 @@ mod tests {
         }
         orders.finish().unwrap();
         let mut set = RowSet::default();
-        dropped.iter().for_each(|row| set.insert(*row));
+        for row in dropped {
+            set.insert(*row);
+        }
         writer.drop_rows(Table::Orders, &set).unwrap();
         writer.finish(vec![], vec![]).unwrap()
     }
