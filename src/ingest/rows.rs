@@ -57,17 +57,28 @@ impl Rows<'_> {
         let mut kept = Kept::default();
         let mut rows = writer.table(table)?;
         references.start(table);
-        while let Some(row) = pull.next() {
-            let (row, number) = (row?, pull.records());
-            match self.check(number, &row, &mut mapper, &mut keys)? {
-                Outcome::Repeated => kept.repeated += 1,
-                Outcome::New(cells) => {
-                    references.note(table, &cells);
-                    rows.push(cells)?;
-                    kept.rows += 1;
+        let (mut number, mut failure) = (0, Ok(()));
+        while let Some(batch) = pull.next_batch()? {
+            batch.for_each(|row| {
+                number += 1;
+                if failure.is_err() {
+                    return;
                 }
-                Outcome::Refused(refusal) => refused.add(number, &row, refusal)?,
-            }
+                let outcome = self.check(number, &row, &mut mapper, &mut keys);
+                failure = outcome.and_then(|outcome| match outcome {
+                    Outcome::Repeated => {
+                        kept.repeated += 1;
+                        Ok(())
+                    }
+                    Outcome::New(cells) => {
+                        references.note(table, &cells);
+                        kept.rows += 1;
+                        Ok(rows.push(cells)?)
+                    }
+                    Outcome::Refused(refusal) => refused.add(number, &row, refusal),
+                });
+            });
+            std::mem::replace(&mut failure, Ok(()))?;
         }
         rows.finish()?;
         self.check_count(kept.rows, source.expect.min_records)?;
