@@ -88,6 +88,9 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Address { .. }
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
+        | source::Error::NextUnusable { .. }
+        | source::Error::Placeholder { .. }
+        | source::Error::BodyPlace { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
         source::Error::Html { .. }
         | source::Error::Unparsable { .. }
@@ -113,6 +116,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Deadline { .. }
         | source::Error::LinkRefused { .. }
         | source::Error::NotAdvancing { .. }
+        | source::Error::Reported { .. }
         | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
         | source::Error::File { .. } => Exit::Unavailable,

@@ -72,7 +72,10 @@ impl Rows<'_> {
         rows.finish()?;
         self.check_count(kept.rows, source.expect.min_records)?;
         let note = note(&pull, table, &refused);
-        let findings = self.findings(&mapper, &kept, refused, note.records)?;
+        let mut findings = self.findings(&mapper, &kept, refused, note.records)?;
+        if let Some(text) = pull.note() {
+            findings.push(finding("total_differs", Severity::Warning, table, text.to_owned()));
+        }
         Ok(Read { note, findings })
     }
 

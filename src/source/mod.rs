@@ -10,6 +10,8 @@ mod progress;
 mod fields;
 mod batch;
 mod address;
+mod request;
+mod link;
 mod decode;
 mod paging;
 mod http;

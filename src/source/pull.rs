@@ -16,7 +16,8 @@ use crate::{
         address::redacted,
         decode::{self, Body, Outline, Paths, Rows},
         http::Requests,
-        paging::{Counts, Paging},
+        paging::{Head, Paging},
+        request::Request,
     },
 };
 
@@ -36,6 +37,7 @@ pub struct Pull<'a> {
     page: Option<Page>,
     pages: u32,
     records: u64,
+    note: Option<String>,
     is_done: bool,
 }
 
@@ -50,7 +52,7 @@ pub(super) enum Reader<'a> {
 pub(super) struct HttpReader<'a> {
     pub(super) requests: Requests<'a>,
     pub(super) paging: Paging,
-    pub(super) next: Option<Url>,
+    pub(super) next: Option<Request>,
     pub(super) shown: Shown,
 }
 
@@ -65,10 +67,10 @@ pub(super) enum Shown {
 
 struct Page {
     place: Place,
-    request: Option<Url>,
+    request: Option<Request>,
     rows: Rows,
     outline: Outline,
-    records: u64,
+    head: Head,
     status: u16,
 }
 
@@ -92,6 +94,7 @@ impl<'a> Pull<'a> {
             page: None,
             pages: 0,
             records: 0,
+            note: None,
             is_done: false,
         })
     }
@@ -109,6 +112,11 @@ impl<'a> Pull<'a> {
     /// Returns how many rows were handed on so far, unreadable ones included.
     pub fn records(&self) -> u64 {
         self.records
+    }
+
+    /// Returns what the readers of the data should know; complete after the last row.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
     }
 
     /// Returns how the bodies are written.
@@ -142,7 +150,6 @@ impl<'a> Pull<'a> {
                 return Ok(None);
             };
             if let Some(row) = page.rows.next(&page.place) {
-                page.records += 1;
                 self.records += 1;
                 return row.map(Some);
             }
@@ -158,13 +165,9 @@ impl<'a> Pull<'a> {
             },
             Reader::Http(http) => {
                 let HttpReader { requests, next, shown, .. } = &mut **http;
-                let Some(url) = next.take() else { return Ok(None) };
-                let most = requests.connection.limits.max_pages;
-                if self.pages >= most {
-                    return Err(Error::TooManyPages { table: self.table, most });
-                }
-                let place = Place { table: self.table, address: shown.address(&url) };
-                open_response(requests, self.source, &self.paths, place, url)?
+                let Some(request) = next.take() else { return Ok(None) };
+                let place = Place { table: self.table, address: shown.address(&request.url) };
+                open_response(requests, self.source, &self.paths, place, request)?
             }
         };
         self.pages += 1;
@@ -176,8 +179,7 @@ impl<'a> Pull<'a> {
         self.progress.page(self.table, self.pages, self.records);
         match (&mut self.reader, &page.request) {
             (Reader::Http(http), Some(request)) => {
-                let counts = Counts { page: page.records, table: self.records };
-                http.next = http.paging.next(&page.place, request, &page.outline, &counts)?;
+                http.next = http.paging.next(&page.place, request, &page.outline, &page.head)?;
             }
             _ if page.outline.more.is_some() => {
                 let what = page.outline.more.unwrap_or_default().to_owned();
@@ -191,7 +193,7 @@ impl<'a> Pull<'a> {
     fn finish(&mut self) -> Result<(), Error> {
         self.is_done = true;
         if let Reader::Http(http) = &self.reader {
-            http.paging.check_total(self.table, self.records)?;
+            self.note = http.paging.finish()?;
             http.requests.cache.prune();
         }
         Ok(())
@@ -227,7 +229,6 @@ impl Pull<'_> {
         let mut rows = Vec::new();
         while let Some(row) = page.rows.next(&page.place) {
             rows.push(row?);
-            page.records += 1;
             self.records += 1;
         }
         let (request, status) = (page.place.address.clone(), page.status);
@@ -236,7 +237,7 @@ impl Pull<'_> {
         let (next, total) = match &self.reader {
             Reader::File(_) => (None, None),
             Reader::Http(http) => {
-                let next = http.next.as_ref().map(|url| http.shown.address(url));
+                let next = http.next.as_ref().map(|next| http.shown.address(&next.url));
                 (next, http.paging.total())
             }
         };
@@ -261,24 +262,14 @@ fn open_response(
     source: &TableSource,
     paths: &Paths,
     place: Place,
-    url: Url,
+    request: Request,
 ) -> Result<Page, Error> {
-    let by_body = matches!(source.paginate, Paginate::NextLink { .. } | Paginate::Cursor { .. });
-    if by_body && source.format != Format::Json {
-        return Err(Error::PagingImpossible { place });
-    }
-    let response = requests.get(&place, &url)?;
-    if decode::is_html(&response.body) {
-        return Err(Error::Html { place, format: decode::name(&source.format) });
-    }
-    let digest = decode::digest(&response.body);
+    let response = requests.send(&place, &request)?;
+    let outline = decode::outline(&place, source, &paths.places, response.body.as_slice())?;
+    let head = Head::read(&source.paginate, &response.headers);
     let body: Body = Box::new(Cursor::new(response.body));
-    let (rows, mut outline) = decode::open(&place, &source.format, paths, body)?;
-    outline.digest = outline.digest.or(Some(digest));
-    if response.has_next_header {
-        outline.more = outline.more.or(Some("the `Link` header"));
-    }
-    Ok(Page { place, request: Some(url), rows, outline, records: 0, status: response.status })
+    let rows = decode::open(&place, &source.format, paths, body)?;
+    Ok(Page { place, request: Some(request), rows, outline, head, status: response.status })
 }
 
 fn open_file(
@@ -291,18 +282,19 @@ fn open_file(
     if !matches!(source.paginate, Paginate::None) {
         return Err(Error::PagingImpossible { place });
     }
+    let open = || -> Result<Body, Error> {
+        let file = File::open(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
+        let is_packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
+        Ok(if is_packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
+    };
     let (rows, outline) = match &source.format {
         Format::Xlsx { sheet } => {
             (decode::workbook(&place, path, sheet.as_deref())?, Outline::default())
         }
         format => {
-            let file =
-                File::open(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
-            let is_packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-            let body: Body =
-                if is_packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-            decode::open(&place, format, paths, body)?
+            let outline = decode::outline(&place, source, &paths.places, open()?)?;
+            (decode::open(&place, format, paths, open()?)?, outline)
         }
     };
-    Ok(Page { place, request: None, rows, outline, records: 0, status: 200 })
+    Ok(Page { place, request: None, rows, outline, head: Head::default(), status: 200 })
 }

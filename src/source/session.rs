@@ -12,12 +12,13 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Base, Connection, Error, Place, Progress, Pull, Settings, TableSource,
-        address::{join, origin},
+        Base, Connection, Error, Progress, Pull, Settings, Slice, TableSource,
+        address::origin,
         demo,
         http::{self, Cache, Requests},
         paging::Paging,
         pull::{HttpReader, Reader, Shown},
+        request::Request,
     },
 };
 
@@ -83,12 +84,10 @@ impl<'a> Session<'a> {
         connection: &'s Connection,
         base: &Url,
     ) -> Result<Reader<'s>, Error> {
-        let address = join(base, &source.path).ok_or_else(|| Error::Address {
-            place: Place { table, address: source.path.clone() },
-        })?;
+        let first = Request::new(table, source, connection, base, &Slice::All)?;
         let client = &self.clients[source.connection.as_str()];
         let cache = Cache::open(&self.cache, table, &connection.base);
-        let (paging, first) = Paging::start(source, &address);
+        let (paging, first) = Paging::start(table, source, connection, first)?;
         let requests = Requests::start(&self.runtime, client, connection, cache);
         let shown = if connection.base == Base::Demo { Shown::Demo } else { Shown::Whole };
         Ok(Reader::Http(Box::new(HttpReader { requests, paging, next: Some(first), shown })))

@@ -7,13 +7,12 @@ use std::{
 
 use serde_json::Value;
 use serde_json_path::JsonPath;
-use sha2::{Digest, Sha256};
 
 use crate::{
     model::Table,
     source::{
         Error, Fields, Place, Row, Unreadable,
-        decode::{Body, Outline, Paths},
+        decode::{Body, Paths},
     },
 };
 
@@ -60,30 +59,19 @@ impl Records {
 }
 
 /// Reads a page whole: its size is bounded by the connection's limit.
-pub(super) fn open(
-    place: &Place,
-    paths: &Paths,
-    mut body: BufReader<Body>,
-) -> Result<(Rows, Outline), Error> {
+pub(super) fn open(place: &Place, paths: &Paths, mut body: BufReader<Body>) -> Result<Rows, Error> {
     let mut bytes = Vec::new();
     body.read_to_end(&mut bytes).map_err(|cause| Error::File { place: place.clone(), cause })?;
     let mut document: Value = serde_json::from_slice(&bytes).map_err(|cause| {
         Error::Unparsable { place: place.clone(), format: "JSON", cause: Box::new(cause) }
     })?;
     drop(bytes);
-    let mut outline = Outline {
-        next: paths.next.as_ref().and_then(|path| one(path, &document)).and_then(link),
-        total: paths.total.as_ref().and_then(|path| one(path, &document)).and_then(count),
-        more: more(&document),
-        digest: None,
-    };
     let records = paths.records.take(&mut document).ok_or_else(|| Error::RecordsMissing {
         place: place.clone(),
         path: paths.records.written.clone(),
         found: outside(&document),
     })?;
-    outline.digest = Some(digest(&records));
-    Ok((Rows(records.into_iter()), outline))
+    Ok(Rows(records.into_iter()))
 }
 
 impl Rows {
@@ -104,46 +92,6 @@ pub(super) fn row(value: Value) -> Row<'static> {
     }
 }
 
-fn one<'a>(path: &JsonPath, document: &'a Value) -> Option<&'a Value> {
-    path.query(document).first()
-}
-
-fn link(value: &Value) -> Option<String> {
-    match value {
-        Value::String(text) if !text.is_empty() => Some(text.clone()),
-        Value::Number(number) => Some(number.to_string()),
-        _ => None,
-    }
-}
-
-fn count(value: &Value) -> Option<u64> {
-    match value {
-        Value::Number(number) => number.as_str().parse().ok(),
-        Value::String(text) => text.parse().ok(),
-        _ => None,
-    }
-}
-
-/// Names a well-known place of the body that holds a next link.
-fn more(document: &Value) -> Option<&'static str> {
-    let known = [
-        ("/next", "`next`"),
-        ("/@odata.nextLink", "`@odata.nextLink`"),
-        ("/links/next", "`links.next`"),
-        ("/_links/next", "`_links.next`"),
-        ("/d/__next", "`d.__next`"),
-    ];
-    let is_link = |value: &Value| match value {
-        Value::String(text) => !text.is_empty(),
-        Value::Object(fields) => !fields.is_empty(),
-        _ => false,
-    };
-    known
-        .into_iter()
-        .find(|(at, _)| document.pointer(at).is_some_and(is_link))
-        .map(|(_, name)| name)
-}
-
 /// Names what the document holds instead of records; names only, the values may be secret.
 fn outside(document: &Value) -> String {
     match document {
@@ -155,13 +103,4 @@ fn outside(document: &Value) -> String {
         Value::Array(_) => "a list".to_owned(),
         _ => "a plain value".to_owned(),
     }
-}
-
-fn digest(records: &[Value]) -> [u8; 32] {
-    let mut hash = Sha256::new();
-    for record in records {
-        hash.update(record.to_string());
-        hash.update("\n");
-    }
-    hash.finalize().into()
 }

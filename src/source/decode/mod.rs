@@ -1,5 +1,6 @@
 //! One body to raw rows, by the configured format and nothing else.
 
+mod outline;
 mod json;
 mod lines;
 mod table;
@@ -7,13 +8,12 @@ mod workbook;
 
 use std::io::{self, BufRead, BufReader, Read};
 
-use serde_json_path::JsonPath;
-use sha2::{Digest, Sha256};
-
 use crate::{
     model::Table,
-    source::{Error, Format, Paginate, Place, Row, TableSource, TotalPlace},
+    source::{Error, Format, Place, Row, TableSource},
 };
+
+pub(super) use outline::{Outline, Places, outline};
 
 /// A body as it is read.
 pub(super) type Body = Box<dyn Read>;
@@ -21,21 +21,7 @@ pub(super) type Body = Box<dyn Read>;
 /// The paths into a JSON body, parsed once per pull.
 pub(super) struct Paths {
     pub(super) records: json::Records,
-    next: Option<JsonPath>,
-    total: Option<JsonPath>,
-}
-
-/// What a page says beside its records.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Outline {
-    /// The next link or cursor.
-    pub(super) next: Option<String>,
-    /// The number of records of all pages.
-    pub(super) total: Option<u64>,
-    /// A place in the body that tells of more pages.
-    pub(super) more: Option<&'static str>,
-    /// A hash of the records; absent when the format is read as it streams.
-    pub(super) digest: Option<[u8; 32]>,
+    pub(super) places: Places,
 }
 
 /// The rows of one body, read on demand.
@@ -49,21 +35,9 @@ pub(super) enum Rows {
 impl Paths {
     /// Parses the paths of a table's settings.
     pub(super) fn parse(table: Table, source: &TableSource) -> Result<Self, Error> {
-        let next = match &source.paginate {
-            Paginate::NextLink { path, .. } | Paginate::Cursor { path, .. } => Some(path),
-            _ => None,
-        };
-        let total = source.paginate.total().and_then(|total| match &total.place {
-            TotalPlace::Path(path) => Some(path),
-            TotalPlace::Header(_) => None,
-        });
-        let parse = |path: &String| {
-            JsonPath::parse(path).map_err(|cause| Error::Path { table, path: path.clone(), cause })
-        };
         Ok(Self {
             records: json::Records::parse(table, &source.records)?,
-            next: next.map(parse).transpose()?,
-            total: total.map(parse).transpose()?,
+            places: Places::parse(table, source)?,
         })
     }
 }
@@ -74,18 +48,12 @@ pub(super) fn open(
     format: &Format,
     paths: &Paths,
     body: Body,
-) -> Result<(Rows, Outline), Error> {
+) -> Result<Rows, Error> {
     match format {
-        Format::Json => {
-            let (rows, outline) = json::open(place, paths, without_mark(place, body)?)?;
-            Ok((Rows::Json(rows), outline))
-        }
-        Format::Ndjson => {
-            Ok((Rows::Lines(lines::Rows::new(without_mark(place, body)?)), Outline::default()))
-        }
+        Format::Json => Ok(Rows::Json(json::open(place, paths, without_mark(place, body)?)?)),
+        Format::Ndjson => Ok(Rows::Lines(lines::Rows::new(without_mark(place, body)?))),
         Format::Csv { delimiter, .. } => {
-            let rows = table::Rows::open(place, *delimiter, without_mark(place, body)?)?;
-            Ok((Rows::Table(rows), Outline::default()))
+            Ok(Rows::Table(table::Rows::open(place, *delimiter, without_mark(place, body)?)?))
         }
         Format::Parquet | Format::Xlsx { .. } => {
             Err(Error::WorkbookOverHttp { place: place.clone() })
@@ -132,11 +100,6 @@ pub(super) fn is_html(body: &[u8]) -> bool {
         start.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
     };
     ["<!doctype html", "<html", "<head", "<body", "<!--"].into_iter().any(starts)
-}
-
-/// Returns the hash by which a repeated page is known.
-pub(super) fn digest(body: &[u8]) -> [u8; 32] {
-    Sha256::digest(body).into()
 }
 
 /// Skips a UTF-8 byte order mark.
