@@ -89,6 +89,9 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
         | source::Error::UnknownEncoding { .. }
+        | source::Error::NextUnusable { .. }
+        | source::Error::Placeholder { .. }
+        | source::Error::BodyPlace { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
         source::Error::Html { .. }
         | source::Error::Unparsable { .. }
@@ -124,6 +127,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Deadline { .. }
         | source::Error::LinkRefused { .. }
         | source::Error::NotAdvancing { .. }
+        | source::Error::Reported { .. }
         | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
         | source::Error::NoFile { .. }

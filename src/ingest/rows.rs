@@ -69,7 +69,10 @@ impl Rows<'_> {
         let merged = merge.finish(writer, &mut refused)?;
         self.check_count(merged.rows, source.expect.min_records)?;
         let note = note(&pull, table, &refused);
-        let findings = self.findings(&mapper, merged, refused, note.records)?;
+        let mut findings = self.findings(&mapper, merged, refused, note.records)?;
+        if let Some(text) = pull.note() {
+            findings.push(finding("total_differs", Severity::Warning, table, text.to_owned()));
+        }
         Ok(Read { note, findings })
     }
 

@@ -45,18 +45,6 @@ pub(super) fn follow(request: &Url, link: &str) -> Result<Url, &'static str> {
     Ok(target)
 }
 
-/// Returns `url` with a query parameter set, replacing an earlier value.
-pub(super) fn with_parameter(url: &Url, name: &str, value: &str) -> Url {
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| key != name)
-        .map(|(k, v)| (k.into(), v.into()))
-        .collect();
-    let mut changed = url.clone();
-    changed.query_pairs_mut().clear().extend_pairs(kept).append_pair(name, value);
-    changed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -102,11 +90,5 @@ mod tests {
         ] {
             assert!(follow(&request, link).is_err(), "{link}");
         }
-    }
-
-    #[test]
-    fn replaces_a_parameter() {
-        let changed = with_parameter(&url("http://h/x?a=1&page=1"), "page", "2");
-        assert_eq!(changed.as_str(), "http://h/x?a=1&page=2");
     }
 }

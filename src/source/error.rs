@@ -103,8 +103,16 @@ pub enum Error {
     TotalMismatch { table: Table, total: u64, pulled: u64 },
     #[error("`{table}`: no page has a total at `{path}`")]
     TotalMissing { table: Table, path: String },
-    #[error("{place}: paging by link or cursor needs JSON over HTTP")]
+    #[error("{place}: this way of paging does not work with this format")]
     PagingImpossible { place: Place },
+    #[error("{place}: found {found} at `{path}`, expected what leads to the next page")]
+    NextUnusable { place: Place, path: String, found: &'static str },
+    #[error("{place}: the source reports an error at `{path}`: {message}")]
+    Reported { place: Place, path: String, message: String },
+    #[error("`{table}`: `{name}` stands in the request, but another part is asked for")]
+    Placeholder { table: Table, name: &'static str },
+    #[error("`{table}`: nothing can be set at `{pointer}` of the request, {reason}")]
+    BodyPlace { table: Table, pointer: String, reason: &'static str },
     #[error("{place}: a workbook can only be read from a local file")]
     WorkbookOverHttp { place: Place },
     #[error("{place}: sheet `{sheet}` is not in the workbook, found {found}")]
@@ -166,7 +174,23 @@ impl Error {
             Self::RecordsMissing { place, .. } => return setting_hint(place.table, "records"),
             Self::MorePages { place, .. } => return setting_hint(place.table, "paginate"),
             Self::PagingImpossible { place } => {
-                return format!("set `sources.{}.paginate.type` to none or page", place.table);
+                let table = place.table;
+                return format!(
+                    "set `sources.{table}.paginate` to page, offset or link_header, or `format` to \
+                     json"
+                );
+            }
+            Self::NextUnusable { place, .. } => {
+                return setting_hint(place.table, "paginate.path");
+            }
+            Self::Placeholder { table, .. } => {
+                return format!(
+                    "move it to `slice_query` or `slice_body` of `sources.{table}`, and check \
+                     `incremental`"
+                );
+            }
+            Self::BodyPlace { table, .. } => {
+                return format!("check `method`, `body` and `paginate` of `sources.{table}`");
             }
             Self::Demo(error) => error.hint(),
             _ => self.fixed_hint(),
@@ -212,6 +236,9 @@ impl Error {
             Self::ColumnType { .. } => "map another column, or write this one as another type",
             Self::PartDiffers { .. } => "write all files with the same columns and types",
             Self::NotAdvancing { .. } => "check `paginate` of the table against the source",
+            Self::Reported { .. } => {
+                "correct the request, or ask whoever runs the source what it means"
+            }
             Self::TooManyPages { .. } => "raise `limits.max_pages`, or ask for larger pages",
             Self::TotalMismatch { .. } => "run again; records may have changed during the pull",
             Self::TotalMissing { .. } => "check `paginate.total`, or leave it out",

@@ -11,6 +11,8 @@ mod fields;
 mod batch;
 mod address;
 mod body;
+mod request;
+mod link;
 mod decode;
 mod paging;
 mod http;

@@ -89,6 +89,12 @@ fn settings_of_sources() -> Vec<source::Error> {
         E::Client { connection: "erp".to_owned(), cause: "no certificates".into() },
         E::Address { place: orders() },
         E::PagingImpossible { place: orders() },
+        E::Placeholder { table: Table::Orders, name: "{since}" },
+        E::BodyPlace {
+            table: Table::Orders,
+            pointer: "/params/offset".to_owned(),
+            reason: "the body has no such place",
+        },
         E::WorkbookOverHttp { place: orders() },
     ]
 }
@@ -134,6 +140,12 @@ fn pages() -> Vec<source::Error> {
             target: "file:///etc/passwd".to_owned(),
             reason: "not http or https",
         },
+        E::Reported {
+            place: orders(),
+            path: "$.error".to_owned(),
+            message: "Odoo Server Error: Access Denied".to_owned(),
+        },
+        E::NextUnusable { place: orders(), path: "$.next".to_owned(), found: "a number" },
         E::NotAdvancing { place: orders(), what: "the next link" },
         E::MorePages { place: orders(), what: "a next link".to_owned() },
         E::TooManyPages { table: Table::Orders, most: 20_000 },

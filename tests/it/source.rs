@@ -66,7 +66,7 @@ fn goes_on_after_an_empty_page_in_the_middle() {
 fn passes_the_cursor_on_and_keeps_other_parameters() {
     let server = serve(&[
         ("/orders?state=all", r#"{"value":[{"a":1}],"paging":{"after":"x y"}}"#),
-        ("/orders?state=all&after=x+y", r#"{"value":[{"a":2}],"paging":{"after":7}}"#),
+        ("/orders?state=all&after=x%20y", r#"{"value":[{"a":2}],"paging":{"after":7}}"#),
         ("/orders?state=all&after=7", r#"{"value":[{"a":3}],"paging":{"after":null}}"#),
     ]);
     let paginate = Paginate::Cursor {
@@ -566,6 +566,10 @@ fn every_error_reads_well() {
         Error::TotalMismatch { table, total: 500, pulled: 499 },
         Error::TotalMissing { table, path: text("$.total") },
         Error::PagingImpossible { place: at() },
+        Error::NextUnusable { place: at(), path: text("$.next"), found: "a number" },
+        Error::Reported { place: at(), path: text("$.error"), message: text("Access Denied") },
+        Error::Placeholder { table, name: "{since}" },
+        Error::BodyPlace { table, pointer: text("/page"), reason: "a GET has no body" },
         Error::WorkbookOverHttp { place: at() },
         Error::SheetMissing { place: at(), sheet: text("Plan"), found: text("notes, plan") },
         Error::File { place: at(), cause: io() },

@@ -33,7 +33,7 @@ use crate::{
     },
 };
 
-pub(super) use outline::{Outline, OutlinePaths};
+pub(super) use outline::{Outline, Places, outline};
 
 pub(super) use files::files;
 use records::RecordsPath;

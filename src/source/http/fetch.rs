@@ -1,16 +1,19 @@
 //! One request: login, redirects, status, and a body that is whole or refused.
 
 use reqwest::{
-    StatusCode,
-    header::{CONTENT_ENCODING, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, LINK, LOCATION},
+    RequestBuilder, StatusCode,
+    header::{
+        CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, LOCATION,
+    },
 };
 use secrecy::ExposeSecret;
 use url::Url;
 
 use crate::source::{
-    Auth, Error, Place,
+    Auth, Error, Method, Place,
     address::{follow, redacted},
     http::{Requests, cache::Kept, retry::retry_after},
+    request::Request,
 };
 
 const MOST_REDIRECTS: u32 = 5;
@@ -19,8 +22,8 @@ const MOST_REDIRECTS: u32 = 5;
 pub(in crate::source) struct Response {
     /// The whole body.
     pub(in crate::source) body: Vec<u8>,
-    /// Whether a `Link` header tells of a next page.
-    pub(in crate::source) has_next_header: bool,
+    /// The headers.
+    pub(in crate::source) headers: HeaderMap,
     /// 200, or 304 when the body was kept from an earlier run.
     pub(in crate::source) status: u16,
 }
@@ -29,16 +32,17 @@ pub(in crate::source) struct Response {
 pub(super) async fn fetch(
     requests: &Requests<'_>,
     place: &Place,
-    url: &Url,
+    request: &Request,
 ) -> Result<Response, Error> {
-    let kept = requests.cache.get(url);
-    let response = send(requests, place, url, kept.as_ref()).await?;
-    let has_next_header = has_next(response.headers());
+    let is_get = request.method == Method::Get;
+    let kept = if is_get { requests.cache.get(&request.url) } else { None };
+    let response = send(requests, place, request, kept.as_ref()).await?;
+    let headers = response.headers().clone();
     let status = response.status();
     match (status, kept) {
         (StatusCode::OK, _) => {}
         (StatusCode::NOT_MODIFIED, Some(kept)) => {
-            return Ok(Response { body: kept.body, has_next_header, status: 304 });
+            return Ok(Response { body: kept.body, headers, status: 304 });
         }
         (StatusCode::NOT_MODIFIED, None) => return Err(Error::NeverKept { place: place.clone() }),
         (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => {
@@ -53,30 +57,25 @@ pub(super) async fn fetch(
     check_plain(place, response.headers())?;
     let tag = text(response.headers(), &ETAG).map(str::to_owned);
     let body = read(requests.connection.limits.body_bytes, place, response).await?;
-    requests.cache.put(url, tag.as_deref(), &body)?;
-    Ok(Response { body, has_next_header, status: 200 })
+    if is_get {
+        requests.cache.put(&request.url, tag.as_deref(), &body)?;
+    }
+    Ok(Response { body, headers, status: 200 })
 }
 
 /// Sends the request and follows redirects that stay with the source.
 async fn send(
     requests: &Requests<'_>,
     place: &Place,
-    url: &Url,
+    request: &Request,
     kept: Option<&Kept>,
 ) -> Result<reqwest::Response, Error> {
-    let mut target = url.clone();
+    let mut target = request.url.clone();
     for _ in 0..=MOST_REDIRECTS {
-        let mut request = requests.client.get(target.clone());
-        if let Auth::Bearer(token) = &requests.connection.auth {
-            request = request.bearer_auth(token.expose_secret());
-        }
-        if let Some(kept) = kept {
-            request = request.header(IF_NONE_MATCH, &kept.tag);
-        }
-        let response = request.send().await.map_err(|cause| Error::Request {
-            place: place.clone(),
-            cause: Box::new(cause.without_url()),
-        })?;
+        let response =
+            build(requests, request, target.clone(), kept).send().await.map_err(|cause| {
+                Error::Request { place: place.clone(), cause: Box::new(cause.without_url()) }
+            })?;
         if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
             return Ok(response);
         }
@@ -88,6 +87,33 @@ async fn send(
         })?;
     }
     Err(Error::TooManyRedirects { place: place.clone(), most: MOST_REDIRECTS })
+}
+
+fn build(
+    requests: &Requests<'_>,
+    request: &Request,
+    target: Url,
+    kept: Option<&Kept>,
+) -> RequestBuilder {
+    let mut built = match (request.method, &request.body) {
+        (Method::Get, _) => requests.client.get(target),
+        (Method::Post { .. }, None) => requests.client.post(target),
+        (Method::Post { .. }, Some(body)) => {
+            let built = requests.client.post(target).body(body.to_string());
+            let is_told = request.headers.contains_key(CONTENT_TYPE.as_str());
+            if is_told { built } else { built.header(CONTENT_TYPE, "application/json") }
+        }
+    };
+    for (name, value) in &request.headers {
+        built = built.header(name, value);
+    }
+    if let Auth::Bearer(token) = &requests.connection.auth {
+        built = built.bearer_auth(token.expose_secret());
+    }
+    match kept {
+        Some(kept) => built.header(IF_NONE_MATCH, &kept.tag),
+        None => built,
+    }
 }
 
 /// Reads the body, counting its bytes as they come; a body that breaks off is an error.
@@ -117,16 +143,6 @@ fn check_plain(place: &Place, headers: &HeaderMap) -> Result<(), Error> {
             Err(Error::Encoded { place: place.clone(), encoding: encoding.to_owned() })
         }
     }
-}
-
-/// Returns whether a `Link` header names a next page (RFC 8288).
-fn has_next(headers: &HeaderMap) -> bool {
-    headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        value.split([',', ';']).any(|part| {
-            let part: String = part.chars().filter(|c| !c.is_whitespace() && *c != '"').collect();
-            part.eq_ignore_ascii_case("rel=next")
-        })
-    })
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

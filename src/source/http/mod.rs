@@ -7,9 +7,8 @@ mod retry;
 use backon::{ExponentialBuilder, Retryable};
 use reqwest::{Client, redirect};
 use tokio::{runtime::Runtime, time::Instant};
-use url::Url;
 
-use crate::source::{Connection, Error, Place};
+use crate::source::{Connection, Error, Place, request::Request};
 
 pub(super) use cache::Cache;
 pub(super) use fetch::Response;
@@ -56,17 +55,17 @@ impl<'a> Requests<'a> {
     }
 
     /// Fetches one page, trying again where that may help.
-    pub(super) fn get(&self, place: &Place, url: &Url) -> Result<Response, Error> {
+    pub(super) fn send(&self, place: &Place, request: &Request) -> Result<Response, Error> {
         let settings = &self.connection.retry;
         let pauses = ExponentialBuilder::default()
             .with_factor(2.0)
             .with_min_delay(settings.base)
             .with_max_delay(settings.cap)
             .with_max_times(settings.attempts.saturating_sub(1) as usize);
-        let attempts = (|| fetch::fetch(self, place, url))
+        let attempts = (|| fetch::fetch(self, place, request))
             .retry(pauses)
             .sleep(tokio::time::sleep)
-            .when(|error| retry::is_worth_it(error, settings))
+            .when(|error| request.is_idempotent() && retry::is_worth_it(error, settings))
             .adjust(|error, pause| retry::pause(error, pause, settings))
             .notify(|error, pause| {
                 tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
