@@ -33,12 +33,15 @@ pub struct Check {
 impl Session<'_> {
     /// Reads the first page of a table by the same steps as a run.
     pub fn check(&self, table: Table) -> Result<Check, Error> {
+        let fetched = self.fetch_first(table)?;
+        let (total, next) = fetched.outlook(table);
+        let next = next.map(str::to_owned);
         let mut quiet = Quiet;
-        let pull = self.pull(table, &mut quiet)?;
+        let pull = self.pull_fetched(&fetched, table, &mut quiet)?;
         let format = pull.format();
-        let page = pull.first_page()?;
-        let records: Vec<_> = page
-            .rows
+        let rows: Vec<_> = pull.collect::<Result<_, _>>()?;
+        let page = &fetched.pages(table)[0];
+        let records: Vec<_> = rows
             .iter()
             .map(|row| match row {
                 Row::Fields(fields) => fields.pairs(),
@@ -50,14 +53,14 @@ impl Session<'_> {
             *fields.entry(name.clone()).or_default() += u64::from(!value.is_empty());
         }
         Ok(Check {
-            request: page.request,
+            request: page.place.address.clone(),
             status: page.status,
             format: decode::name(format),
             records: records.len() as u64,
-            total: page.total,
-            next: page.next,
+            total,
+            next,
             first: records.into_iter().next().unwrap_or_default(),
-            rows: page.rows,
+            rows,
             fields,
         })
     }

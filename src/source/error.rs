@@ -2,7 +2,7 @@
 
 use std::{fmt, io, path::PathBuf, time::Duration};
 
-use crate::model::Table;
+use crate::{model::Table, source::http::METADATA};
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -39,6 +39,21 @@ pub enum Error {
     },
     #[error("the demo source could not be started")]
     Demo(#[from] crate::source::demo::Error),
+    #[error("connection `{connection}`: `{}` could not be read as PEM certificates", path.display())]
+    CaFile {
+        connection: String,
+        path: PathBuf,
+        #[source]
+        cause: Cause,
+    },
+    #[error("connection `{connection}`: the client certificate could not be read as PEM")]
+    ClientCert {
+        connection: String,
+        #[source]
+        cause: Cause,
+    },
+    #[error("connection `{connection}`: header `{name}` cannot be sent as it is written")]
+    Header { connection: String, name: String },
     #[error("{place}: the path does not fit the address of its connection")]
     Address { place: Place },
     #[error("`{table}`: `{path}` is not an RFC 9535 path")]
@@ -60,6 +75,16 @@ pub enum Error {
         #[source]
         cause: Cause,
     },
+    #[error("{place}: host `{host}` refused, its address is {class}")]
+    AddressRefused { place: Place, host: String, class: &'static str },
+    #[error("{place}: no safe connection")]
+    Untrusted {
+        place: Place,
+        #[source]
+        cause: Cause,
+    },
+    #[error("{place}: login failed, {reason}")]
+    LoginFailed { place: Place, reason: String },
     #[error("{place}: login refused with status {status}")]
     LoginRefused { place: Place, status: u16 },
     #[error("{place}: status {status}, expected 200")]
@@ -72,7 +97,7 @@ pub enum Error {
     TooManyRedirects { place: Place, most: u32 },
     #[error("{place}: the body has more than {limit} bytes")]
     BodyTooLarge { place: Place, limit: u64 },
-    #[error("{place}: the body is encoded as `{encoding}`, expected no encoding")]
+    #[error("{place}: the body is encoded as `{encoding}`, expected none, gzip or zstd")]
     Encoded { place: Place, encoding: String },
     #[error("{place}: not complete after {} s", total.as_secs_f64())]
     Deadline { place: Place, total: Duration },
@@ -147,6 +172,19 @@ impl Error {
 
     fn fixed_hint(&self) -> &'static str {
         match self {
+            Self::CaFile { .. } => "name a file with PEM certificates in `tls.ca_file`",
+            Self::ClientCert { .. } => "give `tls.client_cert` one certificate and its key as PEM",
+            Self::Header { .. } => "write its name and value in visible ASCII characters",
+            Self::AddressRefused { class: METADATA, .. } => {
+                "check `base_url`: addresses of cloud metadata are never asked"
+            }
+            Self::AddressRefused { .. } => {
+                "set `network.allow_private: true` for the connection if it is meant to be inside"
+            }
+            Self::Untrusted { .. } => {
+                "name the authority of the source in `tls.ca_file`, or ask who runs it to renew"
+            }
+            Self::LoginFailed { .. } => "check user, secret and scopes under `auth`",
             Self::LoginRefused { .. } => "check the token of the connection and its rights",
             Self::Request { .. } | Self::Body { .. } | Self::Deadline { .. } => {
                 "check that the source is up and reachable, or raise `limits` of the connection"
@@ -157,11 +195,11 @@ impl Error {
                 "ask whoever runs the source: 304 answers a question not asked"
             }
             Self::RedirectRefused { .. } | Self::TooManyRedirects { .. } => {
-                "set `base_url` to the final address"
+                "set `base_url` to the final address, or add its host to `network.allow_hosts`"
             }
-            Self::LinkRefused { .. } => "set `base_url` to the host that the links name",
+            Self::LinkRefused { .. } => "add the host that the links name to `network.allow_hosts`",
             Self::BodyTooLarge { .. } => "ask for smaller pages, or raise `limits.body`",
-            Self::Encoded { .. } => "let the source send plain bodies",
+            Self::Encoded { .. } => "let the source send bodies that are plain or packed once",
             Self::Html { .. } => "check `base_url` and the login: this looks like a login page",
             Self::Unparsable { .. } => "check `format` of the table",
             Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {

@@ -7,7 +7,7 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Error, Paginate, Param, Place, Size, TableSource, TotalPlace,
+        Error, Network, Paginate, Param, Place, Size, TableSource, TotalPlace,
         address::{follow, redacted, with_parameter},
         decode::Outline,
     },
@@ -16,6 +16,7 @@ use crate::{
 /// The state of paging through one table.
 pub(super) struct Paging {
     kind: Paginate,
+    network: Network,
     start: Url,
     number: u32,
     seen: BTreeSet<String>,
@@ -33,7 +34,7 @@ pub(super) struct Counts {
 
 impl Paging {
     /// Returns the paging of a table and its first request.
-    pub(super) fn start(source: &TableSource, address: &Url) -> (Self, Url) {
+    pub(super) fn start(source: &TableSource, address: &Url, network: &Network) -> (Self, Url) {
         let (first, number) = match &source.paginate {
             Paginate::Page { param: Param::Query(param), start, size, .. } => {
                 let sized = match size {
@@ -48,6 +49,7 @@ impl Paging {
         };
         let paging = Self {
             kind: source.paginate.clone(),
+            network: network.clone(),
             start: first.clone(),
             number,
             seen: BTreeSet::from([first.to_string()]),
@@ -79,7 +81,7 @@ impl Paging {
                 }
             }
             (Paginate::NextLink { .. }, Some(link)) => {
-                let target = follow(request, link).map_err(|reason| {
+                let target = follow(request, link, &self.network).map_err(|reason| {
                     let target =
                         request.join(link).map_or_else(|_| "?".to_owned(), |to| redacted(&to));
                     Error::LinkRefused { place: place.clone(), target, reason }
