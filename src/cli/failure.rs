@@ -85,6 +85,9 @@ fn exit_of_source(error: &source::Error) -> Exit {
     match error {
         source::Error::UnknownConnection { .. }
         | source::Error::UnknownTable { .. }
+        | source::Error::CaFile { .. }
+        | source::Error::ClientCert { .. }
+        | source::Error::Header { .. }
         | source::Error::Address { .. }
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
@@ -117,6 +120,9 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Demo(_)
         | source::Error::Request { .. }
         | source::Error::Body { .. }
+        | source::Error::AddressRefused { .. }
+        | source::Error::Untrusted { .. }
+        | source::Error::LoginFailed { .. }
         | source::Error::LoginRefused { .. }
         | source::Error::Status { .. }
         | source::Error::NeverKept { .. }

@@ -12,11 +12,11 @@ use serde_json::Value;
 use crate::source::{
     Error, Format, Place, TableSource,
     decode::{
-        self, file_error,
         outline::{
             places::Written,
             split::{Fault, Tally},
         },
+        read_error,
     },
 };
 
@@ -24,9 +24,6 @@ pub(in crate::source) use places::Places;
 
 /// Bytes read at once.
 const CHUNK: usize = 64 * 1024;
-
-/// Bytes that show whether a body is a web page.
-const START: u64 = 512;
 
 /// What a page says beside its records.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,17 +48,9 @@ pub(in crate::source) fn outline(
     place: &Place,
     source: &TableSource,
     places: &Places,
-    mut body: impl Read,
+    body: impl Read,
 ) -> Result<Outline, Error> {
-    let mut start = Vec::new();
-    let read = body.by_ref().take(START).read_to_end(&mut start);
-    read.map_err(|cause| file_error(place, cause))?;
-    if decode::is_html(&start) {
-        let format = decode::name(&source.format);
-        return Err(Error::Html { place: place.clone(), format });
-    }
-    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&start);
-    let body = BufReader::with_capacity(CHUNK, start.chain(body));
+    let body = BufReader::with_capacity(CHUNK, body);
     match &source.format {
         Format::Json => Page { place, places }.read(body),
         Format::Ndjson if places.is_paged => lines(place, body),
@@ -80,12 +69,12 @@ impl Page<'_> {
     fn read(&self, mut body: impl BufRead) -> Result<Outline, Error> {
         let Some(names) = &self.places.names else {
             let mut bytes = Vec::new();
-            body.read_to_end(&mut bytes).map_err(|cause| file_error(self.place, cause))?;
+            body.read_to_end(&mut bytes).map_err(|cause| read_error(self.place, cause))?;
             let document = self.parse(&bytes)?;
             return self.conclude(&document, None);
         };
         let split = split::split(body, names).map_err(|fault| match fault {
-            Fault::Io(cause) => file_error(self.place, cause),
+            Fault::Io(cause) => read_error(self.place, cause),
             fault => self.unparsable(fault),
         })?;
         self.conclude(&self.parse(&split.around)?, split.records)
@@ -171,7 +160,7 @@ fn counted(tally: Tally) -> Outline {
 fn lines(place: &Place, mut body: impl BufRead) -> Result<Outline, Error> {
     let mut tally = Tally::default();
     let mut line = Vec::new();
-    while body.read_until(b'\n', &mut line).map_err(|cause| file_error(place, cause))? > 0 {
+    while body.read_until(b'\n', &mut line).map_err(|cause| read_error(place, cause))? > 0 {
         if !line.trim_ascii().is_empty() {
             tally.add(line.trim_ascii());
         }
