@@ -1,6 +1,7 @@
 //! Logins: what is sent, what is told when they fail, and that no secret ever shows.
 
 use std::{
+    collections::BTreeMap,
     error::Error as StdError,
     fmt::Write as _,
     fs,
@@ -9,13 +10,18 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use avain::source::{Ask, Auth, Base, Error, KeyPlace, Method, Paginate, Settings, TableSource};
+use avain::{
+    model::Table,
+    source::{
+        Ask, Auth, Base, Error, KeyPlace, Method, Paginate, Quiet, Session, Settings, TableSource,
+    },
+};
 use serde_json::{Value, json};
 use tracing_subscriber::fmt::MakeWriter;
 
 use super::{PAGE, at, connection, first, pull_once};
 use crate::support::{
-    pull::{rows, settings},
+    pull::{now, read, rows, settings},
     server::{Request, Server, answer, ok},
 };
 
@@ -348,6 +354,29 @@ fn fault_64_no_login_leaves_a_trace_of_its_secret() {
             assert!(left.contains("REDACTED") && left.contains("/http/orders"), "{left}");
         }
     }
+}
+
+#[test]
+fn fault_64_a_key_that_the_source_writes_into_its_pages_is_not_kept() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/orders?key=SECRET-1" => ok(r#"{"value":[{"a":1}],"next":"/orders?key=SECRET-1&p=2"}"#),
+        "/orders?p=2&key=SECRET-1" => ok(r#"{"value":[{"a":2}],"self":"?key=SECRET-1"}"#),
+        _ => answer("404 Not Found", &[], ""),
+    });
+    let mut settings = at(&server);
+    let orders = settings.tables.values_mut().next().unwrap();
+    orders.paginate = Paginate::NextLink { path: "$.next".to_owned(), total: None };
+    let (name, prefix) = ("key".to_owned(), String::new());
+    let key = "SECRET-1".into();
+    connection(&mut settings).auth = Auth::ApiKey { place: KeyPlace::Query, name, prefix, key };
+    let state = tempfile::tempdir().unwrap();
+    let session = Session::open(&settings, state.path(), now()).unwrap();
+    let fetched = session.fetch(&BTreeMap::new(), &mut Quiet).unwrap();
+    assert_eq!(read(&session, &fetched, Table::Orders).unwrap(), ["a=1", "a=2"]);
+    let mut left = String::new();
+    add_files(state.path(), &mut left);
+    assert!(left.contains("/orders?key=***&p=2"), "{left}");
+    assert!(!left.contains("SECRET"), "{left}");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use url::Url;
 
 use super::{PAGE, at, connection, pull_once};
 use crate::support::{
+    env::Env,
     pull::{pull, settings, table},
     server::{Server, answer, ok},
 };
@@ -212,4 +213,26 @@ fn fault_23_a_proxy_is_used_when_the_settings_name_it_and_not_for_exceptions() {
     assert!(proxy.requests()[0].head.contains("proxy-authorization: basic"));
     assert_eq!(through("127.0.0.1,erp.example"), ["a=1"]);
     assert_eq!(proxy.targets().len(), 1);
+}
+
+#[test]
+fn fault_23_a_proxy_of_the_environment_is_not_used_unless_the_settings_say_so() {
+    let proxy = Server::always(answer("502 Bad Gateway", &[], ""));
+    let server = Server::always(ok(r#"[{"order_id":"1"}]"#));
+    let env = Env::new();
+    env.write(
+        "config.yaml",
+        &format!(
+            "connections: {{ erp: {{ base_url: \"{}\" }} }}\n\
+             sources: {{ orders: {{ connection: erp, path: /orders }} }}\n",
+            server.base()
+        ),
+    );
+    let mut command = env.command(&["source", "check", "orders"]);
+    for name in ["HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"] {
+        command.env(name, proxy.base().as_str());
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!((server.targets().len(), proxy.targets().len()), (1, 0));
 }

@@ -4,6 +4,7 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
+    process::Stdio,
     sync::{
         Arc, Condvar, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -18,6 +19,7 @@ use avain::{
 
 use super::{connection, pull_once};
 use crate::support::{
+    env::Env,
     pull::{now, read, rows, rows_at, settings, table},
     server::{Server, answer, ok},
 };
@@ -76,6 +78,42 @@ fn a_pull_is_taken_up_after_its_last_whole_page() {
     // What was published is not taken up again.
     assert_eq!(rows_at(&flaky.settings(), state.path(), later).unwrap(), ALL);
     assert_eq!(flaky.since().len(), 2 + 5);
+}
+
+#[test]
+fn a_killed_run_is_taken_up_by_the_next() {
+    let is_up = Arc::new(AtomicBool::new(false));
+    let up = Arc::clone(&is_up);
+    let server = Server::parallel(move |request| {
+        let page: u32 = request.target.split("p=").nth(1).map_or(1, |n| n.parse().unwrap());
+        while page == 3 && !up.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(2));
+        }
+        let next = if page < 4 { format!("\"?p={}\"", page + 1) } else { "null".to_owned() };
+        ok(&format!(r#"{{"value":[{{"order_id":"{page}"}}],"next":{next}}}"#))
+    });
+    let env = Env::new();
+    env.write(
+        "config.yaml",
+        &format!(
+            "connections:\n  erp: {{ base_url: \"{}\" }}\n\
+             sources:\n  orders:\n    connection: erp\n    path: /orders\n    \
+             records: $.value\n    paginate: {{ type: next_link, path: $.next }}\n",
+            server.base()
+        ),
+    );
+    let mut run = env.command(&["run"]).stderr(Stdio::null()).spawn().unwrap();
+    while server.targets().len() < 3 {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    run.kill().unwrap();
+    run.wait().unwrap();
+    is_up.store(true, Ordering::SeqCst);
+    // The records are refused, but not before all of them came.
+    let complaint = env.avain(&["run"]).fails(65);
+    assert!(complaint.contains("`orders`"), "{complaint}");
+    let targets = server.targets();
+    assert_eq!(targets, ["/orders", "/orders?p=2", "/orders?p=3", "/orders?p=3", "/orders?p=4"]);
 }
 
 fn attempt(state: &Path, file: &str) -> PathBuf {
