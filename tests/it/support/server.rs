@@ -1,7 +1,7 @@
 //! A small raw HTTP server: it answers with exactly the bytes a test gives it.
 
 use std::{
-    io::{BufRead, BufReader, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -21,6 +21,16 @@ pub struct Request {
     pub head: String,
     /// How often this target was asked before.
     pub before: usize,
+    /// The body, empty without a `Content-Length`.
+    pub body: String,
+}
+
+impl Request {
+    /// Returns the value of a header, in lower case.
+    pub fn header(&self, name: &str) -> Option<&str> {
+        let mut lines = self.head.lines().filter_map(|line| line.split_once(": "));
+        lines.find_map(|(key, value)| (key == name).then_some(value))
+    }
 }
 
 /// A server on loopback that closes each connection after one answer.
@@ -83,14 +93,18 @@ fn serve(
     log: &Mutex<Vec<Request>>,
     answer: &impl Fn(&Request) -> Vec<u8>,
 ) -> std::io::Result<()> {
-    let mut lines = BufReader::new(stream).lines();
+    let mut reader = BufReader::new(stream);
+    let mut lines = reader.by_ref().lines();
     let first = lines.next().transpose()?.unwrap_or_default();
     let head: Vec<String> =
         lines.map_while(Result::ok).take_while(|line| !line.is_empty()).collect();
     let target = first.split(' ').nth(1).unwrap_or_default().to_owned();
+    let head = head.join("\n").to_lowercase();
+    let mut request = Request { target, head, before: 0, body: String::new() };
+    let length = request.header("content-length").map_or(0, |length| length.parse().unwrap());
+    reader.take(length).read_to_string(&mut request.body)?;
     let mut seen = log.lock().unwrap();
-    let before = seen.iter().filter(|request| request.target == target).count();
-    let request = Request { target, head: head.join("\n").to_lowercase(), before };
+    request.before = seen.iter().filter(|other| other.target == request.target).count();
     seen.push(request.clone());
     drop(seen);
     let mut writer = stream;
