@@ -33,7 +33,7 @@ pub(super) fn fingerprint(tree: &Located<Node>) -> String {
 fn canonical(node: &Node, skip: &[&str], text: &mut String) {
     match node {
         Node::Null => text.push_str("null,"),
-        Node::Scalar(value) => {
+        Node::Scalar(value) | Node::Plain(value) => {
             write!(text, "{value:?},").expect("writing to a text cannot fail");
         }
         Node::List(items) => {

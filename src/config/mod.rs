@@ -11,6 +11,7 @@ mod problem;
 mod read;
 mod value;
 mod file;
+mod preset;
 mod settings;
 mod check;
 mod secret;

@@ -10,6 +10,7 @@ use jiff::tz::TimeZone;
 use crate::{
     analysis,
     config::Problem,
+    ingest::Currencies,
     model::{ReportKind, Subject, Unit},
     schedule::{self, CatchUp, Schedule},
     source,
@@ -31,6 +32,8 @@ pub struct Config {
     pub paths: Paths,
     /// What one stored unit of money is worth.
     pub unit: Unit,
+    /// What becomes of order lines in other currencies.
+    pub currencies: Currencies,
     /// What to pull.
     pub source: source::Settings,
     /// The rules of the analysis.

@@ -152,7 +152,7 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
         unit: config.unit.clone(),
         time_zone: config.company.time_zone.clone(),
         state_dir: &config.paths.state,
-        currencies: ingest::Currencies::Refuse,
+        currencies: config.currencies,
         now,
         refresh: BTreeSet::new(),
     }

@@ -11,6 +11,7 @@ use crate::config::{
     file::File,
     fingerprint::fingerprint,
     node::{self, At, Located, Node, Origin},
+    preset,
     problem::Problems,
     read::Read,
 };
@@ -47,6 +48,7 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         .and_then(Path::parent)
         .map_or_else(|| environment.current_dir.clone(), Path::to_owned);
     let checked = tree.and_then(|tree| {
+        let tree = preset::spread(tree, &mut problems);
         let file = File::read(&tree, "", &mut problems)?;
         let checked = check::check(&file, tree.at, &folder, environment, &mut problems)?;
         Some((checked, fingerprint(&tree)))
@@ -56,7 +58,8 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         return Err(Error::Invalid(errors));
     }
     let (checked, hash) = checked.expect("a configuration that was not read has a problem");
-    let Checked { company, paths, unit, source, analysis, reports, readers, rest } = checked;
+    let Checked { company, paths, unit, currencies, source, analysis, reports, readers, rest } =
+        checked;
     Ok(Config {
         file,
         hash,
@@ -64,6 +67,7 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         company,
         paths,
         unit,
+        currencies,
         source,
         analysis,
         reports,
