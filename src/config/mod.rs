@@ -16,6 +16,7 @@ mod settings;
 mod check;
 mod secret;
 mod fingerprint;
+mod written;
 mod error;
 mod load;
 

@@ -6,6 +6,7 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
+use serde_json::Value;
 
 use crate::{
     analysis,
@@ -24,6 +25,9 @@ pub struct Config {
     /// Sha-256, in hexadecimal, of the settings that can change a report. Paths, connections,
     /// secrets, schedules and logging are not part of it.
     pub hash: String,
+    /// The settings of each connection and table by path, such as `sources.orders`, with presets
+    /// spread out; holds no secrets.
+    pub written: BTreeMap<String, Value>,
     /// What the program can live with, but the operator should know.
     pub warnings: Vec<Problem>,
     /// Whose reports these are.

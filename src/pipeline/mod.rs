@@ -28,7 +28,10 @@ use crate::{
 };
 
 pub use error::Error;
-pub use look::{Looked, MappedRecord, check_source, check_templates};
+pub use look::{
+    Looked, MappedRecord, SeenField, Sent, Suggestion, check_source, check_templates, coverage,
+    coverage_lines,
+};
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
 pub use progress::{Progress, Quiet};

@@ -27,7 +27,7 @@ pub(super) use connection::{
 pub(super) use source::{
     Control, Deletes, DeletesKind, Expect, FormatKind, FormatMap, Incremental, Mapping, MaxAge,
     MethodKind, Mode, OnBadRecord, OneOrMore, Optional, PageSize, Paginate, PaginateKind, Param,
-    Policy, Source, Total,
+    Policy, Source, Total, plain,
 };
 
 sections! {

@@ -296,7 +296,7 @@ impl Read for Json {
 }
 
 /// Returns a number or truth value; what JSON does not write so, such as `007`, stays a text.
-fn plain(text: &str) -> Value {
+pub(in crate::config) fn plain(text: &str) -> Value {
     match text {
         "true" => Value::Bool(true),
         "false" => Value::Bool(false),

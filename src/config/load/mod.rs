@@ -14,6 +14,7 @@ use crate::config::{
     preset,
     problem::Problems,
     read::Read,
+    written::written,
 };
 
 /// The repository's own `config.yaml`.
@@ -51,18 +52,20 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         let tree = preset::spread(tree, &mut problems);
         let file = File::read(&tree, "", &mut problems)?;
         let checked = check::check(&file, tree.at, &folder, environment, &mut problems)?;
-        Some((checked, fingerprint(&tree)))
+        Some((checked, fingerprint(&tree), written(&tree)))
     });
     let (errors, warnings) = problems.finish();
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let (checked, hash) = checked.expect("a configuration that was not read has a problem");
+    let (checked, hash, written) =
+        checked.expect("a configuration that was not read has a problem");
     let Checked { company, paths, unit, currencies, source, analysis, reports, readers, rest } =
         checked;
     Ok(Config {
         file,
         hash,
+        written,
         warnings,
         company,
         paths,

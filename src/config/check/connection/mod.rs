@@ -64,7 +64,7 @@ impl Context<'_> {
             None => Some(Auth::None),
         };
         let headers = headers(file.headers.as_ref(), self.path, problems);
-        let network = self.network(file.network.as_ref(), problems);
+        let network = self.network(file.network.as_ref(), base.as_ref(), problems);
         let tls = self.tls(file.tls.as_ref(), problems);
         let limits = self.limits(file.limits.as_ref().map(|limits| &limits.value), problems);
         let retry = self.retry(file.retry.as_ref().map(|retry| &retry.value), problems);
@@ -156,13 +156,17 @@ fn holds_login(url: &Url) -> bool {
 
 /// Returns whether what is sent to an address can be read on the way.
 fn is_open(url: &Url) -> bool {
-    let is_here = match url.host() {
+    url.scheme() == "http" && !is_loopback(url)
+}
+
+/// Returns whether an address names this machine.
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
         Some(Host::Domain(name)) => name == "localhost",
         Some(Host::Ipv4(address)) => address.is_loopback(),
         Some(Host::Ipv6(address)) => address.is_loopback(),
         None => false,
-    };
-    url.scheme() == "http" && !is_here
+    }
 }
 
 /// Checks headers: names and values that may be sent, and no logins, which belong to `auth`.

@@ -6,23 +6,27 @@ use url::{Host, Url};
 
 use crate::{
     config::{
-        check::connection::{Context, web_address},
+        check::connection::{Context, is_loopback, web_address},
         file::{Network as NetworkFile, ProxyFile, Tls as TlsFile},
         node::{At, Located},
         problem::Problems,
         secret::{self, Place},
     },
-    source::{Network, Proxy, Tls},
+    source::{Base, Network, Proxy, Tls},
 };
 
 impl Context<'_> {
-    /// Checks where requests may go.
+    /// Checks where requests may go; an address that names this machine means it.
     pub(super) fn network(
         &self,
         found: Option<&Located<NetworkFile>>,
+        base: Option<&Base>,
         problems: &mut Problems<'_>,
     ) -> Option<Network> {
-        let Some(found) = found else { return Some(Network::default()) };
+        let is_here = matches!(base, Some(Base::Http(url)) if is_loopback(url));
+        let Some(found) = found else {
+            return Some(Network { allow_private: is_here, ..Network::default() });
+        };
         let file = &found.value;
         let mut allow_hosts = Some(vec![]);
         for host in file.allow_hosts.iter().flat_map(|hosts| &hosts.value) {
@@ -39,7 +43,7 @@ impl Context<'_> {
             }
         }
         let proxy = file.proxy.as_ref().map(|proxy| self.proxy(proxy, problems));
-        let allow_private = file.allow_private.as_ref().is_some_and(|allow| allow.value);
+        let allow_private = file.allow_private.as_ref().map_or(is_here, |allow| allow.value);
         Some(Network { allow_hosts: allow_hosts?, allow_private, proxy: proxy.unwrap_or_default() })
     }
 

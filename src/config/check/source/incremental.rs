@@ -86,6 +86,11 @@ impl Check<'_> {
         }
         if let Some(format) = &file.format {
             self.date_format(format, "incremental.format", problems);
+            if format.value == "json_date" {
+                let message =
+                    format!("`{}.incremental.format` is json_date, which is read only", self.path);
+                problems.add(format.at, message, "write for example \"%Y-%m-%dT%H:%M:%S\"");
+            }
         }
         let hint = "write what the first pull starts with, for example 2024-01-01T00:00:00Z or 0";
         let start = self.setting(file.start.as_ref(), (at, "incremental.start"), hint, problems);
@@ -126,7 +131,6 @@ impl Check<'_> {
             None => Some(moment.to_string()),
             Some("epoch_seconds") => Some(moment.as_second().to_string()),
             Some("epoch_millis") => Some(moment.as_millisecond().to_string()),
-            Some("json_date") => Some(format!("/Date({})/", moment.as_millisecond())),
             // A format that cannot be used has a problem of its own.
             Some(format) => strtime::format(format, &moment.to_zoned_datetime(TimeZone::UTC)).ok(),
         }
