@@ -30,14 +30,15 @@ pub enum Cover {
     Empty,
 }
 
-/// How far a source fills one block, and which columns would add to it.
+/// How far a source fills one block, and which columns are missing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// The id of the block.
     pub block: &'static str,
     /// How far it is filled.
     pub cover: Cover,
-    /// The columns that are missing; alternatives stand between bars.
+    /// The columns it cannot do without, or else those that would add to it; alternatives stand
+    /// between bars.
     pub missing: Vec<&'static str>,
 }
 
@@ -46,14 +47,13 @@ pub fn coverage(filled: &BTreeSet<String>) -> Vec<Coverage> {
     let is_there = |column: &str| column.split(" | ").any(|one| filled.contains(one));
     let absent = |columns: Columns| columns.iter().copied().filter(|column| !is_there(column));
     let cover = |need: &Need| {
-        let (must, may): (Vec<_>, Vec<_>) =
-            (absent(need.must).collect(), absent(need.may).collect());
-        let cover = match (must.is_empty(), may.is_empty()) {
-            (false, _) => Cover::Empty,
-            (true, false) => Cover::Partly,
-            (true, true) => Cover::Filled,
-        };
-        Coverage { block: need.block, cover, missing: must.into_iter().chain(may).collect() }
+        let must: Vec<_> = absent(need.must).collect();
+        if !must.is_empty() {
+            return Coverage { block: need.block, cover: Cover::Empty, missing: must };
+        }
+        let missing: Vec<_> = absent(need.may).collect();
+        let cover = if missing.is_empty() { Cover::Filled } else { Cover::Partly };
+        Coverage { block: need.block, cover, missing }
     };
     let need = |id: &str| NEEDS.iter().find(|need| need.block == id);
     blocks::ids().into_iter().filter_map(need).map(cover).collect()

@@ -65,3 +65,31 @@ pub(super) fn encoding(format: &Format) -> String {
         Format::Parquet | Format::Xlsx { .. } => "as the format says".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::{Environment, load};
+
+    fn sent(fixture: &str) -> Sent {
+        let path = format!("tests/data/config/valid/{fixture}.yaml");
+        let vars = BTreeMap::from([("ERP_TOKEN".to_owned(), "s3cret".to_owned())]);
+        let around = Environment { vars, current_dir: env!("CARGO_MANIFEST_DIR").into() };
+        let config = load(Some(path.as_ref()), &around).unwrap();
+        Sent::of(&config, Table::Orders, String::new())
+    }
+
+    #[test]
+    fn a_key_in_a_body_stands_as_its_placeholder() {
+        let body = sent("preset_odoo_jsonrpc").body.unwrap();
+        assert_eq!(body["params"]["args"][2], "{key}");
+        assert!(!body.to_string().contains("s3cret"), "{body}");
+    }
+
+    #[test]
+    fn a_key_in_a_header_is_blanked_out_behind_its_prefix() {
+        let shown = sent("preset_drf");
+        assert_eq!(shown.headers["Authorization"], "Token ***");
+        assert_eq!((shown.method, shown.body), (Some("GET"), None));
+    }
+}

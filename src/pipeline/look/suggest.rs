@@ -48,6 +48,9 @@ pub(super) fn suggest(
         let must = column.required || (table == Table::Orders && column.name == "account_id");
         must || source.map.contains_key(column.name)
     });
+    // What another column is read from is not meant for this one.
+    let taken: BTreeSet<String> = table.columns().iter().flat_map(from).collect();
+    let free: BTreeSet<String> = names.difference(&taken).cloned().collect();
     let missing = wanted.filter_map(|column| {
         let from = from(column);
         let absent = from.iter().find(|field| !is_there(field, &names))?.clone();
@@ -56,7 +59,7 @@ pub(super) fn suggest(
     missing
         .map(|(column, absent)| Suggestion {
             column: column.name,
-            fields: alike(column.name, &absent, &names),
+            fields: alike(column.name, &absent, &free),
             looked_for: absent,
         })
         .collect()
