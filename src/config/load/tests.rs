@@ -129,6 +129,15 @@ fn the_hash_changes_with_what_can_change_a_report_only() {
     assert_eq!(base, hash(&format!("{SMALL}company: {{ currency: EUR }}\n")));
     assert_ne!(base, hash(&format!("{SMALL}company: {{ currency: SEK }}\n")));
     assert_ne!(base, hash(&SMALL.replace("path: /orders", "path: /sales")));
+    assert_ne!(base, hash(&format!("{SMALL}money: {{ foreign: separate }}\n")));
+    let orders = |more: &str| hash(&SMALL.replace("records: $.value", more));
+    let all = orders("records: $.value, expect: { not_below_last: 50% }");
+    assert_eq!(base, all);
+    assert_ne!(base, orders("records: $.value, max_age: { age: 3d, then: mark }"));
+    let logged_in = SMALL.replace("shop.example.com", "shop.example.com, limits: { rate: 4/s }");
+    assert_eq!(base, hash(&logged_in));
+    let preset = SMALL.replace("shop.example.com", "shop.example.com, preset: drf");
+    assert_ne!(base, hash(&preset), "a preset changes what is asked for");
 }
 
 #[test]
@@ -232,4 +241,57 @@ fn every_setting_of_a_table_comes_out_as_written() {
 fn orders_are_not_believed_when_they_shrink_unless_the_file_says_so() {
     let tables = load_text(SMALL).unwrap().source.tables;
     assert_eq!(tables[&Table::Orders].expect.not_below_last, Some(0.9));
+}
+
+#[test]
+fn no_secret_is_in_what_can_be_shown_of_a_configuration() {
+    for name in ["sources", "full", "preset_odoo_jsonrpc"] {
+        let text = fs::read_to_string(format!("tests/data/config/valid/{name}.yaml")).unwrap();
+        let config = load_text(&text).unwrap();
+        let shown = format!("{config:?} {:?}", config.written);
+        assert!(shown.contains("ERP_TOKEN") && !shown.contains("s3cret"), "{shown}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let sample = load(None, &environment(folder.path())).unwrap();
+    assert_eq!(sample.written["connections.sample"]["auth"]["token"]["literal"], "***");
+}
+
+#[test]
+fn a_login_in_clear_text_and_a_post_without_a_word_are_warnings() {
+    let token = "{ env: ERP_TOKEN }";
+    for auth in [
+        format!("type: bearer, token: {token}"),
+        format!("type: basic, user: a, password: {token}"),
+        format!("type: api_key, name: X, key: {token}"),
+        format!("type: odoo, database: a, login: b, key: {token}"),
+        format!(
+            "type: oauth2_client_credentials, token_url: \"https://a.example.com\", \
+             client_id: a, client_secret: {token}"
+        ),
+    ] {
+        let open = SMALL.replace(
+            "https://shop.example.com",
+            &format!("\"http://shop.example.com\", auth: {{ {auth} }}"),
+        );
+        let warnings = load_text(&open).unwrap().warnings;
+        assert_eq!(warnings.len(), 1, "{auth}: {warnings:?}");
+        assert!(warnings[0].message.contains("without encryption"), "{warnings:?}");
+    }
+    let post = SMALL.replace("path: /orders", "path: /orders, method: POST");
+    let warnings = load_text(&post).unwrap().warnings;
+    assert!(warnings[0].message.contains("is not tried again"), "{warnings:?}");
+    let said = SMALL.replace("path: /orders", "path: /orders, method: POST, idempotent: false");
+    assert_eq!(load_text(&said).unwrap().warnings, []);
+}
+
+#[test]
+fn an_address_on_this_machine_may_be_asked_unless_the_file_says_no() {
+    let private = |base: &str| {
+        let text = SMALL.replace("https://shop.example.com", base);
+        load_text(&text).unwrap().source.connections["shop"].network.allow_private
+    };
+    assert!(private("\"http://127.0.0.1:8001\""));
+    assert!(private("\"http://localhost:8001\""));
+    assert!(!private("\"http://10.0.0.1:8001\""));
+    assert!(!private("\"http://127.0.0.1:8001\", network: { allow_private: false }"));
 }
