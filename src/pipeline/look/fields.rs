@@ -26,12 +26,14 @@ pub(super) fn seen(page: &Check) -> Vec<SeenField> {
         .keys()
         .filter_map(|name| Some((name.as_str(), Field::parse(name).ok()?)))
         .collect();
-    for row in &page.rows {
-        let Row::Fields(record) = row else { continue };
-        for (name, field) in &fields {
-            let kind = record.get(field).and_then(|raw| kind(&raw));
-            types.entry(name).or_default().extend(kind);
-        }
+    for batch in &page.batches {
+        batch.for_each(|row| {
+            let Row::Fields(record) = row else { return };
+            for (name, field) in &fields {
+                let kind = record.get(field).and_then(|raw| kind(&raw));
+                types.entry(name).or_default().extend(kind);
+            }
+        });
     }
     let fields = page.fields.iter().map(|(name, records)| SeenField {
         name: name.clone(),
