@@ -105,3 +105,60 @@ fn a_preset_is_shown_spread_out() {
     let headers = json!({"X-Company": "7", "Accept": "application/json"});
     assert_eq!(presets["connections.erp"]["headers"], headers);
 }
+
+#[test]
+fn a_key_in_the_query_is_sent_and_never_shown() {
+    let (server, env) = source("    map: { order_id: orderNo, net_amount: amount }\n");
+    let config = env.read("config.yaml").replace(
+        "type: bearer, token: { env: ERP_TOKEN }",
+        "type: api_key, in: query, name: api_key, key: { env: ERP_TOKEN }",
+    );
+    env.write("config.yaml", &config);
+    let text = said(&env, &["source", "check", "orders"]);
+    let sent = server.targets().pop().unwrap();
+    assert!(sent.contains(&format!("api_key={TOKEN}")), "{sent}");
+    assert!(text.contains("request   GET http://"), "{text}");
+}
+
+/// The preset against a server that answers as Odoo 17 does: everything with status 200, `false` for
+/// nothing, links as `[id, "name"]`.
+#[test]
+fn the_preset_of_odoo_reads_what_odoo_sends() {
+    let lines = json!({"jsonrpc": "2.0", "id": 1, "result": [
+        {"id": 7, "order_id": [3, "S00003"], "order_partner_id": [12, "Åsunda"], "salesman_id": false,
+         "create_date": "2026-11-22 10:30:00", "price_subtotal": 644.37, "write_date": "2026-11-22 10:30:01"}
+    ]})
+    .to_string();
+    let server = Server::start(move |request| {
+        let body = if request.before == 0 {
+            json!({"jsonrpc": "2.0", "id": 1, "result": 2}).to_string()
+        } else {
+            lines.clone()
+        };
+        format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n{body}", body.len()).into_bytes()
+    });
+    let env = Env::new();
+    env.write(
+        "config.yaml",
+        &format!(
+            "company: {{ time_zone: Europe/Helsinki }}\n\
+             connections:\n  odoo:\n    preset: odoo_jsonrpc\n    base_url: {}\n    \
+             auth: {{ database: production, login: avain, key: {{ env: ERP_TOKEN }} }}\n\
+             sources:\n  orders:\n    connection: odoo\n    model: sale.order.line\n    map:\n      \
+             order_id: $.order_id[0]\n      line_no: id\n      account_id: $.order_partner_id[0]\n      \
+             manager_id: salesman_id\n      order_date: create_date\n      net_amount: price_subtotal\n",
+            server.base()
+        ),
+    );
+    let look: Value =
+        serde_json::from_str(&said(&env, &["source", "check", "orders", "--json"])).unwrap();
+    let cells = json!([
+        ["order_id", "3"],
+        ["line_no", "7"],
+        ["account_id", "12"],
+        ["order_date", "2026-11-22"],
+        ["net_amount", "644.37"]
+    ]);
+    assert_eq!(look["mapped"][0]["cells"], cells, "{look}");
+    assert_eq!(look["request"]["body"]["params"]["args"][2], "{key}");
+}

@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use jiff::{Timestamp, civil::Date};
+use jiff::{
+    Timestamp,
+    civil::{Date, DateTime},
+};
 use serde::Serialize;
 
 use crate::source::{Check, Field, Raw, Row};
@@ -61,11 +64,15 @@ fn of_text(text: &str) -> Option<&'static str> {
         !digits.is_empty()
             && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.' || byte == b',')
     };
+    let is_time = || {
+        let is_clock = text.contains(':') && text.parse::<DateTime>().is_ok();
+        is_clock || text.parse::<Timestamp>().is_ok()
+    };
     match text {
         "" => None,
         _ if is_number() => Some("number as text"),
         _ if text.len() == 10 && text.parse::<Date>().is_ok() => Some("day as text"),
-        _ if text.parse::<Timestamp>().is_ok() => Some("time as text"),
+        _ if is_time() => Some("time as text"),
         _ => Some("text"),
     }
 }
@@ -82,6 +89,7 @@ mod tests {
             ("-1,5", Some("number as text")),
             ("2026-11-22", Some("day as text")),
             ("2026-11-22T10:00:00Z", Some("time as text")),
+            ("2026-11-22 10:30:00", Some("time as text")),
             ("Åsunda", Some("text")),
         ] {
             assert_eq!(of_text(text), kind, "{text}");
