@@ -85,9 +85,13 @@ fn exit_of_source(error: &source::Error) -> Exit {
     match error {
         source::Error::UnknownConnection { .. }
         | source::Error::UnknownTable { .. }
+        | source::Error::CaFile { .. }
+        | source::Error::ClientCert { .. }
+        | source::Error::Header { .. }
         | source::Error::Address { .. }
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
+        | source::Error::UnknownEncoding { .. }
         | source::Error::NextUnusable { .. }
         | source::Error::Placeholder { .. }
         | source::Error::BodyPlace { .. }
@@ -99,13 +103,26 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::ColumnTwice { .. }
         | source::Error::TotalMismatch { .. }
         | source::Error::TotalMissing { .. }
-        | source::Error::SheetMissing { .. } => Exit::Data,
+        | source::Error::SheetMissing { .. }
+        | source::Error::NotPacked { .. }
+        | source::Error::PackedTwice { .. }
+        | source::Error::Unpack { .. }
+        | source::Error::UnpackedTooLarge { .. }
+        | source::Error::UnpackedSwells { .. }
+        | source::Error::Undecodable { .. }
+        | source::Error::RecordTooLarge { .. }
+        | source::Error::QuoteOpen { .. }
+        | source::Error::ColumnType { .. }
+        | source::Error::PartDiffers { .. } => Exit::Data,
         source::Error::Cache { cause, .. } => Exit::of_output(cause),
         source::Error::Runtime(_)
         | source::Error::Client { .. }
         | source::Error::Demo(_)
         | source::Error::Request { .. }
         | source::Error::Body { .. }
+        | source::Error::AddressRefused { .. }
+        | source::Error::Untrusted { .. }
+        | source::Error::LoginFailed { .. }
         | source::Error::LoginRefused { .. }
         | source::Error::Status { .. }
         | source::Error::NeverKept { .. }
@@ -119,6 +136,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Reported { .. }
         | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
+        | source::Error::NoFile { .. }
         | source::Error::File { .. } => Exit::Unavailable,
     }
 }

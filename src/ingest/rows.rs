@@ -46,16 +46,24 @@ impl Rows<'_> {
         let mut refused = self.quarantine.table(table, source.on_bad_record);
         let mut rows = writer.table(table)?;
         references.start(table);
-        while let Some(row) = pull.next() {
-            let (row, number) = (row?, pull.records());
-            match self.check(number, &row, &mut mapper)? {
-                Ok(cells) => {
-                    references.note(table, &cells);
-                    merge.add(number, &cells)?;
-                    rows.push(cells)?;
+        let (mut number, mut failure) = (0, Ok(()));
+        while let Some(batch) = pull.next_batch()? {
+            batch.for_each(|row| {
+                number += 1;
+                if failure.is_err() {
+                    return;
                 }
-                Err(refusal) => refused.add(number, &row, refusal)?,
-            }
+                let outcome = self.check(number, &row, &mut mapper);
+                failure = outcome.and_then(|outcome| match outcome {
+                    Ok(cells) => {
+                        references.note(table, &cells);
+                        merge.add(number, &cells)?;
+                        Ok(rows.push(cells)?)
+                    }
+                    Err(refusal) => refused.add(number, &row, refusal),
+                });
+            });
+            std::mem::replace(&mut failure, Ok(()))?;
         }
         rows.finish()?;
         let merged = merge.finish(writer, &mut refused)?;

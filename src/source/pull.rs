@@ -1,102 +1,72 @@
-//! All rows of one table, page by page.
+//! All rows of one table, page by page, from disk.
 
-use std::{
-    fs::File,
-    io::Cursor,
-    path::{Path, PathBuf},
-};
-
-use flate2::read::MultiGzDecoder;
-use url::Url;
+use std::vec;
 
 use crate::{
     model::Table,
     source::{
-        Batch, Error, Format, Paginate, Place, Progress, Row, TableSource,
-        address::redacted,
-        decode::{self, Body, Outline, Paths, Rows},
-        http::Requests,
-        paging::{Head, Paging},
-        request::Request,
+        Batch, Error, Fetched, Format, Limits, Progress, StagedPage, TableSource,
+        decode::{self, Decoder, Places},
     },
 };
 
-/// Rows handed on together.
-const BATCH_ROWS: usize = 1024;
-
-/// The rows of a table in the order they arrive; one page is in memory at a time.
+/// The rows of a table in the order they arrive; one batch is in memory at a time.
 ///
 /// After an error or the last row it gives nothing more.
 pub struct Pull<'a> {
     table: Table,
     source: &'a TableSource,
-    paths: Paths,
+    limits: &'a Limits,
+    decoder: Decoder<'a>,
     origin: String,
-    reader: Reader<'a>,
+    waiting: vec::IntoIter<StagedPage>,
     progress: &'a mut dyn Progress,
     page: Option<Page>,
     pages: u32,
     records: u64,
     note: Option<String>,
     is_done: bool,
-}
-
-/// Where pages come from.
-pub(super) enum Reader<'a> {
-    Http(Box<HttpReader<'a>>),
-    /// The file, until it was opened.
-    File(Option<PathBuf>),
-}
-
-/// The requests of a table and where they stand.
-pub(super) struct HttpReader<'a> {
-    pub(super) requests: Requests<'a>,
-    pub(super) paging: Paging,
-    pub(super) next: Option<Request>,
-    pub(super) shown: Shown,
-}
-
-/// How addresses are written in messages.
-#[derive(Clone, Debug)]
-pub(super) enum Shown {
-    /// As they are.
-    Whole,
-    /// As `demo:`, without the port that differs from run to run.
-    Demo,
+    fetched: Option<Fetched>,
 }
 
 struct Page {
-    place: Place,
-    request: Option<Request>,
-    rows: Rows,
-    outline: Outline,
-    head: Head,
-    status: u16,
+    staged: StagedPage,
+    rows: decode::Reader,
 }
 
 impl<'a> Pull<'a> {
-    /// Prepares a pull; nothing is sent before the first row is asked for.
+    /// Prepares the reading of staged pages; none is opened before the first row is asked for.
     pub(super) fn new(
-        table: Table,
         source: &'a TableSource,
-        origin: String,
-        reader: Reader<'a>,
+        limits: &'a Limits,
+        (table, pages): (Table, Vec<StagedPage>),
         progress: &'a mut dyn Progress,
     ) -> Result<Self, Error> {
-        let paths = Paths::parse(table, source)?;
         Ok(Self {
             table,
             source,
-            paths,
-            origin,
-            reader,
+            limits,
+            decoder: Decoder::new(table, source, limits)?,
+            origin: String::new(),
+            waiting: pages.into_iter(),
             progress,
             page: None,
             pages: 0,
             records: 0,
             note: None,
             is_done: false,
+            fetched: None,
         })
+    }
+
+    /// Says where the rows come from, and what their readers should know.
+    pub(super) fn from(self, origin: String, note: Option<String>) -> Self {
+        Self { origin, note, ..self }
+    }
+
+    /// Holds on to the pages as long as they are read.
+    pub(super) fn owning(self, fetched: Fetched) -> Self {
+        Self { fetched: Some(fetched), ..self }
     }
 
     /// Returns where the rows come from: without secrets and the same each run.
@@ -114,7 +84,7 @@ impl<'a> Pull<'a> {
         self.records
     }
 
-    /// Returns what the readers of the data should know; complete after the last row.
+    /// Returns what the readers of the data should know.
     pub fn note(&self) -> Option<&str> {
         self.note.as_deref()
     }
@@ -126,175 +96,61 @@ impl<'a> Pull<'a> {
 
     /// Returns the next records, or `None` after the last.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
-        let mut rows = Vec::new();
-        while rows.len() < BATCH_ROWS && !self.is_done {
-            match self.advance() {
-                Ok(Some(row)) => rows.push(row),
-                Ok(None) => break,
-                Err(error) => {
-                    self.is_done = true;
-                    return Err(error);
-                }
-            }
+        if self.is_done {
+            return Ok(None);
         }
-        Ok((!rows.is_empty()).then(|| Batch::new(rows)))
+        let batch = self.advance();
+        self.is_done = !matches!(batch, Ok(Some(_)));
+        if self.is_done {
+            self.fetched = None;
+        }
+        batch
     }
 
-    fn advance(&mut self) -> Result<Option<Row<'static>>, Error> {
+    /// Returns all records with all their fields, for looking at a source.
+    pub(super) fn all(mut self) -> Result<Vec<Batch>, Error> {
+        self.decoder.show_all();
+        let mut batches = vec![];
+        while let Some(batch) = self.next_batch()? {
+            batches.push(batch);
+        }
+        Ok(batches)
+    }
+
+    fn advance(&mut self) -> Result<Option<Batch>, Error> {
         loop {
             if self.page.is_none() {
                 self.page = self.open_page()?;
             }
-            let Some(page) = &mut self.page else {
-                self.finish()?;
-                return Ok(None);
-            };
-            if let Some(row) = page.rows.next(&page.place) {
-                self.records += 1;
-                return row.map(Some);
+            let Some(page) = &mut self.page else { return Ok(None) };
+            if let Some(batch) = page.rows.next(&page.staged.place)? {
+                self.records += batch.records();
+                return Ok(Some(batch));
             }
-            self.close_page()?;
+            // Pages over HTTP were noted when they were fetched.
+            if self.is_file() {
+                self.progress.page(self.table, self.pages, self.records);
+            }
+            self.page = None;
         }
     }
 
     fn open_page(&mut self) -> Result<Option<Page>, Error> {
-        let page = match &mut self.reader {
-            Reader::File(path) => match path.take() {
-                None => return Ok(None),
-                Some(path) => open_file(self.table, self.source, &self.paths, &path)?,
-            },
-            Reader::Http(http) => {
-                let HttpReader { requests, next, shown, .. } = &mut **http;
-                let Some(request) = next.take() else { return Ok(None) };
-                let place = Place { table: self.table, address: shown.address(&request.url) };
-                open_response(requests, self.source, &self.paths, place, request)?
+        let Some(staged) = self.waiting.next() else { return Ok(None) };
+        // What pages over HTTP say beside their records was read when they were fetched.
+        if self.is_file() && self.source.format == Format::Json {
+            let places = Places::parse(self.table, self.source)?;
+            let outline = decode::outline_of(&staged, self.source, &places, self.limits)?;
+            if let Some(what) = outline.more {
+                return Err(Error::MorePages { place: staged.place, what: what.to_owned() });
             }
-        };
+        }
+        let rows = self.decoder.open_file(&staged.place, &staged.file, staged.compression)?;
         self.pages += 1;
-        Ok(Some(page))
+        Ok(Some(Page { staged, rows }))
     }
 
-    fn close_page(&mut self) -> Result<(), Error> {
-        let Some(page) = self.page.take() else { return Ok(()) };
-        self.progress.page(self.table, self.pages, self.records);
-        match (&mut self.reader, &page.request) {
-            (Reader::Http(http), Some(request)) => {
-                http.next = http.paging.next(&page.place, request, &page.outline, &page.head)?;
-            }
-            _ if page.outline.more.is_some() => {
-                let what = page.outline.more.unwrap_or_default().to_owned();
-                return Err(Error::MorePages { place: page.place, what });
-            }
-            _ => {}
-        }
-        Ok(())
+    fn is_file(&self) -> bool {
+        self.origin.starts_with("file:")
     }
-
-    fn finish(&mut self) -> Result<(), Error> {
-        self.is_done = true;
-        if let Reader::Http(http) = &self.reader {
-            self.note = http.paging.finish()?;
-            http.requests.cache.prune();
-        }
-        Ok(())
-    }
-}
-
-impl Iterator for Pull<'_> {
-    type Item = Result<Row<'static>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.is_done {
-            return None;
-        }
-        let row = self.advance();
-        self.is_done |= row.is_err();
-        row.transpose()
-    }
-}
-
-/// What a check shows of the first page.
-pub(super) struct FirstPage {
-    pub(super) request: String,
-    pub(super) status: u16,
-    pub(super) total: Option<u64>,
-    pub(super) next: Option<String>,
-    pub(super) rows: Vec<Row<'static>>,
-}
-
-impl Pull<'_> {
-    /// Reads the first page by the same steps as a run, and where it leads.
-    pub(super) fn first_page(mut self) -> Result<FirstPage, Error> {
-        let mut page = self.open_page()?.expect("a fresh pull has a first page");
-        let mut rows = Vec::new();
-        while let Some(row) = page.rows.next(&page.place) {
-            rows.push(row?);
-            self.records += 1;
-        }
-        let (request, status) = (page.place.address.clone(), page.status);
-        self.page = Some(page);
-        self.close_page()?;
-        let (next, total) = match &self.reader {
-            Reader::File(_) => (None, None),
-            Reader::Http(http) => {
-                let next = http.next.as_ref().map(|next| http.shown.address(&next.url));
-                (next, http.paging.total())
-            }
-        };
-        Ok(FirstPage { request, status, total, next, rows })
-    }
-}
-
-impl Shown {
-    fn address(&self, url: &Url) -> String {
-        match self {
-            Self::Whole => redacted(url),
-            Self::Demo => {
-                let query = url.query().map_or_else(String::new, |query| format!("?{query}"));
-                format!("demo:{}{query}", url.path())
-            }
-        }
-    }
-}
-
-fn open_response(
-    requests: &Requests<'_>,
-    source: &TableSource,
-    paths: &Paths,
-    place: Place,
-    request: Request,
-) -> Result<Page, Error> {
-    let response = requests.send(&place, &request)?;
-    let outline = decode::outline(&place, source, &paths.places, response.body.as_slice())?;
-    let head = Head::read(&source.paginate, &response.headers);
-    let body: Body = Box::new(Cursor::new(response.body));
-    let rows = decode::open(&place, &source.format, paths, body)?;
-    Ok(Page { place, request: Some(request), rows, outline, head, status: response.status })
-}
-
-fn open_file(
-    table: Table,
-    source: &TableSource,
-    paths: &Paths,
-    path: &Path,
-) -> Result<Page, Error> {
-    let place = Place { table, address: path.display().to_string() };
-    if !matches!(source.paginate, Paginate::None) {
-        return Err(Error::PagingImpossible { place });
-    }
-    let open = || -> Result<Body, Error> {
-        let file = File::open(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
-        let is_packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-        Ok(if is_packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) })
-    };
-    let (rows, outline) = match &source.format {
-        Format::Xlsx { sheet } => {
-            (decode::workbook(&place, path, sheet.as_deref())?, Outline::default())
-        }
-        format => {
-            let outline = decode::outline(&place, source, &paths.places, open()?)?;
-            (decode::open(&place, format, paths, open()?)?, outline)
-        }
-    };
-    Ok(Page { place, request: None, rows, outline, head: Head::default(), status: 200 })
 }

@@ -1,83 +1,159 @@
-//! One body to raw rows, by the configured format and nothing else.
+//! One body to batches of raw records, by the configured format and nothing else.
+//!
+//! Readers only cut a body between its records and check what lies around them; a [`Batch`] takes
+//! its records apart, on whatever thread it was sent to.
 
+pub(super) mod scan;
+pub(super) mod path;
+pub(super) mod object;
+pub(super) mod spans;
 mod outline;
-mod json;
+mod window;
+mod skip;
+mod records;
+mod page;
+mod tree;
 mod lines;
-mod table;
-mod workbook;
+mod cut;
+pub(super) mod table;
+pub(super) mod workbook;
+mod wanted;
+mod typed;
+pub(super) mod parquet;
+mod files;
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::{fs::File, io, path::Path};
 
 use crate::{
     model::Table,
-    source::{Error, Format, Place, Row, TableSource},
+    source::{
+        Batch, Compression, Error, Format, Limits, Place, StagedPage, TableSource,
+        batch::Records,
+        body::{self, Body},
+    },
 };
 
-pub(super) use outline::{Outline, Places, outline};
+pub(super) use outline::outline;
+pub(super) use outline::{Outline, Places};
 
-/// A body as it is read.
-pub(super) type Body = Box<dyn Read>;
+pub(super) use files::files;
+use records::RecordsPath;
+use wanted::Wanted;
 
-/// The paths into a JSON body, parsed once per pull.
-pub(super) struct Paths {
-    pub(super) records: json::Records,
-    pub(super) places: Places,
+/// How the pages of one table are read.
+pub(super) struct Decoder<'a> {
+    source: &'a TableSource,
+    records: RecordsPath,
+    limits: Limits,
+    wanted: Wanted,
+    /// About as many bytes go into one batch.
+    step: usize,
 }
 
-/// The rows of one body, read on demand.
-pub(super) enum Rows {
-    Json(json::Rows),
-    Lines(lines::Rows),
-    Table(table::Rows),
-    Workbook(workbook::Rows),
+/// The batches of one page, read on demand.
+pub(super) enum Reader {
+    Page(page::Page),
+    Tree(tree::Tree),
+    Lines(lines::Reader),
+    Table(table::Reader),
+    Sheet(Option<workbook::Sheet>),
+    Parquet(parquet::Reader),
 }
 
-impl Paths {
-    /// Parses the paths of a table's settings.
-    pub(super) fn parse(table: Table, source: &TableSource) -> Result<Self, Error> {
-        Ok(Self {
-            records: json::Records::parse(table, &source.records)?,
-            places: Places::parse(table, source)?,
+impl<'a> Decoder<'a> {
+    /// Prepares the reading of a table.
+    pub(super) fn new(
+        table: Table,
+        source: &'a TableSource,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
+        let records = RecordsPath::parse(table, &source.records)?;
+        let wanted = Wanted::of(table, source);
+        Ok(Self { source, records, limits: *limits, wanted, step: window::STEP })
+    }
+
+    /// Reads all columns of typed files, for looking at a source.
+    pub(super) fn show_all(&mut self) {
+        self.wanted.all = true;
+    }
+
+    /// Opens a file.
+    pub(super) fn open_file(
+        &self,
+        place: &Place,
+        path: &Path,
+        compression: Compression,
+    ) -> Result<Reader, Error> {
+        match &self.source.format {
+            Format::Xlsx { sheet } => {
+                let sheet = workbook::open(place, path, sheet.as_deref(), &self.limits)?;
+                Ok(Reader::Sheet(Some(sheet)))
+            }
+            Format::Parquet => {
+                Ok(Reader::Parquet(parquet::Reader::open(place, path, &self.wanted)?))
+            }
+            _ => {
+                let file = File::open(path).map_err(|cause| read_error(place, cause))?;
+                self.open(place, Box::new(file), compression)
+            }
+        }
+    }
+
+    /// Opens the body of a text format.
+    pub(super) fn open(
+        &self,
+        place: &Place,
+        body: Body,
+        compression: Compression,
+    ) -> Result<Reader, Error> {
+        let format = &self.source.format;
+        let body = body::open(place, body, compression, format, &self.limits)?;
+        let (limits, step) = (&self.limits, self.step);
+        Ok(match format {
+            Format::Json => match &self.records.names {
+                Some(names) => {
+                    let records = (self.records.written.as_str(), names.as_slice());
+                    Reader::Page(page::Page::new(place, records, body, limits, step))
+                }
+                None => Reader::Tree(tree::Tree::open(place, &self.records, body, limits, step)?),
+            },
+            Format::Ndjson => Reader::Lines(lines::Reader::new(body, limits, step)),
+            Format::Csv { delimiter, .. } => {
+                Reader::Table(table::Reader::open(place, *delimiter, body, limits, step)?)
+            }
+            Format::Parquet | Format::Xlsx { .. } => {
+                return Err(Error::WorkbookOverHttp { place: place.clone() });
+            }
         })
     }
 }
 
-/// Opens an HTTP body or a text file; a workbook is opened by [`workbook`].
-pub(super) fn open(
-    place: &Place,
-    format: &Format,
-    paths: &Paths,
-    body: Body,
-) -> Result<Rows, Error> {
-    match format {
-        Format::Json => Ok(Rows::Json(json::open(place, paths, without_mark(place, body)?)?)),
-        Format::Ndjson => Ok(Rows::Lines(lines::Rows::new(without_mark(place, body)?))),
-        Format::Csv { delimiter, .. } => {
-            Ok(Rows::Table(table::Rows::open(place, *delimiter, without_mark(place, body)?)?))
-        }
-        Format::Parquet | Format::Xlsx { .. } => {
-            Err(Error::WorkbookOverHttp { place: place.clone() })
-        }
+/// Reads what a page on disk says beside its records; typed files say nothing.
+pub(super) fn outline_of(
+    page: &StagedPage,
+    source: &TableSource,
+    places: &Places,
+    limits: &Limits,
+) -> Result<Outline, Error> {
+    if matches!(source.format, Format::Parquet | Format::Xlsx { .. }) {
+        return Ok(Outline::default());
     }
+    let place = &page.place;
+    let file = File::open(&page.file).map_err(|cause| read_error(place, cause))?;
+    let body = body::open(place, Box::new(file), page.compression, &source.format, limits)?;
+    outline(place, source, places, body)
 }
 
-/// Opens a workbook on disk.
-pub(super) fn workbook(
-    place: &Place,
-    path: &std::path::Path,
-    sheet: Option<&str>,
-) -> Result<Rows, Error> {
-    Ok(Rows::Workbook(workbook::open(place, path, sheet)?))
-}
-
-impl Rows {
-    /// Returns the next row.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
+impl Reader {
+    /// Returns the next records.
+    pub(super) fn next(&mut self, place: &Place) -> Result<Option<Batch>, Error> {
         match self {
-            Self::Json(rows) => rows.next().map(Ok),
-            Self::Lines(rows) => rows.next(place),
-            Self::Table(rows) => rows.next(place),
-            Self::Workbook(rows) => rows.next().map(Ok),
+            Self::Page(page) => page.next(),
+            Self::Tree(tree) => Ok(tree.next()),
+            Self::Lines(lines) => lines.next().map_err(|cause| read_error(place, cause)),
+            Self::Table(table) => table.next(place),
+            Self::Sheet(sheet) => Ok(sheet.take().map(|sheet| Batch::new(Records::Sheet(sheet)))),
+            Self::Parquet(parquet) => parquet.next(place),
         }
     }
 }
@@ -93,26 +169,14 @@ pub(super) fn name(format: &Format) -> &'static str {
     }
 }
 
-/// Returns whether a body starts like a web page: usually a login form with status 200.
-pub(super) fn is_html(body: &[u8]) -> bool {
-    let start = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
-    let starts = |tag: &str| {
-        start.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
-    };
-    ["<!doctype html", "<html", "<head", "<body", "<!--"].into_iter().any(starts)
+fn unparsable(
+    place: &Place,
+    format: &'static str,
+    cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> Error {
+    Error::Unparsable { place: place.clone(), format, cause: cause.into() }
 }
 
-/// Skips a UTF-8 byte order mark.
-fn without_mark(place: &Place, body: Body) -> Result<BufReader<Body>, Error> {
-    let mut body = BufReader::new(body);
-    let mark = "\u{feff}".as_bytes();
-    let start = body.fill_buf().map_err(|cause| file_error(place, cause))?;
-    if start.starts_with(mark) {
-        body.consume(mark.len());
-    }
-    Ok(body)
-}
-
-fn file_error(place: &Place, cause: io::Error) -> Error {
-    Error::File { place: place.clone(), cause }
+fn read_error(place: &Place, cause: io::Error) -> Error {
+    body::error(place, cause)
 }

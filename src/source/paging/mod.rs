@@ -7,15 +7,14 @@ mod repeats;
 
 use std::collections::BTreeSet;
 
-use reqwest::header::HeaderMap;
 use serde_json::Value;
 use url::Url;
 
 use crate::{
     model::Table,
     source::{
-        Connection, Error, Format, Mismatch, Paginate, Param, Place, Size, TableSource, Total,
-        TotalPlace,
+        Connection, Error, Format, Mismatch, Network, Paginate, Param, Place, Size, TableSource,
+        Total, TotalPlace,
         address::{follow, redacted},
         decode::Outline,
         link,
@@ -28,6 +27,7 @@ use crate::{
 pub(super) struct Paging {
     table: Table,
     kind: Paginate,
+    network: Network,
     start: Request,
     most: u32,
     pages: u32,
@@ -48,19 +48,10 @@ pub(super) struct Head {
 }
 
 impl Head {
-    /// Reads the headers of a page; a total stands where the settings say.
-    pub(super) fn read(paginate: &Paginate, headers: &HeaderMap) -> Self {
-        let texts = |name: &str| {
-            let values = headers.get_all(name).iter();
-            values.filter_map(|value| value.to_str().ok()).collect::<Vec<_>>()
-        };
-        let total = match paginate.total() {
-            Some(Total { place: TotalPlace::Header(name), .. }) => {
-                texts(name).into_iter().find_map(count)
-            }
-            _ => None,
-        };
-        Self { next: link::next(texts("link")), total }
+    /// Reads the `Link` headers of a page and the header that tells the total.
+    pub(super) fn read(links: &[String], total: Option<&str>) -> Self {
+        let next = link::next(links.iter().map(String::as_str));
+        Self { next, total: total.and_then(count) }
     }
 }
 
@@ -94,6 +85,7 @@ impl Paging {
         let paging = Self {
             table,
             kind,
+            network: connection.network.clone(),
             start,
             most: connection.limits.max_pages,
             pages: 0,
@@ -201,7 +193,7 @@ impl Paging {
     }
 
     fn follow(&mut self, place: &Place, request: &Request, link: &str) -> Result<Request, Error> {
-        let target = follow(&request.url, link).map_err(|reason| {
+        let target = follow(&request.url, link, &self.network).map_err(|reason| {
             let shown = |to: Url| redacted(&to);
             let target = request.url.join(link).map_or_else(|_| "?".to_owned(), shown);
             Error::LinkRefused { place: place.clone(), target, reason }
@@ -246,6 +238,9 @@ fn check_possible(table: Table, source: &TableSource, first: &Request) -> Result
     let is_body_read =
         matches!(source.paginate.total(), Some(Total { place: TotalPlace::Path(_), .. }))
             || matches!(source.paginate, Paginate::NextLink { .. } | Paginate::Cursor { .. });
+    if matches!(source.format, Format::Xlsx { .. }) {
+        return Err(Error::WorkbookOverHttp { place: Place { table, address: first.shown() } });
+    }
     let is_possible = match source.format {
         Format::Json => true,
         Format::Ndjson | Format::Csv { .. } => !is_body_read,

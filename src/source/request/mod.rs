@@ -113,7 +113,6 @@ impl Request {
     /// and the port of the built-in source, whose address is `home`.
     ///
     /// Who asks is part of it, because two users may see different records.
-    #[cfg_attr(not(test), expect(dead_code, reason = "named by the staging of pages"))]
     pub(super) fn key(&self, connection: &Connection, home: &Url) -> String {
         let whole = self.url.as_str();
         let at_home = whole.strip_prefix(home.origin().ascii_serialization().as_str());

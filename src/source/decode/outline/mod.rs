@@ -12,11 +12,13 @@ use serde_json::Value;
 use crate::source::{
     Error, Format, Place, TableSource,
     decode::{
-        self, file_error,
         outline::{
             places::Written,
             split::{Fault, Tally},
         },
+        read_error,
+        records::RecordsPath,
+        unparsable,
     },
 };
 
@@ -24,9 +26,6 @@ pub(in crate::source) use places::Places;
 
 /// Bytes read at once.
 const CHUNK: usize = 64 * 1024;
-
-/// Bytes that show whether a body is a web page.
-const START: u64 = 512;
 
 /// What a page says beside its records.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -51,23 +50,27 @@ pub(in crate::source) fn outline(
     place: &Place,
     source: &TableSource,
     places: &Places,
-    mut body: impl Read,
+    body: impl Read,
 ) -> Result<Outline, Error> {
-    let mut start = Vec::new();
-    let read = body.by_ref().take(START).read_to_end(&mut start);
-    read.map_err(|cause| file_error(place, cause))?;
-    if decode::is_html(&start) {
-        let format = decode::name(&source.format);
-        return Err(Error::Html { place: place.clone(), format });
+    let mut body = BufReader::with_capacity(CHUNK, body);
+    if matches!(source.format, Format::Csv { .. }) {
+        check_is_table(place, &mut body)?;
     }
-    let start = start.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&start);
-    let body = BufReader::with_capacity(CHUNK, start.chain(body));
     match &source.format {
         Format::Json => Page { place, places }.read(body),
         Format::Ndjson if places.is_paged => lines(place, body),
         Format::Csv { delimiter, .. } if places.is_paged => table(place, *delimiter, body),
         _ => Ok(Outline::default()),
     }
+}
+
+/// Refuses a JSON or XML document: read as a head line, an error would be a table without records.
+fn check_is_table(place: &Place, body: &mut impl BufRead) -> Result<(), Error> {
+    let start = body.fill_buf().map_err(|cause| read_error(place, cause))?;
+    if matches!(start.trim_ascii_start().first(), Some(b'{' | b'[' | b'<')) {
+        return Err(unparsable(place, "CSV", "it begins like a JSON or XML document"));
+    }
+    Ok(())
 }
 
 /// A JSON page that is read.
@@ -80,12 +83,12 @@ impl Page<'_> {
     fn read(&self, mut body: impl BufRead) -> Result<Outline, Error> {
         let Some(names) = &self.places.names else {
             let mut bytes = Vec::new();
-            body.read_to_end(&mut bytes).map_err(|cause| file_error(self.place, cause))?;
+            body.read_to_end(&mut bytes).map_err(|cause| read_error(self.place, cause))?;
             let document = self.parse(&bytes)?;
             return self.conclude(&document, None);
         };
         let split = split::split(body, names).map_err(|fault| match fault {
-            Fault::Io(cause) => file_error(self.place, cause),
+            Fault::Io(cause) => read_error(self.place, cause),
             fault => self.unparsable(fault),
         })?;
         self.conclude(&self.parse(&split.around)?, split.records)
@@ -96,7 +99,7 @@ impl Page<'_> {
     }
 
     fn unparsable(&self, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-        Error::Unparsable { place: self.place.clone(), format: "JSON", cause: Box::new(cause) }
+        unparsable(self.place, "JSON", cause)
     }
 
     /// Reads what stands around the records; they are in the document unless they were counted.
@@ -111,7 +114,7 @@ impl Page<'_> {
         let tally = counted.or_else(|| tally(&places.records, document)).ok_or_else(|| {
             Error::RecordsMissing {
                 place: self.place.clone(),
-                path: places.records.text.clone(),
+                path: places.records.written.clone(),
                 found: reported::names(document),
             }
         })?;
@@ -128,23 +131,13 @@ impl Page<'_> {
 }
 
 /// Counts the records of a document, or finds none at their place.
-fn tally(records: &Written, document: &Value) -> Option<Tally> {
-    let found = records.path.query(document).all();
-    let records = match found.as_slice() {
-        lists @ [Value::Array(_), ..] if lists.iter().all(|list| list.is_array()) => {
-            lists.iter().filter_map(|list| list.as_array()).flatten().collect()
-        }
-        // An object with an error in the place of the whole list is no record.
-        [whole @ Value::Object(_)]
-            if std::ptr::eq(*whole, document) && reported::is_failure(document) =>
-        {
-            return None;
-        }
-        [Value::Object(_)] | [_, _, ..] => found,
-        [] | [_] => return None,
-    };
+fn tally(records: &RecordsPath, document: &Value) -> Option<Tally> {
+    // An object with an error in the place of the whole list is no record.
+    if records.names.as_ref().is_some_and(Vec::is_empty) && reported::is_failure(document) {
+        return None;
+    }
     let mut tally = Tally::default();
-    for record in records {
+    for record in records.find(document)? {
         tally.add(record.to_string().as_bytes());
     }
     Some(tally)
@@ -171,7 +164,7 @@ fn counted(tally: Tally) -> Outline {
 fn lines(place: &Place, mut body: impl BufRead) -> Result<Outline, Error> {
     let mut tally = Tally::default();
     let mut line = Vec::new();
-    while body.read_until(b'\n', &mut line).map_err(|cause| file_error(place, cause))? > 0 {
+    while body.read_until(b'\n', &mut line).map_err(|cause| read_error(place, cause))? > 0 {
         if !line.trim_ascii().is_empty() {
             tally.add(line.trim_ascii());
         }
@@ -189,10 +182,7 @@ fn table(place: &Place, delimiter: u8, body: impl Read) -> Result<Outline, Error
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(counted(tally)),
-            Err(cause) => {
-                let (place, cause) = (place.clone(), Box::new(cause));
-                return Err(Error::Unparsable { place, format: "CSV", cause });
-            }
+            Err(cause) => return Err(unparsable(place, "CSV", cause)),
         }
         bytes.clear();
         for field in &record {
