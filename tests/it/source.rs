@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs, time::Duration};
 use avain::{
     model::Table,
     source::{
-        Ask, Base, Error, Format, Limits, Method, Paginate, Param, Place, Progress, Session, Size,
+        Ask, Base, Error, Format, Method, Paginate, Param, Place, Progress, Session, Size,
         TableSource,
         demo::{Error as DemoError, Server as Demo},
     },
@@ -143,24 +143,6 @@ fn a_post_that_changes_something_is_not_sent_twice() {
 }
 
 #[test]
-fn a_next_link_that_leaves_the_source_is_refused_unseen() {
-    let other = Server::always(ok(r#"{"value":[]}"#));
-    for link in [
-        other.base().to_string(),
-        "//evil.example/x?key=SECRET".to_owned(),
-        "file:///etc/passwd".to_owned(),
-        "https://127.0.0.1/orders".to_owned(),
-    ] {
-        let body = format!(r#"{{"value":[{{"a":1}}],"next":"{link}","total":1}}"#);
-        let server = Server::always(ok(&body));
-        let error = pull(server.base(), paged(next_link())).unwrap_err();
-        assert!(matches!(error, Error::LinkRefused { .. }), "{error}");
-        assert!(!error.to_string().contains("SECRET"), "{error}");
-    }
-    assert!(other.targets().is_empty());
-}
-
-#[test]
 fn a_visible_next_page_that_paging_misses_is_not_ignored() {
     let bodies = [
         r#"{"value":[{"a":1}],"next":"?p=2"}"#,
@@ -190,144 +172,6 @@ fn a_visible_next_page_that_paging_misses_is_not_ignored() {
     assert!(matches!(error, Error::MorePages { .. }), "{error}");
     let server = Server::always(ok(r#"{"value":[{"a":1}],"next":null,"links":{"next":""}}"#));
     assert_eq!(pull(server.base(), table()).unwrap(), ["a=1"]);
-}
-
-// Retries, login, redirects.
-
-/// Answers `first` for the first `times` requests, then a page with one record.
-fn first(times: usize, first: Vec<u8>) -> Server {
-    Server::start(
-        move |request| {
-            if request.before < times { first.clone() } else { ok(r#"{"value":[{"a":1}]}"#) }
-        },
-    )
-}
-
-#[test]
-fn tries_again_whatever_form_the_request_to_wait_has() {
-    for wait in ["0", "0.001", "86400", "-1", "soon", "Mon, 23 Nov 2026 12:00:01 GMT"] {
-        let headers =
-            [format!("Retry-After: {wait}"), "Date: Mon, 23 Nov 2026 12:00:00 GMT".to_owned()];
-        let headers: Vec<&str> = headers.iter().map(String::as_str).collect();
-        let server = first(2, answer("429 Too Many Requests", &headers, ""));
-        assert_eq!(pull(server.base(), table()).unwrap(), ["a=1"], "{wait}");
-        assert_eq!(server.targets().len(), 3);
-    }
-}
-
-#[test]
-fn gives_up_after_the_last_attempt() {
-    let server = Server::always(answer("503 Service Unavailable", &[], ""));
-    let error = pull(server.base(), table()).unwrap_err();
-    assert!(error.to_string().ends_with("/orders: status 503, expected 200"), "{error}");
-    assert_eq!(server.targets().len(), 3);
-}
-
-#[test]
-fn a_refused_login_and_a_wrong_path_are_not_tried_again() {
-    for (status, wanted) in [("401 Unauthorized", "login refused"), ("404 Not Found", "status 404")]
-    {
-        let server = Server::always(answer(status, &[], ""));
-        let error = pull(server.base(), table()).unwrap_err();
-        assert!(error.to_string().contains(wanted), "{error}");
-        assert_eq!(server.targets().len(), 1);
-    }
-}
-
-#[test]
-fn sends_the_token_and_never_shows_it_or_a_query_value() {
-    let server = Server::always(answer("500 Oops", &[], ""));
-    let source = TableSource { path: "/orders?api_key=SECRET".to_owned(), ..table() };
-    let error = pull(server.base(), source).unwrap_err();
-    assert!(server.requests()[0].head.contains("authorization: bearer demo"));
-    let shown = format!("{error} {error:?}");
-    assert!(!shown.contains("SECRET") && shown.contains("api_key=***"), "{shown}");
-}
-
-#[test]
-fn nobody_listening_is_an_error_without_the_query() {
-    let gone = Server::always(vec![]).base();
-    let source = TableSource { path: "/orders?api_key=SECRET".to_owned(), ..table() };
-    let error = pull(gone, source).unwrap_err();
-    assert!(matches!(error, Error::Request { .. }), "{error}");
-    assert!(!format!("{error:?}").contains("SECRET"), "{error:?}");
-}
-
-#[test]
-fn a_body_that_breaks_off_is_read_again_and_never_taken_as_complete() {
-    let length = b"HTTP/1.1 200 OK\r\nContent-Length: 90\r\n\r\n{\"value\":[{\"a\":0}]}".to_vec();
-    let chunks =
-        b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"a\":0}\n\r\n".to_vec();
-    let server = first(1, length.clone());
-    assert_eq!(pull(server.base(), table()).unwrap(), ["a=1"]);
-    for (cut, format) in [(length, Format::Json), (chunks, Format::Ndjson)] {
-        let server = Server::always(cut);
-        let error = pull(server.base(), of(format)).unwrap_err();
-        assert!(matches!(error, Error::Body { .. }), "{error}");
-        assert_eq!(server.targets().len(), 3);
-    }
-}
-
-#[test]
-fn a_body_beyond_the_limit_is_not_read_to_its_end() {
-    let server = Server::always(ok(&" ".repeat(70_000)));
-    let mut settings = settings(Base::Http(server.base()), table());
-    let connection = settings.connections.get_mut("test").unwrap();
-    connection.limits = Limits { body_bytes: 65_536, ..Limits::default() };
-    let error = rows(&settings, tempfile::tempdir().unwrap().path()).unwrap_err();
-    assert!(matches!(error, Error::BodyTooLarge { limit: 65_536, .. }), "{error}");
-}
-
-#[test]
-fn a_packed_body_nobody_asked_for_is_named() {
-    let server = Server::always(answer("200 OK", &["Content-Encoding: br"], "x"));
-    let error = pull(server.base(), table()).unwrap_err();
-    assert!(error.to_string().contains("encoded as `br`"), "{error}");
-}
-
-#[test]
-fn redirects_stay_with_the_source() {
-    let server = Server::start(|request| match request.target.as_str() {
-        "/orders" => answer("307 Temporary Redirect", &["Location: /v2/orders"], ""),
-        _ => ok(r#"{"value":[{"a":1}]}"#),
-    });
-    assert_eq!(pull(server.base(), table()).unwrap(), ["a=1"]);
-    let other = Server::always(ok(r#"{"value":[]}"#));
-    let away = format!("Location: {}", other.base());
-    let server = Server::always(answer("302 Found", &[&away], ""));
-    let error = pull(server.base(), table()).unwrap_err();
-    assert!(matches!(error, Error::RedirectRefused { .. }), "{error}");
-    assert!(other.targets().is_empty());
-    let server = Server::always(answer("302 Found", &["Location: /orders"], ""));
-    let error = pull(server.base(), table()).unwrap_err();
-    assert!(matches!(error, Error::TooManyRedirects { most: 5, .. }), "{error}");
-}
-
-// Kept pages.
-
-#[test]
-fn a_page_with_a_tag_is_sent_once() {
-    let server = Server::start(|request| {
-        if request.head.contains("if-none-match: \"v1\"") {
-            return answer("304 Not Modified", &["ETag: \"v1\""], "");
-        }
-        answer("200 OK", &["ETag: \"v1\""], r#"{"value":[{"a":1}]}"#)
-    });
-    let cache = tempfile::tempdir().unwrap();
-    let settings = settings(Base::Http(server.base()), table());
-    for _ in 0..2 {
-        assert_eq!(rows(&settings, cache.path()).unwrap(), ["a=1"]);
-    }
-    let asked: Vec<bool> =
-        server.requests().iter().map(|request| request.head.contains("if-none-match")).collect();
-    assert_eq!(asked, [false, true]);
-}
-
-#[test]
-fn status_304_without_a_kept_page_is_an_error() {
-    let server = Server::always(answer("304 Not Modified", &[], ""));
-    let error = pull(server.base(), table()).unwrap_err();
-    assert!(matches!(error, Error::NeverKept { .. }), "{error}");
 }
 
 // Bodies.
@@ -474,34 +318,6 @@ fn a_stopped_demo_frees_its_port() {
     drop(first);
     let again = Demo::start(None, port).unwrap();
     assert_eq!(again.address().port(), Some(port));
-}
-
-// Time.
-
-/// A server that answers nothing until the test is over.
-fn silent() -> (Server, std::sync::mpsc::Sender<()>) {
-    let (release, held) = std::sync::mpsc::channel::<()>();
-    let server = Server::start(move |_| {
-        let _until_the_test_is_over = held.recv();
-        vec![]
-    });
-    (server, release)
-}
-
-#[test]
-fn silence_ends_with_the_read_limit_and_retries_with_the_total() {
-    for (read, total, attempts) in [(20, 60_000, 1), (60_000, 20, 9)] {
-        let (server, release) = silent();
-        let mut settings = settings(Base::Http(server.base()), table());
-        let connection = settings.connections.get_mut("test").unwrap();
-        connection.limits.read = Duration::from_millis(read);
-        connection.limits.total = Duration::from_millis(total);
-        connection.retry.attempts = attempts;
-        let error = rows(&settings, tempfile::tempdir().unwrap().path()).unwrap_err();
-        let is_total = matches!(error, Error::Deadline { .. });
-        assert!(is_total == (total == 20) && (is_total || matches!(error, Error::Request { .. })));
-        drop(release);
-    }
 }
 
 // Messages.

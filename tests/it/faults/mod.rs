@@ -1,4 +1,5 @@
 //! Bad inputs and faults by their numbers: what each must do to a pull.
 
 mod decode;
+mod http;
 mod paging;
