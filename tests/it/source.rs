@@ -74,6 +74,17 @@ fn the_total_ends_numbered_pages_without_asking_for_an_empty_one() {
 }
 
 #[test]
+fn tables_in_pages_may_end_with_an_empty_body() {
+    let server = serve(&[
+        ("/orders?_per_page=50&page=1", "a\n1\n2\n"),
+        ("/orders?_per_page=50&page=2", "a\n3\n"),
+        ("/orders?_per_page=50&page=3", ""),
+    ]);
+    let source = TableSource { format: csv(b',', false), ..paged(numbered(None)) };
+    assert_eq!(pull(server.base(), source).unwrap(), ["a=1", "a=2", "a=3"]);
+}
+
+#[test]
 fn numbers_offsets_and_cursors_go_into_the_body_of_a_post() {
     let at = |pointer: &str| Param::Body(pointer.to_owned());
     let size = || Some(Size { param: at("/params/limit"), records: 2 });

@@ -4,13 +4,13 @@ use std::{collections::BTreeSet, path::Path};
 
 use avain::{
     ingest::{self, Currencies, ingest, snapshot::Snapshot},
-    model::{Currency, Order, Unit},
+    model::{Currency, Order, Table, Unit},
     source::{
         Base, Error, Limits, Mismatch, Paginate, Param, Quiet, Session, Settings, Size,
         TableSource, Total, TotalPlace,
     },
 };
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::tz::TimeZone;
 
 use crate::support::{
     pull::{csv, next_link, now, pull, rows, settings, table, total},
@@ -206,7 +206,7 @@ fn fault_17_a_total_that_is_not_reached_fails_or_is_noted() {
         let folder = tempfile::tempdir().unwrap();
         let session = Session::open(&settings, folder.path(), now()).unwrap();
         let mut quiet = Quiet;
-        let mut pull = session.pull(avain::model::Table::Orders, &mut quiet).unwrap();
+        let mut pull = session.pull(Table::Orders, &mut quiet).unwrap();
         while pull.next_batch().unwrap().is_some() {}
         assert_eq!(pull.records(), 499);
         assert_eq!(pull.note(), Some("the source says 500 records, but 499 arrived"));
@@ -255,7 +255,7 @@ fn ingested(settings: &Settings, state: &Path) -> Result<Snapshot, ingest::Error
         time_zone: TimeZone::UTC,
         state_dir: state,
         currencies: Currencies::Refuse,
-        now: Timestamp::UNIX_EPOCH,
+        now: now(),
         refresh: BTreeSet::new(),
     };
     ingest(&request, &mut Quiet)
@@ -305,6 +305,11 @@ fn fault_20_an_error_or_a_login_page_with_status_200_is_not_zero_records() {
         let error = pull(server.base(), TableSource { format, ..table() }).unwrap_err();
         assert!(matches!(error, Error::Html { .. }), "{error}");
         assert!(!error.to_string().contains("SECRET"), "{error}");
+    }
+    for body in [r#" {"error":"SECRET"}"#, "[]", "<?xml version=\"1.0\"?><error>SECRET</error>"] {
+        let source = TableSource { format: csv(b',', false), ..table() };
+        let error = pull(Server::always(ok(body)).base(), source).unwrap_err();
+        assert!(matches!(error, Error::Unparsable { .. }), "{error}");
     }
     for body in [r#"{"error":"SECRET"}"#, r#"{"value":null}"#, r#"{"value":"none"}"#, "[]"] {
         let error = pull(Server::always(ok(body)).base(), table()).unwrap_err();
