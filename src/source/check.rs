@@ -7,6 +7,9 @@ use crate::{
     source::{Batch, Error, Quiet, Row, Session, decode},
 };
 
+/// Records that are kept for the mapping, and the rest of the batch they are in.
+const MOST_SHOWN: u64 = 1000;
+
 /// What the first page of a table looks like; holds no secrets.
 #[derive(Debug)]
 pub struct Check {
@@ -36,12 +39,9 @@ impl Session<'_> {
         let mut quiet = Quiet;
         let pull = self.pull(table, &mut quiet)?;
         let format = pull.format();
-        let page = pull.first_page()?;
-        let mut fields = BTreeMap::new();
-        let mut first = None;
-        let mut records = 0;
-        for batch in &page.batches {
-            records += batch.records();
+        let (mut fields, mut first, mut records) = (BTreeMap::new(), None, 0);
+        let mut batches = Vec::new();
+        let page = pull.first_page(|batch| {
             batch.for_each(|row| {
                 let pairs = match row {
                     Row::Fields(fields) => fields.pairs(),
@@ -55,7 +55,13 @@ impl Session<'_> {
                 }
                 first.get_or_insert(pairs);
             });
-        }
+            // A page may be a file of any size.
+            let before = records;
+            records += batch.records();
+            if before < MOST_SHOWN {
+                batches.push(batch);
+            }
+        })?;
         Ok(Check {
             request: page.request,
             status: page.status,
@@ -64,7 +70,7 @@ impl Session<'_> {
             total: page.total,
             next: page.next,
             first: first.unwrap_or_default(),
-            batches: page.batches,
+            batches,
             fields,
         })
     }

@@ -191,19 +191,17 @@ pub(super) struct FirstPage {
     pub(super) status: u16,
     pub(super) total: Option<u64>,
     pub(super) next: Option<String>,
-    pub(super) batches: Vec<Batch>,
 }
 
 impl Pull<'_> {
-    /// Reads the first page by the same steps as a run, and where it leads.
-    pub(super) fn first_page(mut self) -> Result<FirstPage, Error> {
+    /// Reads the first page by the same steps as a run, and where it leads; `show` gets its records.
+    pub(super) fn first_page(mut self, mut show: impl FnMut(Batch)) -> Result<FirstPage, Error> {
         self.decoder.show_all();
         let mut page = self.open_page()?.expect("a fresh pull has a first page");
-        let mut batches = Vec::new();
         while let Some(batch) = page.rows.next(&page.place)? {
             page.records += batch.records();
             self.records += batch.records();
-            batches.push(batch);
+            show(batch);
         }
         let (request, status) = (page.place.address.clone(), page.status);
         self.page = Some(page);
@@ -215,7 +213,7 @@ impl Pull<'_> {
                 (next, http.paging.total())
             }
         };
-        Ok(FirstPage { request, status, total, next, batches })
+        Ok(FirstPage { request, status, total, next })
     }
 }
 

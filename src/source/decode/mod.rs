@@ -21,6 +21,8 @@ mod wanted;
 mod typed;
 pub(super) mod parquet;
 mod files;
+#[cfg(test)]
+mod tests;
 
 use std::{fs::File, io, path::Path};
 
@@ -78,7 +80,7 @@ impl<'a> Decoder<'a> {
 
     /// Opens a file.
     pub(super) fn open_file(
-        &self,
+        &mut self,
         place: &Place,
         path: &Path,
         compression: Compression,
@@ -89,7 +91,7 @@ impl<'a> Decoder<'a> {
                 Ok(Reader::Sheet(Some(sheet)))
             }
             Format::Parquet => {
-                Ok(Reader::Parquet(parquet::Reader::open(place, path, &self.wanted)?))
+                Ok(Reader::Parquet(parquet::Reader::open(place, path, &mut self.wanted)?))
             }
             _ => {
                 let file = File::open(path).map_err(|cause| read_error(place, cause))?;
