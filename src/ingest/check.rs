@@ -23,7 +23,7 @@ pub struct Check {
 
 /// Pulls one page of a table by the same steps as a run and maps its first `limit` records.
 pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check, Error> {
-    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let session = Session::open(request.settings, request.state_dir, request.now)?;
     let page = session.check(table)?;
     let source = &request.settings.tables[&table];
     let mut mapper = Mapper::new(table, source, &request.unit, &request.time_zone)?;
@@ -42,7 +42,12 @@ pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check,
     Ok(Check { page, mapped })
 }
 
-fn shown(table: Table, cells: &[Option<Cell>], unit: &Unit) -> Vec<(&'static str, String)> {
+/// Returns column and value of each cell that is not empty.
+pub(super) fn shown(
+    table: Table,
+    cells: &[Option<Cell>],
+    unit: &Unit,
+) -> Vec<(&'static str, String)> {
     let columns = table.columns().iter().zip(cells);
     columns
         .filter_map(|(column, cell)| Some((column.name, text(column, cell.as_ref()?, unit))))

@@ -36,12 +36,15 @@ pub struct Check {
 impl Session<'_> {
     /// Reads the first page of a table by the same steps as a run.
     pub fn check(&self, table: Table) -> Result<Check, Error> {
+        let fetched = self.fetch_first(table)?;
+        let (total, next) = fetched.outlook(table);
+        let next = next.map(str::to_owned);
         let mut quiet = Quiet;
-        let pull = self.pull(table, &mut quiet)?;
-        let format = pull.format();
+        let mut pull = self.pull_fetched(&fetched, table, &mut quiet)?.showing_all();
+        let page = &fetched.pages(table)[0];
         let (mut fields, mut first, mut records) = (BTreeMap::new(), None, 0);
         let mut batches = Vec::new();
-        let page = pull.first_page(|batch| {
+        while let Some(batch) = pull.next_batch()? {
             batch.for_each(|row| {
                 let pairs = match row {
                     Row::Fields(fields) => fields.pairs(),
@@ -61,14 +64,14 @@ impl Session<'_> {
             if before < MOST_SHOWN {
                 batches.push(batch);
             }
-        })?;
+        }
         Ok(Check {
-            request: page.request,
+            request: page.place.address.clone(),
             status: page.status,
-            format: decode::name(format),
+            format: decode::name(pull.format()),
             records,
-            total: page.total,
-            next: page.next,
+            total,
+            next,
             first: first.unwrap_or_default(),
             batches,
             fields,

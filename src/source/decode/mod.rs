@@ -29,15 +29,14 @@ use std::{fs::File, io, path::Path};
 use crate::{
     model::Table,
     source::{
-        Batch, Compression, Error, Format, Limits, Place, TableSource,
+        Batch, Compression, Error, Format, Limits, Place, StagedPage, TableSource,
         batch::Records,
         body::{self, Body},
     },
 };
 
-pub(super) use outline::{Outline, OutlinePaths};
-
 pub(super) use files::files;
+pub(super) use outline::{Outline, Places, outline};
 use records::RecordsPath;
 use wanted::Wanted;
 
@@ -90,6 +89,9 @@ impl<'a> Decoder<'a> {
                 let sheet = workbook::open(place, path, sheet.as_deref(), &self.limits)?;
                 Ok(Reader::Sheet(Some(sheet)))
             }
+            Format::Parquet if matches!(compression, Compression::Gzip | Compression::Zstd) => {
+                Err(unparsable(place, "Parquet", "it is packed as a whole"))
+            }
             Format::Parquet => {
                 Ok(Reader::Parquet(parquet::Reader::open(place, path, &mut self.wanted)?))
             }
@@ -101,12 +103,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Opens the body of a text format.
-    pub(super) fn open(
-        &self,
-        place: &Place,
-        body: Body,
-        compression: Compression,
-    ) -> Result<Reader, Error> {
+    fn open(&self, place: &Place, body: Body, compression: Compression) -> Result<Reader, Error> {
         let format = &self.source.format;
         let body = body::open(place, body, compression, format, &self.limits)?;
         let (limits, step) = (&self.limits, self.step);
@@ -127,6 +124,22 @@ impl<'a> Decoder<'a> {
             }
         })
     }
+}
+
+/// Reads what a page on disk says beside its records; typed files say nothing.
+pub(super) fn outline_of(
+    page: &StagedPage,
+    source: &TableSource,
+    places: &Places,
+    limits: &Limits,
+) -> Result<Outline, Error> {
+    if matches!(source.format, Format::Parquet | Format::Xlsx { .. }) {
+        return Ok(Outline::default());
+    }
+    let place = &page.place;
+    let file = File::open(&page.file).map_err(|cause| read_error(place, cause))?;
+    let body = body::open(place, Box::new(file), page.compression, &source.format, limits)?;
+    outline(place, source, places, body)
 }
 
 impl Reader {

@@ -282,7 +282,11 @@ fn fault_36_every_type_of_parquet_is_read_as_it_is() {
         assert!(rows[0].split(' ').any(|found| found == part), "{part} in {}", rows[0]);
     }
     assert!(rows[1].contains("net_amount=-0.0500"), "{}", rows[1]);
-    assert!(rows[2].contains("order_id=O3 line_no= quantity= net_amount= list_amount="), "{}", rows[2]);
+    assert!(
+        rows[2].contains("order_id=O3 line_no= quantity= net_amount= list_amount="),
+        "{}",
+        rows[2]
+    );
     let old = read_at(data(), "int96.parquet", typed(&[])).unwrap();
     assert_eq!(old, ["order_date=2026-11-22T13:30:00", "order_date="]);
     let error = read_at(data(), "typed.parquet", typed(&[("order_id", "blob")])).unwrap_err();
