@@ -11,6 +11,7 @@ mod day;
 mod code;
 mod mapping;
 mod keys;
+mod merge;
 mod quarantine;
 mod references;
 mod rows;

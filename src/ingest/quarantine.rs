@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde_json::{Map, Value};
+
 use crate::{
     ingest::{Error, Refusal},
     model::{Finding, Severity, Table},
@@ -90,6 +92,16 @@ impl Refused<'_> {
         row: &Row<'_>,
         refusal: Refusal,
     ) -> Result<(), Error> {
+        self.add_record(number, || record(row), refusal)
+    }
+
+    /// Sets a record aside whose values are given by name.
+    pub(super) fn add_record(
+        &mut self,
+        number: u64,
+        record: impl FnOnce() -> Map<String, Value>,
+        refusal: Refusal,
+    ) -> Result<(), Error> {
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
             return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
@@ -101,7 +113,7 @@ impl Refused<'_> {
         if self.count > max {
             return Err(self.too_many(number, max.to_string()));
         }
-        self.write(number, &text, row)?;
+        self.write(number, &text, record())?;
         if self.count <= TOLD {
             self.findings.push(Finding {
                 rule: "record_refused".to_owned(),
@@ -139,25 +151,28 @@ impl Refused<'_> {
         Ok(self.findings)
     }
 
-    fn too_many(&self, records: u64, allowed: String) -> Error {
+    /// Returns the error that tells of more refused records than allowed.
+    pub(super) fn too_many(&self, records: u64, allowed: String) -> Error {
         let (table, refused, first) = (self.table, self.count, self.first.clone());
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
 
-    fn write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> Result<(), Error> {
-        let written = self.try_write(number, reason, row);
+    fn write(
+        &mut self,
+        number: u64,
+        reason: &str,
+        record: Map<String, Value>,
+    ) -> Result<(), Error> {
+        let written = self.try_write(number, reason, record);
         written.map_err(|cause| self.unwritable(cause))
     }
 
-    fn try_write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> io::Result<()> {
-        let record: serde_json::Map<_, _> = match row {
-            Row::Fields(fields) => {
-                fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
-            }
-            Row::Unreadable(line) => {
-                [("text".to_owned(), line.text.clone().into())].into_iter().collect()
-            }
-        };
+    fn try_write(
+        &mut self,
+        number: u64,
+        reason: &str,
+        record: Map<String, Value>,
+    ) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
@@ -168,12 +183,24 @@ impl Refused<'_> {
                 file
             }
         };
-        let record = serde_json::Value::Object(record).to_string();
+        let record = Value::Object(record).to_string();
         file.write_record([number.to_string().as_str(), reason, &record])?;
         Ok(())
     }
 
     fn unwritable(&self, cause: io::Error) -> Error {
         Error::Quarantine { path: self.folder.join(format!("{}.csv", self.table)), cause }
+    }
+}
+
+/// Returns the values of a row by name.
+fn record(row: &Row<'_>) -> Map<String, Value> {
+    match row {
+        Row::Fields(fields) => {
+            fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
+        }
+        Row::Unreadable(line) => {
+            [("text".to_owned(), line.text.clone().into())].into_iter().collect()
+        }
     }
 }

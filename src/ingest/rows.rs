@@ -3,8 +3,9 @@
 use crate::{
     ingest::{
         Error, Refusal, Request,
-        keys::{self, Keys, Verdict, place},
+        keys::place,
         mapping::Mapper,
+        merge::{Merge, Merged},
         quarantine::{Quarantine, Refused},
         references::References,
         refusal::cut,
@@ -27,19 +28,8 @@ pub(super) struct Read {
     pub(super) findings: Vec<Finding>,
 }
 
-/// What becomes of a record.
-enum Outcome {
-    New(Vec<Option<Cell>>),
-    Repeated,
-    Refused(Refusal),
-}
-
-/// Counts of rows that are in the snapshot, and of those that came twice.
-#[derive(Default)]
-struct Kept {
-    rows: u64,
-    repeated: u64,
-}
+/// The cells of a record, or why it is refused.
+type Outcome = Result<Vec<Option<Cell>>, Refusal>;
 
 impl Rows<'_> {
     /// Reads all rows of a pull into the snapshot.
@@ -52,58 +42,52 @@ impl Rows<'_> {
         let table = self.table;
         let source = &self.request.settings.tables[&table];
         let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
-        let mut keys = Keys::new(table);
+        let mut merge = Merge::start(table, source, &self.request.unit, writer)?;
         let mut refused = self.quarantine.table(table, source.on_bad_record);
-        let mut kept = Kept::default();
         let mut rows = writer.table(table)?;
         references.start(table);
-        while let Some(row) = pull.next() {
-            let (row, number) = (row?, pull.records());
-            match self.check(number, &row, &mut mapper, &mut keys)? {
-                Outcome::Repeated => kept.repeated += 1,
-                Outcome::New(cells) => {
-                    references.note(table, &cells);
-                    rows.push(cells)?;
-                    kept.rows += 1;
+        let (mut number, mut failure) = (0, Ok(()));
+        while let Some(batch) = pull.next_batch()? {
+            batch.for_each(|row| {
+                number += 1;
+                if failure.is_err() {
+                    return;
                 }
-                Outcome::Refused(refusal) => refused.add(number, &row, refusal)?,
-            }
+                let outcome = self.check(number, &row, &mut mapper);
+                failure = outcome.and_then(|outcome| match outcome {
+                    Ok(cells) => {
+                        references.note(table, &cells);
+                        merge.add(number, &cells)?;
+                        Ok(rows.push(cells)?)
+                    }
+                    Err(refusal) => refused.add(number, &row, refusal),
+                });
+            });
+            std::mem::replace(&mut failure, Ok(()))?;
         }
         rows.finish()?;
-        self.check_count(kept.rows, source.expect.min_records)?;
+        let merged = merge.finish(writer, &mut refused)?;
+        self.check_count(merged.rows, source.expect.min_records)?;
         let note = note(&pull, table, &refused);
-        let findings = self.findings(&mapper, &kept, refused, note.records)?;
+        let mut findings = self.findings(&mapper, merged, refused, note.records)?;
+        if let Some(text) = pull.note() {
+            findings.push(finding("total_differs", Severity::Warning, table, text.to_owned()));
+        }
         Ok(Read { note, findings })
     }
 
-    /// Reads a record and compares it with those before it.
-    fn check(
-        &self,
-        number: u64,
-        row: &Row<'_>,
-        mapper: &mut Mapper<'_>,
-        keys: &mut Keys,
-    ) -> Result<Outcome, Error> {
+    /// Reads a record.
+    fn check(&self, number: u64, row: &Row<'_>, mapper: &mut Mapper<'_>) -> Result<Outcome, Error> {
         let fields = match row {
             Row::Fields(fields) => fields,
-            Row::Unreadable(line) => {
-                return Ok(Outcome::Refused(line.into()));
-            }
+            Row::Unreadable(line) => return Ok(Err(line.into())),
         };
         let mut cells = match mapper.row(fields) {
             Ok(cells) => cells,
-            Err(refusal) => return Ok(Outcome::Refused(refusal)),
+            Err(refusal) => return Ok(Err(refusal)),
         };
         self.check_currency(number, &mut cells)?;
-        Ok(match keys.check(&cells) {
-            Verdict::New => Outcome::New(cells),
-            Verdict::Repeated => Outcome::Repeated,
-            Verdict::Contradicts => Outcome::Refused(Refusal::cell(
-                &keys::names(self.table).join(", "),
-                &keys.text(&cells),
-                "a key that came with the same values before".to_owned(),
-            )),
-        })
+        Ok(Ok(cells))
     }
 
     /// Amounts of different currencies are never added, so one foreign row stops the pull.
@@ -137,14 +121,14 @@ impl Rows<'_> {
     fn findings(
         &self,
         mapper: &Mapper<'_>,
-        kept: &Kept,
+        merged: Merged,
         refused: Refused<'_>,
         records: u64,
     ) -> Result<Vec<Finding>, Error> {
         let table = self.table;
         let mut findings = refused.finish(records)?;
-        if kept.repeated > 0 {
-            let times = kept.repeated;
+        if merged.repeated > 0 {
+            let times = merged.repeated;
             let text = format!("{times} records came more than once with the same values");
             findings.push(finding("record_repeated", Severity::Note, table, text));
         }

@@ -83,18 +83,6 @@ pub(super) fn without_parameter(url: &Url, name: &str) -> Url {
     changed
 }
 
-/// Returns `url` with a query parameter set, replacing an earlier value.
-pub(super) fn with_parameter(url: &Url, name: &str, value: &str) -> Url {
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| key != name)
-        .map(|(k, v)| (k.into(), v.into()))
-        .collect();
-    let mut changed = url.clone();
-    changed.query_pairs_mut().clear().extend_pairs(kept).append_pair(name, value);
-    changed
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,11 +149,5 @@ mod tests {
         assert_eq!(without("http://h/x?$top=2&api%5Fkey=S&b=%20+"), "http://h/x?$top=2&b=%20+");
         assert_eq!(without("http://h/x?api_key=S"), "http://h/x");
         assert_eq!(without("http://h/x?$a=1"), "http://h/x?$a=1");
-    }
-
-    #[test]
-    fn replaces_a_parameter() {
-        let changed = with_parameter(&url("http://h/x?a=1&page=1"), "page", "2");
-        assert_eq!(changed.as_str(), "http://h/x?a=1&page=2");
     }
 }

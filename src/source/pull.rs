@@ -1,69 +1,67 @@
 //! All rows of one table, page by page, from disk.
 
-use std::{
-    fs::File,
-    io::{BufRead, BufReader},
-    vec,
-};
-
-use flate2::read::MultiGzDecoder;
+use std::vec;
 
 use crate::{
     model::Table,
     source::{
-        Batch, Compression, Error, Fetched, Format, Progress, Row, StagedPage, TableSource,
-        decode::{self, Body, Outline, Paths, Rows},
+        Batch, Error, Fetched, Format, Limits, Progress, StagedPage, TableSource,
+        decode::{self, Decoder, Places},
     },
 };
 
-/// Rows handed on together.
-const BATCH_ROWS: usize = 1024;
-
-/// The rows of a table in the order they arrive; one page is in memory at a time.
+/// The rows of a table in the order they arrive; one batch is in memory at a time.
 ///
 /// After an error or the last row it gives nothing more.
 pub struct Pull<'a> {
     table: Table,
     source: &'a TableSource,
-    paths: Paths,
+    limits: &'a Limits,
+    decoder: Decoder<'a>,
     origin: String,
     waiting: vec::IntoIter<StagedPage>,
     progress: &'a mut dyn Progress,
     page: Option<Page>,
     pages: u32,
     records: u64,
+    note: Option<String>,
     is_done: bool,
     fetched: Option<Fetched>,
 }
 
 struct Page {
     staged: StagedPage,
-    rows: Rows,
-    outline: Outline,
+    rows: decode::Reader,
 }
 
 impl<'a> Pull<'a> {
     /// Prepares the reading of staged pages; none is opened before the first row is asked for.
     pub(super) fn new(
         source: &'a TableSource,
-        origin: String,
+        limits: &'a Limits,
         (table, pages): (Table, Vec<StagedPage>),
         progress: &'a mut dyn Progress,
     ) -> Result<Self, Error> {
-        let paths = Paths::parse(table, source)?;
         Ok(Self {
             table,
             source,
-            paths,
-            origin,
+            limits,
+            decoder: Decoder::new(table, source, limits)?,
+            origin: String::new(),
             waiting: pages.into_iter(),
             progress,
             page: None,
             pages: 0,
             records: 0,
+            note: None,
             is_done: false,
             fetched: None,
         })
+    }
+
+    /// Says where the rows come from, and what their readers should know.
+    pub(super) fn from(self, origin: String, note: Option<String>) -> Self {
+        Self { origin, note, ..self }
     }
 
     /// Holds on to the pages as long as they are read.
@@ -86,6 +84,11 @@ impl<'a> Pull<'a> {
         self.records
     }
 
+    /// Returns what the readers of the data should know.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
     /// Returns how the bodies are written.
     pub(super) fn format(&self) -> &'a Format {
         &self.source.format
@@ -93,96 +96,61 @@ impl<'a> Pull<'a> {
 
     /// Returns the next records, or `None` after the last.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
-        let mut rows = Vec::new();
-        while rows.len() < BATCH_ROWS && !self.is_done {
-            match self.advance() {
-                Ok(Some(row)) => rows.push(row),
-                Ok(None) => break,
-                Err(error) => {
-                    self.is_done = true;
-                    return Err(error);
-                }
-            }
+        if self.is_done {
+            return Ok(None);
         }
-        Ok((!rows.is_empty()).then(|| Batch::new(rows)))
+        let batch = self.advance();
+        self.is_done = !matches!(batch, Ok(Some(_)));
+        if self.is_done {
+            self.fetched = None;
+        }
+        batch
     }
 
-    fn advance(&mut self) -> Result<Option<Row<'static>>, Error> {
+    /// Returns all records with all their fields, for looking at a source.
+    pub(super) fn all(mut self) -> Result<Vec<Batch>, Error> {
+        self.decoder.show_all();
+        let mut batches = vec![];
+        while let Some(batch) = self.next_batch()? {
+            batches.push(batch);
+        }
+        Ok(batches)
+    }
+
+    fn advance(&mut self) -> Result<Option<Batch>, Error> {
         loop {
             if self.page.is_none() {
                 self.page = self.open_page()?;
             }
-            let Some(page) = &mut self.page else {
-                self.is_done = true;
-                self.fetched = None;
-                return Ok(None);
-            };
-            if let Some(row) = page.rows.next(&page.staged.place) {
-                self.records += 1;
-                return row.map(Some);
+            let Some(page) = &mut self.page else { return Ok(None) };
+            if let Some(batch) = page.rows.next(&page.staged.place)? {
+                self.records += batch.records();
+                return Ok(Some(batch));
             }
-            self.close_page()?;
+            // Pages over HTTP were noted when they were fetched.
+            if self.is_file() {
+                self.progress.page(self.table, self.pages, self.records);
+            }
+            self.page = None;
         }
     }
 
     fn open_page(&mut self) -> Result<Option<Page>, Error> {
         let Some(staged) = self.waiting.next() else { return Ok(None) };
-        let (rows, outline) = match &self.source.format {
-            Format::Xlsx { sheet } if self.is_file() => {
-                let rows = decode::workbook(&staged.place, &staged.file, sheet.as_deref())?;
-                (rows, Outline::default())
-            }
-            format => decode::open(&staged.place, format, &self.paths, open_body(&staged)?)?,
-        };
-        self.pages += 1;
-        Ok(Some(Page { staged, rows, outline }))
-    }
-
-    fn close_page(&mut self) -> Result<(), Error> {
-        let Some(Page { staged, outline, .. }) = self.page.take() else { return Ok(()) };
-        // Pages over HTTP were noted, and their links followed, when they were fetched.
-        if self.is_file() {
-            self.progress.page(self.table, self.pages, self.records);
+        // What pages over HTTP say beside their records was read when they were fetched.
+        if self.is_file() && self.source.format == Format::Json {
+            let places = Places::parse(self.table, self.source)?;
+            let outline = decode::outline_of(&staged, self.source, &places, self.limits)?;
             if let Some(what) = outline.more {
                 return Err(Error::MorePages { place: staged.place, what: what.to_owned() });
             }
         }
-        Ok(())
+        let rows = self.decoder.open_file(&staged.place, &staged.file, staged.compression)?;
+        self.pages += 1;
+        Ok(Some(Page { staged, rows }))
     }
 
     fn is_file(&self) -> bool {
         self.origin.starts_with("file:")
     }
-}
-
-impl Iterator for Pull<'_> {
-    type Item = Result<Row<'static>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.is_done {
-            return None;
-        }
-        let row = self.advance();
-        self.is_done |= row.is_err();
-        row.transpose()
-    }
-}
-
-/// Opens the body of a page and unpacks it.
-pub(super) fn open_body(page: &StagedPage) -> Result<Body, Error> {
-    let unreadable = |cause| Error::File { place: page.place.clone(), cause };
-    let mut file = BufReader::new(File::open(&page.file).map_err(unreadable)?);
-    let start = file.fill_buf().map_err(unreadable)?;
-    let packed = match page.compression {
-        Compression::Auto if start.starts_with(&[0x1f, 0x8b]) => Compression::Gzip,
-        Compression::Auto if start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) => Compression::Zstd,
-        other => other,
-    };
-    Ok(match packed {
-        Compression::Gzip => Box::new(MultiGzDecoder::new(file)),
-        Compression::Zstd => {
-            Box::new(zstd::stream::read::Decoder::with_buffer(file).map_err(unreadable)?)
-        }
-        Compression::Auto | Compression::None => Box::new(file),
-    })
 }

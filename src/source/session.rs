@@ -15,7 +15,7 @@ use crate::{
         Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, Slice, StagedPage,
         TableSource,
         address::origin,
-        demo,
+        decode, demo,
         http::{self, Job, Site, Staged},
         stage::{Made, Stage},
     },
@@ -42,7 +42,7 @@ pub struct Fetched {
 
 #[derive(Debug)]
 enum FetchedTable {
-    File([StagedPage; 1]),
+    Files(Vec<StagedPage>),
     Http(Staged),
 }
 
@@ -91,14 +91,17 @@ impl<'a> Session<'a> {
             let (source, connection) = self.find(*table)?;
             match &connection.base {
                 Base::Folder(folder) => {
-                    let page = local(*table, source, folder)?;
-                    fetched.tables.insert(*table, FetchedTable::File([page]));
+                    let pages = local(*table, source, folder)?;
+                    fetched.tables.insert(*table, FetchedTable::Files(pages));
                 }
                 Base::Demo | Base::Http(_) => {
                     let slice = slices.get(table).unwrap_or(&Slice::All);
                     let made = self.made(source, connection, slice);
                     let stage = Stage::open(&self.root, *table, &made, &connection.limits)?;
-                    jobs.push(self.job(*table, source, stage, None));
+                    jobs.push(Job {
+                        slice: slice.clone(),
+                        ..self.job(*table, source, stage, None)
+                    });
                 }
             }
         }
@@ -117,7 +120,7 @@ impl<'a> Session<'a> {
     pub(super) fn fetch_first(&self, table: Table) -> Result<Fetched, Error> {
         let (source, connection) = self.find(table)?;
         let first = match &connection.base {
-            Base::Folder(folder) => FetchedTable::File([local(table, source, folder)?]),
+            Base::Folder(folder) => FetchedTable::Files(local(table, source, folder)?),
             Base::Demo | Base::Http(_) => {
                 let stage = Stage::open_for_check(&self.root, table)?;
                 let job = self.job(table, source, stage, Some(1));
@@ -138,7 +141,8 @@ impl<'a> Session<'a> {
         let is_fetched = fetched.tables.contains_key(&table);
         let pages = is_fetched.then(|| fetched.pages(table).to_vec());
         let pages = pages.ok_or(Error::UnknownTable { table })?;
-        Pull::new(source, origin(&connection.base, source), (table, pages), progress)
+        let pull = Pull::new(source, &connection.limits, (table, pages), progress)?;
+        Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
     }
 
     /// Fetches one table as a whole and prepares its reading.
@@ -178,7 +182,7 @@ impl<'a> Session<'a> {
         enough: Option<u32>,
     ) -> Job<'s> {
         let site = &self.sites[source.connection.as_str()];
-        Job { site, table, source, stage, enough }
+        Job { site, table, source, slice: Slice::All, stage, enough }
     }
 
     fn made(&self, source: &TableSource, connection: &Connection, slice: &Slice) -> Made {
@@ -192,9 +196,17 @@ impl Fetched {
     /// Returns the pages of a table in their order.
     pub fn pages(&self, table: Table) -> &[StagedPage] {
         match self.tables.get(&table) {
-            Some(FetchedTable::File(page)) => page,
+            Some(FetchedTable::Files(pages)) => pages,
             Some(FetchedTable::Http(staged)) => &staged.pages,
             None => &[],
+        }
+    }
+
+    /// Returns what the readers of a table should know about its pages.
+    fn note(&self, table: Table) -> Option<String> {
+        match self.tables.get(&table) {
+            Some(FetchedTable::Http(staged)) => staged.note.clone(),
+            _ => None,
         }
     }
 
@@ -217,11 +229,15 @@ impl Drop for Fetched {
     }
 }
 
-fn local(table: Table, source: &TableSource, folder: &Path) -> Result<StagedPage, Error> {
+fn local(table: Table, source: &TableSource, folder: &Path) -> Result<Vec<StagedPage>, Error> {
     let file = folder.join(source.path.trim_start_matches('/'));
     let place = Place { table, address: file.display().to_string() };
     if source.paginate != Paginate::None {
         return Err(Error::PagingImpossible { place });
     }
-    Ok(StagedPage { place, file, compression: source.compression, status: 200 })
+    let page = |file: PathBuf| {
+        let place = Place { table, address: file.display().to_string() };
+        StagedPage { place, file, compression: source.compression, status: 200 }
+    };
+    Ok(decode::files(&place, &file, &source.format)?.into_iter().map(page).collect())
 }

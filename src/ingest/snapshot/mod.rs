@@ -7,11 +7,17 @@
 mod error;
 mod manifest;
 mod part;
+mod frames;
 mod reader;
+mod row_set;
 mod writer;
+mod rewrite;
 
 #[cfg(test)]
 mod tests;
+
+pub(super) use part::to_days;
+pub(super) use row_set::RowSet;
 
 pub use error::SnapshotError;
 pub use manifest::{Manifest, Part, SourceNote, TableManifest};

@@ -21,12 +21,12 @@ const GROUP_ROWS: usize = 65_536;
 const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Returns the days from 1970-01-01 to a day, as Parquet stores it.
-pub(super) fn to_days(day: Date) -> i32 {
+pub(in crate::ingest) fn to_days(day: Date) -> i32 {
     (day - EPOCH).get_days()
 }
 
 /// Returns the day that lies `days` after 1970-01-01; `None` outside the calendar.
-fn from_days(days: i32) -> Option<Date> {
+pub(super) fn from_days(days: i32) -> Option<Date> {
     EPOCH.checked_add(days.days()).ok()
 }
 
@@ -133,6 +133,12 @@ impl PartWriter {
         if self.buffered == GROUP_ROWS { self.write_group() } else { Ok(()) }
     }
 
+    /// Takes rows that are typed already.
+    pub(super) fn push_frame(&mut self, frame: &DataFrame) -> Result<(), SnapshotError> {
+        self.rows += frame.height() as u64;
+        self.parquet.write_batch(frame).map_err(|source| self.failed(source))
+    }
+
     fn write_group(&mut self) -> Result<(), SnapshotError> {
         let height = std::mem::take(&mut self.buffered);
         let columns = self.table.columns().iter();
@@ -190,9 +196,14 @@ pub(super) fn read_rows(
         source: source.into(),
     };
     let frame = ParquetReader::new(file).finish().map_err(decode)?;
+    rows_of(&frame, table).map_err(decode)
+}
+
+/// Returns the rows of a frame as cells in canonical column order.
+pub(super) fn rows_of(frame: &DataFrame, table: Table) -> PolarsResult<Vec<Vec<Option<Cell>>>> {
     let mut rows = vec![Vec::with_capacity(table.columns().len()); frame.height()];
     for column in table.columns() {
-        let cells = read_column(&frame, column.name, column.kind).map_err(decode)?;
+        let cells = read_column(frame, column.name, column.kind)?;
         for (row, cell) in rows.iter_mut().zip(cells) {
             row.push(cell);
         }

@@ -22,12 +22,11 @@ pub const PART_ROWS: u64 = 1_000_000;
 /// Writes a snapshot aside and moves it into place whole.
 pub struct SnapshotWriter {
     snapshots: PathBuf,
-    aside: PathBuf,
+    pub(super) aside: PathBuf,
     unit: Unit,
     part_rows: u64,
     opened: BTreeSet<Table>,
-    tables: BTreeMap<Table, TableManifest>,
-    control_total: i128,
+    pub(super) tables: BTreeMap<Table, TableManifest>,
 }
 
 impl SnapshotWriter {
@@ -56,8 +55,12 @@ impl SnapshotWriter {
             part_rows,
             opened: BTreeSet::new(),
             tables: BTreeMap::new(),
-            control_total: 0,
         })
+    }
+
+    /// Returns a path for what is needed until the table is complete; it must be gone by the end.
+    pub(in crate::ingest) fn scratch(&self, name: &str) -> PathBuf {
+        self.aside.join(name)
     }
 
     /// Opens a table; each table is written at most once.
@@ -107,11 +110,11 @@ impl SnapshotWriter {
         if let Some(&table) = self.opened.iter().find(|table| !self.tables.contains_key(table)) {
             return Err(SnapshotError::TableUnfinished { table });
         }
-        let total = i64::try_from(self.control_total)
-            .map_err(|_| SnapshotError::TotalTooLarge { total: self.control_total })?;
         let tables = std::mem::take(&mut self.tables);
         let orders = tables.get(&Table::Orders);
         let parts = || orders.into_iter().flat_map(|orders| &orders.parts);
+        let total = parts().filter_map(|part| part.control_total).sum();
+        let total = i64::try_from(total).map_err(|_| SnapshotError::TotalTooLarge { total })?;
         Ok(Manifest {
             format: manifest::FORMAT,
             unit: self.unit.clone(),
@@ -184,7 +187,6 @@ impl TableWriter<'_> {
     /// Ends the table.
     pub fn finish(mut self) -> Result<(), SnapshotError> {
         self.close_part()?;
-        self.snapshot.control_total += self.control_total;
         self.snapshot.tables.insert(self.table, self.manifest);
         Ok(())
     }
@@ -242,6 +244,7 @@ impl TableWriter<'_> {
     fn close_part(&mut self) -> Result<(), SnapshotError> {
         let Some(part) = self.part.take() else { return Ok(()) };
         let days = self.days.take();
+        let control_total = std::mem::take(&mut self.control_total);
         let rows = part.rows();
         let sha256 = part.finish()?;
         self.manifest.parts.push(Part {
@@ -250,6 +253,7 @@ impl TableWriter<'_> {
             sha256,
             first_day: days.map(|days| days.0),
             last_day: days.map(|days| days.1),
+            control_total: (self.table == Table::Orders).then_some(control_total),
         });
         Ok(())
     }

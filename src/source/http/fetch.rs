@@ -12,7 +12,8 @@ use tokio::time::Instant;
 
 use crate::source::{
     Compression, Error, Method, Place, TableSource, TotalPlace,
-    http::{blot::Blot, outgoing::Outgoing, retry, site::Site},
+    http::{blot::Blot, retry, site::Site},
+    request::Request,
     stage::{Head, Stage},
 };
 
@@ -30,12 +31,12 @@ impl Pages<'_> {
     pub(super) async fn get(
         &self,
         place: &Place,
-        ask: &Outgoing,
+        ask: &Request,
         number: u32,
     ) -> Result<Head, Error> {
         let connection = self.site.connection;
         let url = self.site.bare(&ask.url);
-        let ask = &Outgoing { url, ..ask.clone() };
+        let ask = &ask.at(url);
         let key = ask.key(connection, &self.site.home);
         if let Some(head) = self.stage.page(number, &key) {
             return Ok(head);
@@ -51,7 +52,7 @@ impl Pages<'_> {
         let attempts = (|| self.fetch(&wanted))
             .retry(pauses)
             .sleep(tokio::time::sleep)
-            .when(|error| ask.is_repeatable() && retry::is_worth_it(error, settings))
+            .when(|error| ask.is_idempotent() && retry::is_worth_it(error, settings))
             .adjust(|error, pause| retry::pause(error, pause, settings))
             .notify(|error, pause| {
                 tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
@@ -164,7 +165,7 @@ impl Pages<'_> {
 /// A page that is asked for.
 struct Wanted<'w> {
     place: &'w Place,
-    ask: &'w Outgoing,
+    ask: &'w Request,
     number: u32,
     key: &'w str,
     kept: Option<&'w Head>,

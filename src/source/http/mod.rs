@@ -8,7 +8,6 @@ mod client;
 mod fetch;
 mod guard;
 mod login;
-mod outgoing;
 mod pace;
 mod retry;
 mod secrets;

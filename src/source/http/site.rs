@@ -18,10 +18,10 @@ use crate::source::{
         client::client,
         guard::{Guard, Refused},
         login::Login,
-        outgoing::Outgoing,
         pace::Pace,
         secrets::Secrets,
     },
+    request::Request,
 };
 
 const MOST_REDIRECTS: u32 = 5;
@@ -103,7 +103,7 @@ impl<'a> Site<'a> {
     pub(super) async fn send(
         &self,
         place: &Place,
-        ask: &Outgoing,
+        ask: &Request,
         extra: &HeaderMap,
     ) -> Result<Sent, Error> {
         let mut target = self.bare(&ask.url);
@@ -132,7 +132,7 @@ impl<'a> Site<'a> {
     async fn send_once(
         &self,
         place: &Place,
-        ask: &Outgoing,
+        ask: &Request,
         target: &Url,
         extra: &HeaderMap,
     ) -> Result<Sent, Error> {
@@ -162,7 +162,7 @@ impl<'a> Site<'a> {
     async fn at_home(
         &self,
         place: &Place,
-        ask: &Outgoing,
+        ask: &Request,
         target: &Url,
     ) -> Result<(RequestBuilder, Option<u64>), Error> {
         let mut body = ask.body.clone();
@@ -196,7 +196,7 @@ impl<'a> Site<'a> {
 impl Site<'_> {
     fn request(
         &self,
-        ask: &Outgoing,
+        ask: &Request,
         url: Url,
         headers: HeaderMap,
         body: Option<&Value>,

@@ -1,3 +1,4 @@
 //! Bad inputs and faults by their numbers: what each must do to a pull.
 
+mod decode;
 mod http;

@@ -80,13 +80,15 @@ pub fn rows_at(settings: &Settings, state: &Path, now: Timestamp) -> Result<Vec<
 /// Reads the rows of a fetched table.
 pub fn read(session: &Session<'_>, fetched: &Fetched, table: Table) -> Result<Vec<String>, Error> {
     let mut quiet = Quiet;
-    session
-        .pull_fetched(fetched, table, &mut quiet)?
-        .map(|row| match row? {
-            Row::Fields(fields) => Ok(shown(&fields)),
-            Row::Unreadable(line) => Ok(format!("! {}", line.reason)),
-        })
-        .collect()
+    let mut pull = session.pull_fetched(fetched, table, &mut quiet)?;
+    let mut rows = Vec::new();
+    while let Some(batch) = pull.next_batch()? {
+        batch.for_each(|row| match row {
+            Row::Fields(fields) => rows.push(shown(&fields)),
+            Row::Unreadable(line) => rows.push(format!("! {}", line.reason)),
+        });
+    }
+    Ok(rows)
 }
 
 fn shown(fields: &Fields<'_>) -> String {

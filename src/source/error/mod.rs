@@ -1,8 +1,10 @@
 //! What can go wrong while pulling.
 
+mod hint;
+
 use std::{fmt, io, path::PathBuf, time::Duration};
 
-use crate::{model::Table, source::http::METADATA};
+use crate::model::Table;
 
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
@@ -128,8 +130,16 @@ pub enum Error {
     TotalMismatch { table: Table, total: u64, pulled: u64 },
     #[error("`{table}`: no page has a total at `{path}`")]
     TotalMissing { table: Table, path: String },
-    #[error("{place}: paging by link or cursor needs JSON over HTTP")]
+    #[error("{place}: this way of paging does not work with this format")]
     PagingImpossible { place: Place },
+    #[error("{place}: found {found} at `{path}`, expected what leads to the next page")]
+    NextUnusable { place: Place, path: String, found: &'static str },
+    #[error("{place}: the source reports an error at `{path}`: {message}")]
+    Reported { place: Place, path: String, message: String },
+    #[error("`{table}`: `{name}` stands in the request, but another part is asked for")]
+    Placeholder { table: Table, name: &'static str },
+    #[error("`{table}`: nothing can be set at `{pointer}` of the request, {reason}")]
+    BodyPlace { table: Table, pointer: String, reason: &'static str },
     #[error("{place}: a workbook can only be read from a local file")]
     WorkbookOverHttp { place: Place },
     #[error("{place}: sheet `{sheet}` is not in the workbook, found {found}")]
@@ -140,87 +150,39 @@ pub enum Error {
         #[source]
         cause: io::Error,
     },
+    #[error("{place}: found a body that is not packed, expected {packing}")]
+    NotPacked { place: Place, packing: &'static str },
+    #[error("{place}: the body is packed twice, unpacked it is {packing} again")]
+    PackedTwice { place: Place, packing: &'static str },
+    #[error("{place}: the {packing} body could not be unpacked")]
+    Unpack {
+        place: Place,
+        packing: &'static str,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("{place}: the unpacked body has more than {limit} bytes")]
+    UnpackedTooLarge { place: Place, limit: u64 },
+    #[error("{place}: the unpacked body has more than {times} times its bytes")]
+    UnpackedSwells { place: Place, times: u64 },
+    #[error("`{table}`: `{label}` is not a character encoding")]
+    UnknownEncoding { table: Table, label: String },
+    #[error("{place}: byte {at} is not {encoding} text")]
+    Undecodable { place: Place, encoding: &'static str, at: u64 },
+    #[error("{place}: the record in line {line} has more than {limit} bytes")]
+    RecordTooLarge { place: Place, line: u64, limit: u64 },
+    #[error("{place}: the record in line {line} has a quote that is never closed")]
+    QuoteOpen { place: Place, line: u64 },
+    #[error("{place}: no file of this format is there")]
+    NoFile { place: Place },
+    #[error("{place}: column `{column}` is {found}, which no record can hold")]
+    ColumnType { place: Place, column: String, found: String },
+    #[error("{place}: column `{column}` is {found}, expected {expected} as in the first file")]
+    PartDiffers { place: Place, column: String, found: String, expected: String },
     #[error("`{}` could not be written", path.display())]
     Cache {
         path: PathBuf,
         #[source]
         cause: io::Error,
     },
-}
-
-impl Error {
-    /// Returns what to do about it, as one sentence.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::UnknownConnection { connection, .. } => {
-                return format!("add `{connection}` under `connections`");
-            }
-            Self::UnknownTable { table } => return format!("add `{table}` under `sources`"),
-            Self::Path { table, .. } => {
-                return format!("write a path such as $.value in `sources.{table}`");
-            }
-            Self::RecordsMissing { place, .. } => return setting_hint(place.table, "records"),
-            Self::MorePages { place, .. } => return setting_hint(place.table, "paginate"),
-            Self::PagingImpossible { place } => {
-                return format!("set `sources.{}.paginate.type` to none or page", place.table);
-            }
-            Self::Demo(error) => error.hint(),
-            _ => self.fixed_hint(),
-        }
-        .to_owned()
-    }
-
-    fn fixed_hint(&self) -> &'static str {
-        match self {
-            Self::CaFile { .. } => "name a file with PEM certificates in `tls.ca_file`",
-            Self::ClientCert { .. } => "give `tls.client_cert` one certificate and its key as PEM",
-            Self::Header { .. } => "write its name and value in visible ASCII characters",
-            Self::AddressRefused { class: METADATA, .. } => {
-                "check `base_url`: addresses of cloud metadata are never asked"
-            }
-            Self::AddressRefused { .. } => {
-                "set `network.allow_private: true` for the connection if it is meant to be inside"
-            }
-            Self::Untrusted { .. } => {
-                "name the authority of the source in `tls.ca_file`, or ask who runs it to renew"
-            }
-            Self::LoginFailed { .. } => "check user, secret and scopes under `auth`",
-            Self::LoginRefused { .. } => "check the token of the connection and its rights",
-            Self::Request { .. } | Self::Body { .. } | Self::Deadline { .. } => {
-                "check that the source is up and reachable, or raise `limits` of the connection"
-            }
-            Self::Status { status: 404, .. } => "check `path` of the table",
-            Self::Status { .. } => "try again later, or ask whoever runs the source",
-            Self::NeverKept { .. } => {
-                "ask whoever runs the source: 304 answers a question not asked"
-            }
-            Self::RedirectRefused { .. } | Self::TooManyRedirects { .. } => {
-                "set `base_url` to the final address, or add its host to `network.allow_hosts`"
-            }
-            Self::LinkRefused { .. } => "add the host that the links name to `network.allow_hosts`",
-            Self::BodyTooLarge { .. } => "ask for smaller pages, or raise `limits.body`",
-            Self::Encoded { .. } => "let the source send bodies that are plain or packed once",
-            Self::Html { .. } => "check `base_url` and the login: this looks like a login page",
-            Self::Unparsable { .. } => "check `format` of the table",
-            Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {
-                "give the file one head line with a different name for each column"
-            }
-            Self::NotAdvancing { .. } => "check `paginate` of the table against the source",
-            Self::TooManyPages { .. } => "raise `limits.max_pages`, or ask for larger pages",
-            Self::TotalMismatch { .. } => "run again; records may have changed during the pull",
-            Self::TotalMissing { .. } => "check `paginate.total`, or leave it out",
-            Self::WorkbookOverHttp { .. } => "save it to a folder and use a `file:` connection",
-            Self::SheetMissing { .. } => "check `sheet` of the table",
-            Self::Address { .. } => "write a path such as /orders",
-            Self::File { .. } => "check that it exists and may be read",
-            Self::Cache { .. } => {
-                "make room there, or give the user that runs avain the right to write"
-            }
-            _ => "check the limits and the certificates of the machine",
-        }
-    }
-}
-
-fn setting_hint(table: Table, key: &str) -> String {
-    format!("set `sources.{table}.{key}` to what the source sends")
 }
