@@ -9,7 +9,7 @@ use std::{
 use crate::{
     ingest::{Error, Refusal},
     model::{Finding, Severity, Table},
-    source::{OnBadRecord, Row},
+    source::{Batch, OnBadRecord, Row},
 };
 
 /// How many refused records are told one by one.
@@ -83,13 +83,8 @@ impl Refused<'_> {
         self.count
     }
 
-    /// Sets a record aside, or fails when the policy or its limit says so.
-    pub(super) fn add(
-        &mut self,
-        number: u64,
-        row: &Row<'_>,
-        refusal: Refusal,
-    ) -> Result<(), Error> {
+    /// Sets a record aside as [`shown`] gives it, or fails when the policy or its limit says so.
+    pub(super) fn add(&mut self, number: u64, refusal: Refusal, record: &str) -> Result<(), Error> {
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
             return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
@@ -101,7 +96,7 @@ impl Refused<'_> {
         if self.count > max {
             return Err(self.too_many(number, max.to_string()));
         }
-        self.write(number, &text, row)?;
+        self.write(number, &text, record)?;
         if self.count <= TOLD {
             self.findings.push(Finding {
                 rule: "record_refused".to_owned(),
@@ -144,20 +139,12 @@ impl Refused<'_> {
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
 
-    fn write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> Result<(), Error> {
-        let written = self.try_write(number, reason, row);
+    fn write(&mut self, number: u64, reason: &str, record: &str) -> Result<(), Error> {
+        let written = self.try_write(number, reason, record);
         written.map_err(|cause| self.unwritable(cause))
     }
 
-    fn try_write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> io::Result<()> {
-        let record: serde_json::Map<_, _> = match row {
-            Row::Fields(fields) => {
-                fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
-            }
-            Row::Unreadable(line) => {
-                [("text".to_owned(), line.text.clone().into())].into_iter().collect()
-            }
-        };
+    fn try_write(&mut self, number: u64, reason: &str, record: &str) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
@@ -168,12 +155,36 @@ impl Refused<'_> {
                 file
             }
         };
-        let record = serde_json::Value::Object(record).to_string();
-        file.write_record([number.to_string().as_str(), reason, &record])?;
+        file.write_record([number.to_string().as_str(), reason, record])?;
         Ok(())
     }
 
     fn unwritable(&self, cause: io::Error) -> Error {
         Error::Quarantine { path: self.folder.join(format!("{}.csv", self.table)), cause }
     }
+}
+
+/// Returns a record as it is set aside: a JSON object of texts.
+pub(super) fn shown(row: &Row<'_>) -> String {
+    let record = match row {
+        Row::Fields(fields) => {
+            fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
+        }
+        Row::Unreadable(line) => {
+            [("text".to_owned(), line.text.clone().into())].into_iter().collect()
+        }
+    };
+    serde_json::Value::Object(record).to_string()
+}
+
+/// Returns the record at a place of a batch as it is set aside.
+pub(super) fn record(batch: &Batch, place: usize) -> String {
+    let (mut at, mut record) = (0, String::new());
+    batch.for_each(|row| {
+        if at == place {
+            record = shown(&row);
+        }
+        at += 1;
+    });
+    record
 }

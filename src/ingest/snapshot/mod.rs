@@ -4,6 +4,7 @@
 //! and every report rebuilt from it. Equal rows give equal bytes. Nothing here knows where the rows
 //! came from or what they are for.
 
+mod columns;
 mod error;
 mod manifest;
 mod part;
@@ -13,6 +14,7 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub(in crate::ingest) use columns::{Columns, Values, from_days, to_days};
 pub use error::SnapshotError;
 pub use manifest::{Manifest, Part, SourceNote, TableManifest};
 pub use reader::Snapshot;
