@@ -39,7 +39,12 @@ pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check,
     Ok(Check { page, mapped })
 }
 
-fn shown(table: Table, cells: &[Option<Cell>], unit: &Unit) -> Vec<(&'static str, String)> {
+/// Returns column and value of each cell that is not empty.
+pub(super) fn shown(
+    table: Table,
+    cells: &[Option<Cell>],
+    unit: &Unit,
+) -> Vec<(&'static str, String)> {
     let columns = table.columns().iter().zip(cells);
     columns
         .filter_map(|(column, cell)| Some((column.name, text(column, cell.as_ref()?, unit))))

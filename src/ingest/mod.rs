@@ -12,6 +12,7 @@ mod code;
 mod plain;
 mod mapping;
 mod keys;
+mod merge;
 mod quarantine;
 mod references;
 mod threads;

@@ -6,10 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde_json::{Map, Value};
+
 use crate::{
     ingest::{Error, Refusal},
     model::{Finding, Severity, Table},
-    source::{Batch, OnBadRecord, Row},
+    source::{OnBadRecord, Row},
 };
 
 /// How many refused records are told one by one.
@@ -108,6 +110,16 @@ impl Refused<'_> {
         Ok(())
     }
 
+    /// Sets a record aside whose values are given by name.
+    pub(super) fn add_record(
+        &mut self,
+        number: u64,
+        record: impl FnOnce() -> Map<String, Value>,
+        refusal: Refusal,
+    ) -> Result<(), Error> {
+        self.add(number, refusal, &Value::Object(record()).to_string())
+    }
+
     /// Ends the table: checks the share and returns the findings.
     pub(super) fn finish(mut self, records: u64) -> Result<Vec<Finding>, Error> {
         if let Some(mut file) = self.file.take() {
@@ -134,7 +146,8 @@ impl Refused<'_> {
         Ok(self.findings)
     }
 
-    fn too_many(&self, records: u64, allowed: String) -> Error {
+    /// Returns the error that tells of more refused records than allowed.
+    pub(super) fn too_many(&self, records: u64, allowed: String) -> Error {
         let (table, refused, first) = (self.table, self.count, self.first.clone());
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
@@ -174,17 +187,5 @@ pub(super) fn shown(row: &Row<'_>) -> String {
             [("text".to_owned(), line.text.clone().into())].into_iter().collect()
         }
     };
-    serde_json::Value::Object(record).to_string()
-}
-
-/// Returns the record at a place of a batch as it is set aside.
-pub(super) fn record(batch: &Batch, place: usize) -> String {
-    let (mut at, mut record) = (0, String::new());
-    batch.for_each(|row| {
-        if at == place {
-            record = shown(&row);
-        }
-        at += 1;
-    });
-    record
+    Value::Object(record).to_string()
 }

@@ -5,9 +5,9 @@ use std::iter::Peekable;
 use crate::{
     ingest::{
         Error, Refusal, Request,
-        keys::{self, Keys, Verdict},
         mapping::Mapper,
-        quarantine::{self, Quarantine, Refused},
+        merge::{Merge, Merged},
+        quarantine::{Quarantine, Refused},
         references::References,
         snapshot::{SnapshotWriter, SourceNote, TableWriter},
         threads,
@@ -35,12 +35,10 @@ struct Taker<'a> {
     table: Table,
     currency: &'a Currency,
     mapper: Mapper<'a>,
-    keys: Keys,
+    merge: Merge<'a>,
     refused: Refused<'a>,
     references: &'a mut References,
     records: u64,
-    rows: u64,
-    repeated: u64,
 }
 
 impl Rows<'_> {
@@ -54,70 +52,43 @@ impl Rows<'_> {
         let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
         let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
-        let worker = Worker::new(table, mapper.clone(), &unit.currency, source.on_bad_record);
+        let merge = Merge::start(table, source, unit, writer)?;
+        let (key, policy) = (merge.key().clone(), source.on_bad_record);
+        let worker = Worker::new(table, mapper.clone(), key, &unit.currency, policy);
+        let refused = self.quarantine.table(table, policy);
         references.start(table);
         let mut rows = writer.table(table)?;
-        let mut taker = Taker {
-            table,
-            currency: &unit.currency,
-            mapper,
-            keys: Keys::new(table),
-            refused: self.quarantine.table(table, source.on_bad_record),
-            references,
-            records: 0,
-            rows: 0,
-            repeated: 0,
-        };
+        let currency = &unit.currency;
+        let mut taker = Taker { table, currency, mapper, merge, refused, references, records: 0 };
         threads::in_order(
             workers(&worker),
             || Ok(pull.next_batch()?),
             |mapped| taker.take(mapped, &mut rows),
         )?;
         rows.finish()?;
-        taker.check_count(source.expect.min_records)?;
-        taker.read(&pull)
+        taker.finish(&pull, writer, source.expect.min_records)
     }
 }
 
 /// Returns one worker for each thread.
 fn workers<'w>(worker: &Worker<'w>) -> Vec<impl FnMut(Batch) -> Mapped + Send + use<'w>> {
     let copies = (0..threads::count()).map(|_| worker.clone());
-    copies.map(|mut worker| move |batch| worker.map(batch)).collect()
+    copies.map(|mut worker| move |batch: Batch| worker.map(&batch)).collect()
 }
 
 impl Taker<'_> {
     /// Takes the rows of a batch.
     fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
         let mut problems = mapped.problems.into_iter().peekable();
-        let mut dropped = vec![];
-        for (row, place) in mapped.places.iter().enumerate() {
-            self.take_problems(&mut problems, *place)?;
-            let cells = mapped.rows.cells(row);
-            match self.keys.check(&cells) {
-                Verdict::New => continue,
-                Verdict::Repeated => self.repeated += 1,
-                Verdict::Contradicts => {
-                    let refusal = Refusal::cell(
-                        &keys::names(self.table).join(", "),
-                        &self.keys.text(&cells),
-                        "a key that came with the same values before".to_owned(),
-                    );
-                    self.refuse(*place, refusal, &quarantine::record(&mapped.batch, *place))?;
-                }
-            }
-            dropped.push(row);
+        for (place, hashes) in mapped.marks {
+            self.take_problems(&mut problems, place)?;
+            self.merge.add(self.number(place), hashes)?;
         }
         self.take_problems(&mut problems, mapped.records)?;
         self.records += mapped.records as u64;
-        self.rows += (mapped.rows.rows() - dropped.len()) as u64;
         self.references.note(self.table, mapped.mentions);
         self.mapper.note_seen(&mapped.seen);
-        if dropped.is_empty() {
-            writer.append(&mapped.rows)?;
-        } else {
-            writer.append(&mapped.rows.without(&dropped))?;
-        }
-        Ok(())
+        Ok(writer.append(&mapped.rows)?)
     }
 
     /// Takes the problems of the records before a place.
@@ -151,16 +122,18 @@ impl Taker<'_> {
         self.records + place as u64 + 1
     }
 
-    fn check_count(&self, expected: u64) -> Result<(), Error> {
-        if self.rows < expected {
-            let found = self.rows;
-            return Err(Error::TooFewRecords { table: self.table, found, expected });
+    /// Ends the table once all batches are taken.
+    fn finish(
+        mut self,
+        pull: &Pull<'_>,
+        writer: &mut SnapshotWriter,
+        min_records: u64,
+    ) -> Result<Read, Error> {
+        let merged = self.merge.finish(writer, &mut self.refused)?;
+        if merged.rows < min_records {
+            let (table, found, expected) = (self.table, merged.rows, min_records);
+            return Err(Error::TooFewRecords { table, found, expected });
         }
-        Ok(())
-    }
-
-    /// Tells what is known once all batches are taken.
-    fn read(self, pull: &Pull<'_>) -> Result<Read, Error> {
         let note = SourceNote {
             table: self.table,
             origin: pull.origin().to_owned(),
@@ -168,27 +141,31 @@ impl Taker<'_> {
             refused: self.refused.count(),
             pages: pull.pages(),
         };
-        Ok(Read { note, findings: self.findings()? })
-    }
-
-    fn findings(self) -> Result<Vec<Finding>, Error> {
-        let table = self.table;
         let mut findings = self.refused.finish(self.records)?;
-        if self.repeated > 0 {
-            let times = self.repeated;
-            let text = format!("{times} records came more than once with the same values");
-            findings.push(finding("record_repeated", Severity::Note, table, text));
+        findings.extend(repeated(self.table, merged));
+        if self.records > 0 {
+            findings.extend(missing(self.table, &self.mapper)?);
         }
-        for (column, field) in self.mapper.missing().filter(|_| self.records > 0) {
-            if table == Table::Orders && column.name == "account_id" {
-                let (column, field) = (column.name, field.to_owned());
-                return Err(Error::FieldMissing { table, column, field });
-            }
-            let text = format!("no record has a field `{field}` for column `{}`", column.name);
-            findings.push(finding("field_missing", Severity::Warning, table, text));
-        }
-        Ok(findings)
+        Ok(Read { note, findings })
     }
+}
+
+fn repeated(table: Table, merged: Merged) -> Option<Finding> {
+    let text = format!("{} records came more than once with the same values", merged.repeated);
+    (merged.repeated > 0).then(|| finding("record_repeated", Severity::Note, table, text))
+}
+
+/// Tells which fields no record had.
+fn missing(table: Table, mapper: &Mapper<'_>) -> Result<Vec<Finding>, Error> {
+    let findings = mapper.missing().map(|(column, field)| {
+        if table == Table::Orders && column.name == "account_id" {
+            let (column, field) = (column.name, field.to_owned());
+            return Err(Error::FieldMissing { table, column, field });
+        }
+        let text = format!("no record has a field `{field}` for column `{}`", column.name);
+        Ok(finding("field_missing", Severity::Warning, table, text))
+    });
+    findings.collect()
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

@@ -3,7 +3,7 @@
 use crate::{
     ingest::{
         Refusal,
-        keys::place,
+        keys::{Hashes, Key, RowBytes, place},
         mapping::Mapper,
         quarantine,
         references::{MentionReader, Mentions},
@@ -20,6 +20,8 @@ pub(super) struct Worker<'a> {
     table: Table,
     mapper: Mapper<'a>,
     mentions: MentionReader,
+    key: Key,
+    bytes: RowBytes,
     /// What every order line is in, and where it stands.
     currency: Option<(&'a Currency, usize)>,
     fails: bool,
@@ -29,8 +31,8 @@ pub(super) struct Worker<'a> {
 pub(super) struct Mapped {
     /// The rows that could be read.
     pub(super) rows: Columns,
-    /// The place in the batch of each row's record.
-    pub(super) places: Vec<usize>,
+    /// The place in the batch of each row's record, and what the row is compared by.
+    pub(super) marks: Vec<(usize, Hashes)>,
     /// What is wrong with the others, in the order of the batch.
     pub(super) problems: Vec<Problem>,
     /// Records in the batch.
@@ -39,8 +41,6 @@ pub(super) struct Mapped {
     pub(super) mentions: Mentions,
     /// The fields of [`Mapper::seen`].
     pub(super) seen: Vec<bool>,
-    /// The records themselves, to look one up again.
-    pub(super) batch: Batch,
 }
 
 /// A record that is no row.
@@ -62,30 +62,35 @@ impl<'a> Worker<'a> {
     pub(super) fn new(
         table: Table,
         mapper: Mapper<'a>,
+        key: Key,
         currency: &'a Currency,
         policy: OnBadRecord,
     ) -> Self {
         let fails = policy == OnBadRecord::Fail;
         let currency =
             (table == Table::Orders).then(|| (currency, place(Table::Orders, "currency")));
-        Self { table, mapper, mentions: MentionReader::new(table), currency, fails }
+        let mentions = MentionReader::new(table);
+        Self { table, mapper, mentions, key, bytes: RowBytes::default(), currency, fails }
     }
 
     /// Maps the records of a batch.
-    pub(super) fn map(&mut self, batch: Batch) -> Mapped {
+    pub(super) fn map(&mut self, batch: &Batch) -> Mapped {
         let mut rows = Columns::new(self.table);
-        let (mut places, mut problems, mut records) = (vec![], vec![], 0);
+        let (mut marks, mut problems, mut records) = (vec![], vec![], 0);
         batch.for_each(|row| {
             let place = records;
             records += 1;
             match self.push(&row, &mut rows) {
-                Ok(()) => places.push(place),
+                Ok(()) => {
+                    let row = rows.rows() - 1;
+                    marks.push((place, self.key.hashes(&rows, row, &mut self.bytes)));
+                }
                 Err(kind) => problems.push(Problem { place, kind }),
             }
         });
         let mentions = self.mentions.read(&rows);
         let seen = self.mapper.seen();
-        Mapped { rows, places, problems, records, mentions, seen, batch }
+        Mapped { rows, marks, problems, records, mentions, seen }
     }
 
     fn push(&mut self, row: &Row<'_>, rows: &mut Columns) -> Result<(), ProblemKind> {

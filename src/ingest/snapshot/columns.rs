@@ -37,6 +37,19 @@ pub(in crate::ingest) enum Values {
     Day(Numbers<i32>),
 }
 
+/// One value as it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::ingest) enum Value<'a> {
+    /// Nothing.
+    Empty,
+    /// A text.
+    Text(&'a str),
+    /// A number or an amount.
+    Number(i64),
+    /// Days since 1970-01-01.
+    Days(i32),
+}
+
 /// Texts, one after the other in one buffer.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::ingest) struct Texts {
@@ -186,6 +199,15 @@ impl Values {
         }
     }
 
+    fn get(&self, row: usize) -> Value<'_> {
+        let value = match self {
+            Self::Text(texts) => texts.get(row).map(Value::Text),
+            Self::Number(numbers) => numbers.get(row).map(Value::Number),
+            Self::Day(days) => days.get(row).map(Value::Days),
+        };
+        value.unwrap_or(Value::Empty)
+    }
+
     fn cell(&self, row: usize, kind: ColumnType) -> Option<Cell> {
         Some(match self {
             Self::Text(texts) => Cell::Text(texts.get(row)?.to_owned()),
@@ -264,18 +286,6 @@ impl Columns {
         }
     }
 
-    /// Returns the rows without some, which are given in ascending order.
-    pub(in crate::ingest) fn without(&self, dropped: &[usize]) -> Self {
-        let mut kept = Self::new(self.table);
-        let mut start = 0;
-        for &row in dropped {
-            kept.append(self, start..row);
-            start = row + 1;
-        }
-        kept.append(self, start..self.rows);
-        kept
-    }
-
     /// Returns the bytes of all texts.
     pub(super) fn text_bytes(&self) -> usize {
         self.values.iter().map(Values::text_bytes).sum()
@@ -285,6 +295,16 @@ impl Columns {
     pub(super) fn row_text_bytes(&self, row: usize) -> usize {
         let texts = self.values.iter().filter_map(Values::texts);
         texts.map(|texts| texts.ends[row] - texts.start(row)).sum()
+    }
+
+    /// Returns the value of a row in the column at `place`.
+    pub(in crate::ingest) fn value(&self, row: usize, place: usize) -> Value<'_> {
+        self.values[place].get(row)
+    }
+
+    /// Returns the values of a row.
+    pub(in crate::ingest) fn row(&self, row: usize) -> impl Iterator<Item = Value<'_>> {
+        self.values.iter().map(move |values| values.get(row))
     }
 
     /// Returns a row as cells in canonical column order.

@@ -8,13 +8,18 @@ mod columns;
 mod error;
 mod manifest;
 mod part;
+mod frames;
 mod reader;
+mod row_set;
 mod writer;
+mod rewrite;
 
 #[cfg(test)]
 mod tests;
 
-pub(in crate::ingest) use columns::{Columns, Values, from_days, to_days};
+pub(in crate::ingest) use columns::{Columns, Value, Values, to_days};
+pub(in crate::ingest) use row_set::RowSet;
+
 pub use error::SnapshotError;
 pub use manifest::{Manifest, Part, SourceNote, TableManifest};
 pub use reader::Snapshot;

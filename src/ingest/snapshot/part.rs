@@ -55,6 +55,7 @@ pub(super) struct PartWriter {
 /// What the writing thread is told.
 enum Message {
     Group(Columns),
+    Frame(DataFrame),
     End,
 }
 
@@ -92,6 +93,12 @@ impl PartWriter {
             start = end;
         }
         Ok(())
+    }
+
+    /// Takes rows that are typed already, as a row group.
+    pub(super) fn push_frame(&mut self, frame: DataFrame) -> Result<(), SnapshotError> {
+        self.rows += frame.height() as u64;
+        self.send(Message::Frame(frame))
     }
 
     /// Returns where the rows end that still belong to the group.
@@ -185,6 +192,7 @@ impl PartFile {
         loop {
             match messages.recv() {
                 Ok(Message::Group(group)) => self.write_group(&group)?,
+                Ok(Message::Frame(frame)) => self.write_frame(&frame)?,
                 Ok(Message::End) => return self.finish(),
                 // The part was given up.
                 Err(_) => return Ok(String::new()),
@@ -195,9 +203,12 @@ impl PartFile {
     fn write_group(&mut self, group: &Columns) -> Result<(), SnapshotError> {
         let columns = self.table.columns().iter().zip(group.iter());
         let columns = columns.map(|(column, values)| to_column(column.name, values));
-        DataFrame::new(group.rows(), columns.collect())
-            .and_then(|frame| self.parquet.write_batch(&frame))
-            .map_err(|source| self.failed(source))
+        let frame = DataFrame::new(group.rows(), columns.collect());
+        self.write_frame(&frame.map_err(|source| self.failed(source))?)
+    }
+
+    fn write_frame(&mut self, frame: &DataFrame) -> Result<(), SnapshotError> {
+        self.parquet.write_batch(frame).map_err(|source| self.failed(source))
     }
 
     fn failed(&self, source: PolarsError) -> SnapshotError {
@@ -260,9 +271,14 @@ pub(super) fn read_rows(
         source: source.into(),
     };
     let frame = ParquetReader::new(file).finish().map_err(decode)?;
+    rows_of(&frame, table).map_err(decode)
+}
+
+/// Returns the rows of a frame as cells in canonical column order.
+pub(super) fn rows_of(frame: &DataFrame, table: Table) -> PolarsResult<Vec<Vec<Option<Cell>>>> {
     let mut rows = vec![Vec::with_capacity(table.columns().len()); frame.height()];
     for column in table.columns() {
-        let cells = read_column(&frame, column.name, column.kind).map_err(decode)?;
+        let cells = read_column(frame, column.name, column.kind)?;
         for (row, cell) in rows.iter_mut().zip(cells) {
             row.push(cell);
         }

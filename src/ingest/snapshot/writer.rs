@@ -11,7 +11,8 @@ use std::{
 use crate::{
     ingest::snapshot::{
         Columns, Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, Values,
-        from_days, manifest,
+        columns::from_days,
+        manifest,
         part::{Closing, PartWriter},
     },
     model::{Cell, ColumnType, Finding, Money, Table, Unit},
@@ -24,12 +25,11 @@ pub const PART_ROWS: u64 = 1_000_000;
 /// Writes a snapshot aside and moves it into place whole.
 pub struct SnapshotWriter {
     snapshots: PathBuf,
-    aside: PathBuf,
+    pub(super) aside: PathBuf,
     unit: Unit,
     part_rows: u64,
     opened: BTreeSet<Table>,
-    tables: BTreeMap<Table, TableManifest>,
-    control_total: i128,
+    pub(super) tables: BTreeMap<Table, TableManifest>,
 }
 
 impl SnapshotWriter {
@@ -58,8 +58,12 @@ impl SnapshotWriter {
             part_rows,
             opened: BTreeSet::new(),
             tables: BTreeMap::new(),
-            control_total: 0,
         })
+    }
+
+    /// Returns a path for what is needed until the table is complete; it must be gone by the end.
+    pub(in crate::ingest) fn scratch(&self, name: &str) -> PathBuf {
+        self.aside.join(name)
     }
 
     /// Opens a table; each table is written at most once.
@@ -110,11 +114,11 @@ impl SnapshotWriter {
         if let Some(&table) = self.opened.iter().find(|table| !self.tables.contains_key(table)) {
             return Err(SnapshotError::TableUnfinished { table });
         }
-        let total = i64::try_from(self.control_total)
-            .map_err(|_| SnapshotError::TotalTooLarge { total: self.control_total })?;
         let tables = std::mem::take(&mut self.tables);
         let orders = tables.get(&Table::Orders);
         let parts = || orders.into_iter().flat_map(|orders| &orders.parts);
+        let total = parts().filter_map(|part| part.control_total).sum();
+        let total = i64::try_from(total).map_err(|_| SnapshotError::TotalTooLarge { total })?;
         Ok(Manifest {
             format: manifest::FORMAT,
             unit: self.unit.clone(),
@@ -198,7 +202,6 @@ impl TableWriter<'_> {
     pub fn finish(mut self) -> Result<(), SnapshotError> {
         self.close_part()?;
         self.wait_for_part()?;
-        self.snapshot.control_total += self.control_total;
         self.snapshot.tables.insert(self.table, self.manifest);
         Ok(())
     }
@@ -279,12 +282,14 @@ impl TableWriter<'_> {
         self.wait_for_part()?;
         let day = |days: i32| from_days(days).expect("a day of the calendar came in");
         let days = self.days.take();
+        let control_total = std::mem::take(&mut self.control_total);
         let manifest = Part {
             file: part_file(self.table, self.manifest.parts.len()),
             rows: part.rows(),
             sha256: String::new(),
             first_day: days.map(|days| day(days.0)),
             last_day: days.map(|days| day(days.1)),
+            control_total: (self.table == Table::Orders).then_some(control_total),
         };
         self.closing = Some((manifest, part.finish()?));
         Ok(())
