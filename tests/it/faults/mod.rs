@@ -2,3 +2,4 @@
 
 /// Sums and row counts beyond what fits.
 mod size;
+mod decode;
