@@ -21,7 +21,10 @@ mod rows;
 mod check;
 mod currency;
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -65,13 +68,14 @@ pub struct Request<'a> {
 /// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
 /// folder under `quarantine/`.
 pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
-    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let session = Session::open(request.settings, request.state_dir, request.now)?;
     let snapshots = request.state_dir.join("snapshots");
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
+    let fetched = session.fetch(&BTreeMap::new(), progress)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
     for table in request.settings.tables.keys() {
-        let pull = session.pull(*table, progress)?;
+        let pull = session.pull_fetched(&fetched, *table, progress)?;
         let rows = rows::Rows { request, table: *table, quarantine: &quarantine };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
@@ -80,5 +84,6 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     findings.extend(references.findings());
     let snapshot = writer.finish(findings, notes)?;
     quarantine.move_to(&snapshot.dir)?;
+    session.keep(&fetched)?;
     Ok(snapshot)
 }
