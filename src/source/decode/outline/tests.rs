@@ -197,10 +197,9 @@ fn lines_and_tables_are_counted_only_for_paging() {
         total: None,
     };
     let csv = Format::Csv { delimiter: b';', decimal_comma: false, encoding: None };
-    for (format, body) in [
-        (Format::Ndjson, "{\"a\":1}\r\n\n{\"a\":2}"),
-        (csv, "a;b\r\n1;\"x\ny\"\r\n\r\n2;z"),
-    ] {
+    for (format, body) in
+        [(Format::Ndjson, "{\"a\":1}\r\n\n{\"a\":2}"), (csv, "a;b\r\n1;\"x\ny\"\r\n\r\n2;z")]
+    {
         let plain = TableSource { format, ..TableSource::new("erp", "/orders") };
         assert_eq!(read(&plain, body.as_bytes()).unwrap(), Outline::default());
         let paged = TableSource { paginate: page.clone(), ..plain };
