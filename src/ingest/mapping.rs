@@ -72,6 +72,19 @@ impl<'a> Mapper<'a> {
         self.columns.iter().map(|mapped| self.cell(mapped, fields)).collect()
     }
 
+    /// Returns some cells of a record, the others empty.
+    pub(super) fn some(
+        &self,
+        fields: &Fields<'_>,
+        places: &[usize],
+    ) -> Result<Vec<Option<Cell>>, Refusal> {
+        let mut cells = vec![None; self.columns.len()];
+        for &place in places {
+            cells[place] = self.cell(&self.columns[place], fields)?;
+        }
+        Ok(cells)
+    }
+
     /// Returns the columns whose field no record had, although it was asked for by name.
     pub(super) fn missing(&self) -> impl Iterator<Item = (&'static Column, &str)> {
         self.columns

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    ingest::keys::place,
+    ingest::{Error, keys::place, snapshot::SnapshotWriter},
     model::{Cell, Finding, Severity, Table},
 };
 
@@ -49,6 +49,24 @@ impl References {
             }
             _ => {}
         }
+    }
+
+    /// Forgets what was noted of a table and reads what is in it.
+    pub(super) fn read(&mut self, table: Table, writer: &SnapshotWriter) -> Result<(), Error> {
+        match table {
+            Table::Orders => {
+                self.accounts.used = writer.texts(table, "account_id")?;
+                self.managers.used = writer.texts(table, "manager_id")?;
+            }
+            Table::Accounts => {
+                self.accounts.described = Some(writer.texts(table, "account_id")?);
+            }
+            Table::Managers => {
+                self.managers.described = Some(writer.texts(table, "manager_id")?);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Returns what is missing from tables that were pulled.

@@ -4,11 +4,13 @@ use crate::{
     ingest::{
         Error, Refusal, Request,
         keys::place,
+        latest::LatestTable,
         mapping::Mapper,
         merge::{Merge, Merged},
         quarantine::{Quarantine, Refused},
         references::References,
         refusal::cut,
+        slices::{Mark, Marks, Plans},
         snapshot::{SnapshotWriter, SourceNote},
     },
     model::{Cell, Finding, Severity, Table},
@@ -20,16 +22,18 @@ pub(super) struct Rows<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) table: Table,
     pub(super) quarantine: &'a Quarantine,
+    pub(super) plans: &'a Plans,
 }
 
 /// What is known of a table once it is read.
 pub(super) struct Read {
     pub(super) note: SourceNote,
+    pub(super) latest: LatestTable,
     pub(super) findings: Vec<Finding>,
 }
 
-/// The cells of a record, or why it is refused.
-type Outcome = Result<Vec<Option<Cell>>, Refusal>;
+/// The cells of a record, those of its key if it is gone, or why it is refused.
+type Outcome = Result<(Mark, Vec<Option<Cell>>), Refusal>;
 
 impl Rows<'_> {
     /// Reads all rows of a pull into the snapshot.
@@ -42,41 +46,68 @@ impl Rows<'_> {
         let table = self.table;
         let source = &self.request.settings.tables[&table];
         let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
-        let mut merge = Merge::start(table, source, &self.request.unit, writer)?;
+        let scratch = writer.scratch(&format!("{table}.keys"));
+        let mut merge = Merge::start(self.request, table, self.plans.plan(table), scratch)?;
+        let marks = merge.marks()?;
         let mut refused = self.quarantine.table(table, source.on_bad_record);
         let mut rows = writer.table(table)?;
+        merge.join(self.plans.base.as_ref(), &mut rows)?;
         references.start(table);
         while let Some(row) = pull.next() {
             let (row, number) = (row?, pull.records());
-            match self.check(number, &row, &mut mapper)? {
-                Ok(cells) => {
-                    references.note(table, &cells);
-                    merge.add(number, &cells)?;
-                    rows.push(cells)?;
-                }
-                Err(refusal) => refused.add(number, &row, refusal)?,
+            let read = match self.check(number, &row, &mut mapper, (&marks, &mut merge))? {
+                Ok((mark, cells)) if mark.is_gone => merge.add_gone(mark, &cells)?,
+                Ok((mark, cells)) => match merge.add(number, mark, &cells)? {
+                    Ok(()) => {
+                        references.note(table, &cells);
+                        Ok(rows.push(cells)?)
+                    }
+                    refused => refused,
+                },
+                Err(refusal) => Err(refusal),
+            };
+            if let Err(refusal) = read {
+                refused.add(number, &row, refusal)?;
             }
         }
         rows.finish()?;
-        let merged = merge.finish(writer, &mut refused)?;
-        self.check_count(merged.rows, source.expect.min_records)?;
-        let note = note(&pull, table, &refused);
-        let findings = self.findings(&mapper, merged, refused, note.records)?;
-        Ok(Read { note, findings })
+        let merged = merge.finish(pull.records(), writer, &mut refused)?;
+        if merged.differs {
+            references.read(table, writer)?;
+        }
+        let note = note(&pull, table, &refused, &merged);
+        let mut findings = self.findings(&mapper, refused, (note.records, merged.living))?;
+        findings.extend(merged.findings);
+        Ok(Read { note, latest: merged.latest, findings })
     }
 
     /// Reads a record.
-    fn check(&self, number: u64, row: &Row<'_>, mapper: &mut Mapper<'_>) -> Result<Outcome, Error> {
+    fn check(
+        &self,
+        number: u64,
+        row: &Row<'_>,
+        mapper: &mut Mapper<'_>,
+        (marks, merge): (&Marks, &mut Merge<'_>),
+    ) -> Result<Outcome, Error> {
         let fields = match row {
             Row::Fields(fields) => fields,
             Row::Unreadable(line) => return Ok(Err(line.into())),
         };
+        merge.note_fields(fields);
+        let mark = match marks.read(fields) {
+            Ok(mark) => mark,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        merge.note(mark);
+        if mark.is_gone {
+            return Ok(mapper.some(fields, merge.key().places()).map(|cells| (mark, cells)));
+        }
         let mut cells = match mapper.row(fields) {
             Ok(cells) => cells,
             Err(refusal) => return Ok(Err(refusal)),
         };
         self.check_currency(number, &mut cells)?;
-        Ok(Ok(cells))
+        Ok(Ok((mark, cells)))
     }
 
     /// Amounts of different currencies are never added, so one foreign row stops the pull.
@@ -100,28 +131,15 @@ impl Rows<'_> {
         Ok(())
     }
 
-    fn check_count(&self, found: u64, expected: u64) -> Result<(), Error> {
-        if found < expected {
-            return Err(Error::TooFewRecords { table: self.table, found, expected });
-        }
-        Ok(())
-    }
-
     fn findings(
         &self,
         mapper: &Mapper<'_>,
-        merged: Merged,
         refused: Refused<'_>,
-        records: u64,
+        (records, living): (u64, u64),
     ) -> Result<Vec<Finding>, Error> {
         let table = self.table;
         let mut findings = refused.finish(records)?;
-        if merged.repeated > 0 {
-            let times = merged.repeated;
-            let text = format!("{times} records came more than once with the same values");
-            findings.push(finding("record_repeated", Severity::Note, table, text));
-        }
-        for (column, field) in mapper.missing().filter(|_| records > 0) {
+        for (column, field) in mapper.missing().filter(|_| living > 0) {
             if table == Table::Orders && column.name == "account_id" {
                 let (column, field) = (column.name, field.to_owned());
                 return Err(Error::FieldMissing { table, column, field });
@@ -133,13 +151,18 @@ impl Rows<'_> {
     }
 }
 
-fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>) -> SourceNote {
+fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>, merged: &Merged) -> SourceNote {
     SourceNote {
         table,
         origin: pull.origin().to_owned(),
         records: pull.records(),
         refused: refused.count(),
         pages: pull.pages(),
+        slice: merged.slice.clone(),
+        added: merged.added,
+        replaced: merged.replaced,
+        removed: merged.removed,
+        fields: merged.fields.clone(),
     }
 }
 

@@ -57,7 +57,6 @@ impl Key {
         self.columns.join(", ")
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "pulls of parts come next"))]
     /// Returns where the columns stand in their table; none where rows have no identity.
     pub(super) fn places(&self) -> &[usize] {
         &self.places

@@ -16,6 +16,7 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
+pub(super) use frames::{Stretch, Value};
 pub(super) use part::to_days;
 pub(super) use row_set::RowSet;
 

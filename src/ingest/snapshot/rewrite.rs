@@ -1,13 +1,13 @@
 //! Finished tables without the rows that turned out not to belong.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use polars::prelude::*;
 
 use crate::{
     ingest::snapshot::{
         Part, RowSet, SnapshotError, SnapshotWriter,
-        frames::{FRAME_ROWS, Frames, frame},
+        frames::{FRAME_ROWS, Frames, failed, frame},
         part::{PartWriter, from_days, rows_of},
     },
     model::{Cell, Table},
@@ -61,7 +61,7 @@ impl SnapshotWriter {
                 let (here, later) = wanted.split_at(wanted.partition_point(|row| *row < end));
                 wanted = later;
                 if !here.is_empty() {
-                    let frame = frame(&path, start)?;
+                    let frame = frame(&path, start, None)?;
                     for row in here {
                         let place = i64::try_from(row - first - start).expect("a small number");
                         let row = rows_of(&frame.slice(place, 1), table);
@@ -133,10 +133,6 @@ impl Told {
         *self.control_total.get_or_insert_default() += sum;
         Ok(())
     }
-}
-
-fn failed(path: &Path, source: PolarsError) -> SnapshotError {
-    SnapshotError::Decode { path: path.to_owned(), source: source.into() }
 }
 
 #[cfg(test)]

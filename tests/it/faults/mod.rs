@@ -1,1 +1,4 @@
 //! Bad inputs and faults by their numbers: what each must do to a pull.
+
+/// Repeated, changed and contradicting rows.
+mod keys;
