@@ -1,20 +1,22 @@
 //! One table from raw records to rows of the snapshot.
 
+use std::iter::Peekable;
+
 use crate::{
     ingest::{
         Error, Refusal, Request,
-        keys::place,
         latest::LatestTable,
         mapping::Mapper,
-        merge::{Merge, Merged},
+        merge::Merge,
         quarantine::{Quarantine, Refused},
         references::References,
-        refusal::cut,
-        slices::{Mark, Marks, Plans},
-        snapshot::{SnapshotWriter, SourceNote},
+        slices::Plans,
+        snapshot::{SnapshotWriter, SourceNote, TableWriter},
+        threads,
+        worker::{Mapped, Problem, ProblemKind, Worker},
     },
-    model::{Cell, Finding, Severity, Table},
-    source::{Pull, Row},
+    model::{Currency, Finding, Severity, Table},
+    source::{Batch, Pull},
 };
 
 /// What is needed to read the rows of one table.
@@ -32,8 +34,16 @@ pub(super) struct Read {
     pub(super) findings: Vec<Finding>,
 }
 
-/// The cells of a record, those of its key if it is gone, or why it is refused.
-type Outcome = Result<(Mark, Vec<Option<Cell>>), Refusal>;
+/// Takes what the workers made of the batches, in the order the batches arrived.
+struct Taker<'a> {
+    table: Table,
+    currency: &'a Currency,
+    mapper: Mapper<'a>,
+    merge: Merge<'a>,
+    refused: Refused<'a>,
+    references: &'a mut References,
+    records: u64,
+}
 
 impl Rows<'_> {
     /// Reads all rows of a pull into the snapshot.
@@ -43,127 +53,128 @@ impl Rows<'_> {
         writer: &mut SnapshotWriter,
         references: &mut References,
     ) -> Result<Read, Error> {
-        let table = self.table;
+        let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
-        let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
-        let scratch = writer.scratch(&format!("{table}.keys"));
+        let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
+        let (scratch, policy) = (writer.scratch(&format!("{table}.keys")), source.on_bad_record);
         let mut merge = Merge::start(self.request, table, self.plans.plan(table), scratch)?;
-        let marks = merge.marks()?;
-        let mut refused = self.quarantine.table(table, source.on_bad_record);
+        let (teller, currency) = (merge.teller()?, &unit.currency);
+        let worker = Worker::new(table, mapper.clone(), teller, currency, policy);
+        let refused = self.quarantine.table(table, policy);
+        references.start(table);
         let mut rows = writer.table(table)?;
         merge.join(self.plans.base.as_ref(), &mut rows)?;
-        references.start(table);
-        while let Some(row) = pull.next() {
-            let (row, number) = (row?, pull.records());
-            let read = match self.check(number, &row, &mut mapper, (&marks, &mut merge))? {
-                Ok((mark, cells)) if mark.is_gone => merge.add_gone(mark, &cells)?,
-                Ok((mark, cells)) => match merge.add(number, mark, &cells)? {
-                    Ok(()) => {
-                        references.note(table, &cells);
-                        Ok(rows.push(cells)?)
-                    }
-                    refused => refused,
-                },
-                Err(refusal) => Err(refusal),
-            };
-            if let Err(refusal) = read {
-                refused.add(number, &row, refusal)?;
-            }
-        }
+        let mut taker = Taker { table, currency, mapper, merge, refused, references, records: 0 };
+        threads::in_order(
+            workers(&worker),
+            || Ok(pull.next_batch()?),
+            |mapped| taker.take(mapped, &mut rows),
+        )?;
         rows.finish()?;
-        let merged = merge.finish(pull.records(), writer, &mut refused)?;
-        if merged.differs {
-            references.read(table, writer)?;
-        }
-        let note = note(&pull, table, &refused, &merged);
-        let mut findings = self.findings(&mapper, refused, (note.records, merged.living))?;
-        findings.extend(merged.findings);
-        Ok(Read { note, latest: merged.latest, findings })
-    }
-
-    /// Reads a record.
-    fn check(
-        &self,
-        number: u64,
-        row: &Row<'_>,
-        mapper: &mut Mapper<'_>,
-        (marks, merge): (&Marks, &mut Merge<'_>),
-    ) -> Result<Outcome, Error> {
-        let fields = match row {
-            Row::Fields(fields) => fields,
-            Row::Unreadable(line) => return Ok(Err(line.into())),
-        };
-        merge.note_fields(fields);
-        let mark = match marks.read(fields) {
-            Ok(mark) => mark,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        merge.note(mark);
-        if mark.is_gone {
-            return Ok(mapper.some(fields, merge.key().places()).map(|cells| (mark, cells)));
-        }
-        let mut cells = match mapper.row(fields) {
-            Ok(cells) => cells,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        self.check_currency(number, &mut cells)?;
-        Ok(Ok((mark, cells)))
-    }
-
-    /// Amounts of different currencies are never added, so one foreign row stops the pull.
-    fn check_currency(&self, number: u64, cells: &mut [Option<Cell>]) -> Result<(), Error> {
-        if self.table != Table::Orders {
-            return Ok(());
-        }
-        let expected = &self.request.unit.currency;
-        let Some(Cell::Text(found)) = &mut cells[place(Table::Orders, "currency")] else {
-            return Ok(());
-        };
-        if !found.eq_ignore_ascii_case(expected.code()) {
-            return Err(Error::ForeignCurrency {
-                table: self.table,
-                row: number,
-                found: cut(found),
-                expected: expected.clone(),
-            });
-        }
-        expected.code().clone_into(found);
-        Ok(())
-    }
-
-    fn findings(
-        &self,
-        mapper: &Mapper<'_>,
-        refused: Refused<'_>,
-        (records, living): (u64, u64),
-    ) -> Result<Vec<Finding>, Error> {
-        let table = self.table;
-        let mut findings = refused.finish(records)?;
-        for (column, field) in mapper.missing().filter(|_| living > 0) {
-            if table == Table::Orders && column.name == "account_id" {
-                let (column, field) = (column.name, field.to_owned());
-                return Err(Error::FieldMissing { table, column, field });
-            }
-            let text = format!("no record has a field `{field}` for column `{}`", column.name);
-            findings.push(finding("field_missing", Severity::Warning, table, text));
-        }
-        Ok(findings)
+        taker.finish(&pull, writer)
     }
 }
 
-fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>, merged: &Merged) -> SourceNote {
-    SourceNote {
-        table,
-        origin: pull.origin().to_owned(),
-        records: pull.records(),
-        refused: refused.count(),
-        pages: pull.pages(),
-        slice: merged.slice.clone(),
-        added: merged.added,
-        replaced: merged.replaced,
-        removed: merged.removed,
-        fields: merged.fields.clone(),
+/// Returns one worker for each thread.
+fn workers<'w>(worker: &Worker<'w>) -> Vec<impl FnMut(Batch) -> Mapped + Send + use<'w>> {
+    let copies = (0..threads::count()).map(|_| worker.clone());
+    copies.map(|mut worker| move |batch: Batch| worker.map(&batch)).collect()
+}
+
+impl Taker<'_> {
+    /// Takes the rows of a batch.
+    fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
+        let mut problems = mapped.problems.into_iter().peekable();
+        let mut row = 0;
+        for told in &mapped.told {
+            self.take_problems(&mut problems, told.place)?;
+            if told.mark.is_gone {
+                self.merge.add_gone(told)?;
+                continue;
+            }
+            let record = self.number(told.place);
+            self.merge.check_window(record, told, (&mapped.rows, row))?;
+            self.merge.add(record, told)?;
+            row += 1;
+        }
+        self.take_problems(&mut problems, mapped.records)?;
+        self.records += mapped.records as u64;
+        self.merge.note(mapped.sum);
+        self.references.note(self.table, mapped.mentions);
+        self.mapper.note_seen(&mapped.seen);
+        Ok(writer.append(&mapped.rows)?)
     }
+
+    /// Takes the problems of the records before a place.
+    fn take_problems(
+        &mut self,
+        problems: &mut Peekable<impl Iterator<Item = Problem>>,
+        end: usize,
+    ) -> Result<(), Error> {
+        while let Some(Problem { place, kind }) = problems.next_if(|problem| problem.place < end) {
+            match kind {
+                ProblemKind::Refused { refusal, record } => self.refuse(place, refusal, &record)?,
+                ProblemKind::Foreign(found) => {
+                    return Err(Error::ForeignCurrency {
+                        table: self.table,
+                        row: self.number(place),
+                        found,
+                        expected: self.currency.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, place: usize, refusal: Refusal, record: &str) -> Result<(), Error> {
+        self.refused.add(self.number(place), refusal, record)
+    }
+
+    /// Returns the number of a record of the batch at hand, from 1.
+    fn number(&self, place: usize) -> u64 {
+        self.records + place as u64 + 1
+    }
+
+    /// Ends the table once all batches are taken.
+    fn finish(mut self, pull: &Pull<'_>, writer: &mut SnapshotWriter) -> Result<Read, Error> {
+        let (table, records) = (self.table, self.records);
+        let merged = self.merge.finish(records, writer, &mut self.refused)?;
+        if merged.differs {
+            self.references.read(table, writer)?;
+        }
+        let note = SourceNote {
+            table,
+            origin: pull.origin().to_owned(),
+            records,
+            refused: self.refused.count(),
+            pages: pull.pages(),
+            slice: merged.slice,
+            added: merged.added,
+            replaced: merged.replaced,
+            removed: merged.removed,
+            fields: merged.fields,
+        };
+        let mut findings = self.refused.finish(records)?;
+        findings.extend(merged.findings);
+        if merged.living > 0 {
+            findings.extend(missing(table, &self.mapper)?);
+        }
+        Ok(Read { note, latest: merged.latest, findings })
+    }
+}
+
+/// Tells which fields no record had.
+fn missing(table: Table, mapper: &Mapper<'_>) -> Result<Vec<Finding>, Error> {
+    let findings = mapper.missing().map(|(column, field)| {
+        if table == Table::Orders && column.name == "account_id" {
+            let (column, field) = (column.name, field.to_owned());
+            return Err(Error::FieldMissing { table, column, field });
+        }
+        let text = format!("no record has a field `{field}` for column `{}`", column.name);
+        Ok(finding("field_missing", Severity::Warning, table, text))
+    });
+    findings.collect()
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

@@ -12,9 +12,9 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Base, Connection, Error, Place, Progress, Pull, Settings, TableSource,
+        Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, TableSource,
         address::{join, origin},
-        demo,
+        decode, demo,
         http::{self, Cache, Requests},
         paging::Paging,
         pull::{HttpReader, Reader, Shown},
@@ -65,7 +65,12 @@ impl<'a> Session<'a> {
         let shown = origin(&connection.base, source);
         let reader = match &connection.base {
             Base::Folder(folder) => {
-                Reader::File(Some(folder.join(source.path.trim_start_matches('/'))))
+                let path = folder.join(source.path.trim_start_matches('/'));
+                let place = Place { table, address: path.display().to_string() };
+                if source.paginate != Paginate::None {
+                    return Err(Error::PagingImpossible { place });
+                }
+                Reader::Files(decode::files(&place, &path, &source.format)?.into())
             }
             Base::Demo => {
                 let server = self.demo.as_ref().expect("the demo runs while it is configured");
@@ -73,7 +78,7 @@ impl<'a> Session<'a> {
             }
             Base::Http(base) => self.http(table, source, connection, base)?,
         };
-        Pull::new(table, source, shown, reader, progress)
+        Ok(Pull::new(table, source, &connection.limits, reader, progress)?.from(shown))
     }
 
     fn http<'s>(

@@ -11,7 +11,7 @@ mod resolve;
 mod tests;
 
 use crate::{
-    ingest::Error,
+    ingest::{Error, snapshot::Columns},
     model::{Cell, Table},
     source::{Incremental, TableSource},
 };
@@ -25,6 +25,15 @@ pub(super) use resolve::{Contradiction, Resolved};
 pub(super) struct Key {
     columns: Vec<&'static str>,
     places: Vec<usize>,
+}
+
+/// What a row is compared by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hashes {
+    /// The hash of its key, or `None` when a part of it is missing.
+    pub(super) key: Option<u128>,
+    /// The hash of all its cells; 0 without a key.
+    pub(super) row: u64,
 }
 
 impl Key {
@@ -62,13 +71,10 @@ impl Key {
         &self.places
     }
 
-    /// Returns the hash of a row's key, or `None` when a part of it is missing.
-    pub(super) fn hash(&self, cells: &[Option<Cell>], bytes: &mut RowBytes) -> Option<u128> {
-        bytes.clear();
-        for &place in &self.places {
-            bytes.cell(Some(cells[place].as_ref()?));
-        }
-        (!self.places.is_empty()).then(|| bytes.hash_128())
+    /// Returns the hashes of a row.
+    pub(super) fn hashes(&self, rows: &Columns, row: usize, bytes: &mut RowBytes) -> Hashes {
+        let key = bytes.key(self.places.iter().map(|place| rows.value(row, *place)));
+        Hashes { key, row: key.map_or(0, |_| bytes.row(rows.row(row))) }
     }
 
     /// Returns the key of a row as text.
@@ -81,15 +87,6 @@ impl Key {
         });
         parts.collect::<Vec<_>>().join(" / ")
     }
-}
-
-/// Returns the hash of all cells of a row.
-pub(super) fn hash_row(cells: &[Option<Cell>], bytes: &mut RowBytes) -> u64 {
-    bytes.clear();
-    for cell in cells {
-        bytes.cell(cell.as_ref());
-    }
-    bytes.hash_64()
 }
 
 /// Returns the columns that identify a row; none where rows have no identity of their own.

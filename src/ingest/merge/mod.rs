@@ -7,21 +7,87 @@
 mod seen;
 mod settle;
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use crate::{
     ingest::{
         Error, Refusal, Request,
-        keys::{self, Entry, Key, KeyIndex, RowBytes, place},
+        keys::{Entry, Hashes, Key, KeyIndex, RowBytes, place},
         merge::seen::Seen,
-        slices::{Mark, Marks, Plan},
-        snapshot::{Snapshot, Stretch, TableWriter, Value, to_days},
+        slices::{Cursor, Mark, Marks, Plan},
+        snapshot::{Columns, Snapshot, Stretch, TableWriter, Value, from_days, to_days},
     },
-    model::{Cell, Date, Table},
+    model::{Date, Table},
     source::{Fields, Incremental, Slice},
 };
 
-pub(super) use settle::Merged;
+/// Records of a batch whose fields are noted.
+const SAMPLE: usize = 16;
+
+/// Reads what the records of a table are put together by, in a thread of its own.
+#[derive(Clone)]
+pub(super) struct Teller {
+    key: Key,
+    marks: Marks,
+    needs_key: bool,
+    bytes: RowBytes,
+}
+
+/// What a record is put together by: a row, or only a key when it is gone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Told {
+    /// Its place in the batch.
+    pub(super) place: usize,
+    pub(super) mark: Mark,
+    pub(super) hashes: Hashes,
+}
+
+/// What the records of a batch tell together, refused ones included.
+#[derive(Debug, Default)]
+pub(super) struct Sum {
+    /// The greatest cursor.
+    pub(super) cursor: Option<Cursor>,
+    /// Names of the fields of some of them.
+    pub(super) fields: BTreeSet<String>,
+    sampled: usize,
+}
+
+impl Sum {
+    /// Notes what a record tells.
+    pub(super) fn note(&mut self, mark: Mark) {
+        self.cursor = self.cursor.max(mark.cursor);
+    }
+
+    /// Notes which fields a record has.
+    pub(super) fn note_fields(&mut self, fields: &Fields<'_>) {
+        if self.sampled < SAMPLE {
+            self.sampled += 1;
+            self.fields.extend(fields.pairs().into_iter().map(|(name, _)| name));
+        }
+    }
+}
+
+impl Teller {
+    /// Reads when a record changed and whether it is gone.
+    pub(super) fn mark(&self, fields: &Fields<'_>) -> Result<Mark, Refusal> {
+        self.marks.read(fields)
+    }
+
+    /// Returns the columns that identify a row.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Returns what a row is compared by; refuses one that would pile up from pull to pull.
+    pub(super) fn hashes(&mut self, rows: &Columns, row: usize) -> Result<Hashes, Refusal> {
+        let hashes = self.key.hashes(rows, row, &mut self.bytes);
+        if hashes.key.is_none() && self.needs_key {
+            let expected = "a value, as it identifies the record".to_owned();
+            return Err(Refusal::cell(&self.key.names(), "nothing", expected));
+        }
+        Ok(hashes)
+    }
+}
 
 /// Puts the rows of one table together while they are written.
 pub(super) struct Merge<'a> {
@@ -30,7 +96,6 @@ pub(super) struct Merge<'a> {
     plan: &'a Plan,
     key: Key,
     index: KeyIndex,
-    bytes: RowBytes,
     window: Option<Days>,
     seen: Seen,
     base_rows: u64,
@@ -64,7 +129,6 @@ impl<'a> Merge<'a> {
             plan,
             key,
             index: KeyIndex::create(scratch),
-            bytes: RowBytes::default(),
             window: window(table, &source.incremental, plan)?,
             seen: Seen::new(source, plan),
             base_rows: 0,
@@ -89,87 +153,67 @@ impl<'a> Merge<'a> {
     }
 
     fn add_base(&mut self, rows: &Stretch) -> Result<(), Error> {
+        let mut bytes = RowBytes::default();
         for row in 0..rows.rows() {
             let leaves = self.window.is_some_and(|days| days.hold(rows.value(row, days.place)));
             let values = self.key.places().iter().map(|place| rows.value(row, *place));
-            let key = self.bytes.key(values);
-            let row = key.map_or(0, |_| self.bytes.row(rows.row(row)));
+            let key = bytes.key(values);
+            let row = key.map_or(0, |_| bytes.row(rows.row(row)));
             self.index.add_base(key, row, leaves)?;
         }
         Ok(())
     }
 
-    /// Returns how to read what records tell beside their columns.
-    pub(super) fn marks(&self) -> Result<Marks, Error> {
-        Marks::of(self.table, &self.request.settings.tables[&self.table])
+    /// Returns what reads the records.
+    pub(super) fn teller(&self) -> Result<Teller, Error> {
+        let source = &self.request.settings.tables[&self.table];
+        Ok(Teller {
+            key: self.key.clone(),
+            marks: Marks::of(self.table, source)?,
+            needs_key: matches!(source.incremental, Incremental::Watermark(_)),
+            bytes: RowBytes::default(),
+        })
     }
 
-    /// Returns the columns that identify a row.
-    pub(super) fn key(&self) -> &Key {
-        &self.key
+    /// Notes what the records of a batch tell together.
+    pub(super) fn note(&mut self, sum: Sum) {
+        self.seen.watermark = self.seen.watermark.max(sum.cursor);
+        self.seen.fields.extend(sum.fields);
     }
 
-    /// Notes which fields a record has; only of the first ones.
-    pub(super) fn note_fields(&mut self, fields: &Fields<'_>) {
-        self.seen.note_fields(fields);
-    }
-
-    /// Notes when a record changed.
-    pub(super) fn note(&mut self, mark: Mark) {
+    /// Takes a row that is written next, and the number of its record.
+    pub(super) fn add(&mut self, record: u64, told: &Told) -> Result<(), Error> {
+        let Told { mark, hashes: Hashes { key, row }, .. } = *told;
         self.seen.note(mark);
-    }
-
-    /// Takes a row and the number of its record; unless it is refused it is written next.
-    pub(super) fn add(
-        &mut self,
-        record: u64,
-        mark: Mark,
-        cells: &[Option<Cell>],
-    ) -> Result<Result<(), Refusal>, Error> {
-        let key = self.key.hash(cells, &mut self.bytes);
-        if key.is_none() && self.needs_key() {
-            return Ok(Err(self.keyless()));
-        }
-        self.check_window(record, key.is_some(), cells)?;
-        let row = key.map_or(0, |_| keys::hash_row(cells, &mut self.bytes));
-        self.index.add(Entry { key, row, rank: mark.rank(), record })?;
-        Ok(Ok(()))
+        Ok(self.index.add(Entry { key, row, rank: mark.rank(), record })?)
     }
 
     /// Takes the key of a record that is gone; nothing of it is written.
-    pub(super) fn add_gone(
-        &mut self,
-        mark: Mark,
-        cells: &[Option<Cell>],
-    ) -> Result<Result<(), Refusal>, Error> {
-        match self.key.hash(cells, &mut self.bytes) {
-            Some(key) => self.index.add_gone(key, mark.rank())?,
-            None if self.needs_key() => return Ok(Err(self.keyless())),
-            None => {}
+    pub(super) fn add_gone(&mut self, told: &Told) -> Result<(), Error> {
+        self.seen.note(told.mark);
+        let Some(key) = told.hashes.key else { return Ok(()) };
+        Ok(self.index.add_gone(key, told.mark.rank())?)
+    }
+
+    /// Fails for a row that could be there already: without a key, outside the days asked for.
+    pub(super) fn check_window(
+        &self,
+        record: u64,
+        told: &Told,
+        (rows, row): (&Columns, usize),
+    ) -> Result<(), Error> {
+        let Some(days) = self.window.filter(|_| told.hashes.key.is_none()) else { return Ok(()) };
+        let found = rows.value(row, days.place);
+        if days.hold(found) {
+            return Ok(());
         }
-        Ok(Ok(()))
-    }
-
-    /// Returns whether a row without a key would pile up from pull to pull.
-    fn needs_key(&self) -> bool {
-        let source = &self.request.settings.tables[&self.table];
-        matches!(source.incremental, Incremental::Watermark(_))
-    }
-
-    fn keyless(&self) -> Refusal {
-        Refusal::cell(&self.key.names(), "nothing", "a value, as it identifies the record".into())
-    }
-
-    /// A row without a key and outside the days asked for could be there already.
-    fn check_window(&self, row: u64, has_key: bool, cells: &[Option<Cell>]) -> Result<(), Error> {
-        let Some(days) = self.window.filter(|_| !has_key) else { return Ok(()) };
-        let found = match &cells[days.place] {
-            Some(Cell::Date(day)) if (days.from..=days.to).contains(day) => return Ok(()),
-            Some(Cell::Date(day)) => day.to_string(),
-            _ => "no day".to_owned(),
+        let found = match found {
+            Value::Days(day) => from_days(day).map(|day| day.to_string()),
+            _ => None,
         };
         let Days { from, to, .. } = days;
-        Err(Error::OutsideWindow { table: self.table, row, found, from, to })
+        let found = found.unwrap_or_else(|| "no day".to_owned());
+        Err(Error::OutsideWindow { table: self.table, row: record, found, from, to })
     }
 }
 

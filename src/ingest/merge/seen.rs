@@ -5,11 +5,8 @@ use std::collections::BTreeSet;
 use crate::{
     ingest::slices::{Cursor, CursorForm, Mark, Plan},
     model::{Finding, Severity, Table},
-    source::{Fields, Incremental, Slice, TableSource},
+    source::{Incremental, Slice, TableSource},
 };
-
-/// Records whose fields are noted.
-const SAMPLE: u32 = 1_000;
 
 /// What the records of a pull told so far.
 pub(super) struct Seen {
@@ -19,7 +16,6 @@ pub(super) struct Seen {
     older: u64,
     /// Records that are gone.
     pub(super) gone: u64,
-    sampled: u32,
     pub(super) fields: BTreeSet<String>,
 }
 
@@ -34,21 +30,14 @@ impl Seen {
             _ => None,
         };
         let watermark = plan.watermark();
-        Self { watermark, asked, older: 0, gone: 0, sampled: 0, fields: BTreeSet::new() }
+        Self { watermark, asked, older: 0, gone: 0, fields: BTreeSet::new() }
     }
 
+    /// Notes what a row or a key that is gone tells.
     pub(super) fn note(&mut self, mark: Mark) {
-        self.watermark = self.watermark.max(mark.cursor);
         let is_older = mark.cursor.is_some_and(|cursor| self.asked.is_some_and(|it| cursor < it));
         self.older += u64::from(is_older);
         self.gone += u64::from(mark.is_gone);
-    }
-
-    pub(super) fn note_fields(&mut self, fields: &Fields<'_>) {
-        if self.sampled < SAMPLE {
-            self.sampled += 1;
-            self.fields.extend(fields.pairs().into_iter().map(|(name, _)| name));
-        }
     }
 
     /// Tells when most records are older than asked for: harmless, but slow.

@@ -51,8 +51,8 @@ impl Merge<'_> {
     ) -> Result<Merged, Error> {
         let Self { table, request, plan, key, index, seen, base_rows, .. } = self;
         let resolved = index.resolve()?;
-        let rest = Rest { table, key, unit: &request.unit };
-        rest.refuse(&resolved, writer, refused)?;
+        let named = Named { table, key, unit: &request.unit };
+        named.refuse(&resolved, writer, refused)?;
         writer.drop_rows(table, &resolved.dropped)?;
         let rows = writer.rows(table);
         let before = plan.before.as_ref();
@@ -90,14 +90,14 @@ impl Merge<'_> {
     }
 }
 
-/// What is needed to tell of rows once all are written.
-struct Rest<'a> {
+/// What is needed to name a row once all are written.
+struct Named<'a> {
     table: Table,
     key: Key,
     unit: &'a Unit,
 }
 
-impl Rest<'_> {
+impl Named<'_> {
     /// Refuses rows that contradict an earlier one.
     fn refuse(
         &self,

@@ -9,7 +9,7 @@ use std::{
 use polars::prelude::*;
 
 use crate::{
-    ingest::snapshot::{Part, Snapshot, SnapshotError, SnapshotWriter},
+    ingest::snapshot::{Part, Snapshot, SnapshotError, SnapshotWriter, Value},
     model::{ColumnType, Table},
 };
 
@@ -67,19 +67,6 @@ enum Values {
     Text(StringChunked),
     Number(Int64Chunked),
     Day(Int32Chunked),
-}
-
-/// One value as it is stored.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::ingest) enum Value<'a> {
-    /// Nothing.
-    Empty,
-    /// A text.
-    Text(&'a str),
-    /// A number or an amount.
-    Number(i64),
-    /// Days since 1970-01-01.
-    Days(i32),
 }
 
 impl Stretch {

@@ -2,3 +2,5 @@
 
 /// Repeated, changed and contradicting rows.
 mod keys;
+/// Sums and row counts beyond what fits.
+mod size;
