@@ -9,6 +9,7 @@ mod manifest;
 mod order;
 mod outcome;
 mod progress;
+mod refresh;
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 
@@ -21,11 +22,10 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Issue, Money, Period, ReportKind, Subject, Table},
+    model::{Cadence, Issue, Money, Period, ReportKind, Subject},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
-    schedule::{self, Cron, Row},
-    source::{Incremental, TableSource, Watermark, Window},
+    schedule::{self, Row},
 };
 
 pub use error::Error;
@@ -155,26 +155,8 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
         state_dir: &config.paths.state,
         currencies: ingest::Currencies::Refuse,
         now,
-        refresh: refresh(config, now),
+        refresh: refresh::refresh(config, now),
     }
-}
-
-/// Returns the tables whose `full_refresh` came round since everything in them was pulled.
-fn refresh(config: &Config, now: Timestamp) -> BTreeSet<Table> {
-    let last = ingest::last_refresh(&config.paths.state);
-    let is_due = |table: &Table, source: &TableSource| {
-        let (Incremental::Watermark(Watermark { full_refresh, .. })
-        | Incremental::Window(Window { full_refresh, .. })) = &source.incremental
-        else {
-            return false;
-        };
-        let times = full_refresh.as_ref().and_then(|text| text.parse::<Cron>().ok());
-        let (Some(times), Some(last)) = (times, last.get(table)) else { return false };
-        let next = times.next_after(*last, &config.company.time_zone);
-        next.is_some_and(|next| next.timestamp() <= now)
-    };
-    let due = config.source.tables.iter().filter(|(table, source)| is_due(table, source));
-    due.map(|(table, _)| *table).collect()
 }
 
 /// The days with order lines.

@@ -60,7 +60,10 @@ fn hashes_are_the_same_on_every_machine() {
     let row = [Value::Text("Ä"), Value::Empty, Value::Number(-1)];
     assert_eq!(bytes.row(row.into_iter()), 8_716_752_511_259_075_658);
     let key = [Value::Text("Ä"), Value::Number(-1)];
-    assert_eq!(bytes.key(key.into_iter()), Some(48_615_657_617_938_670_878_801_850_460_245_192_161));
+    assert_eq!(
+        bytes.key(key.into_iter()),
+        Some(48_615_657_617_938_670_878_801_850_460_245_192_161)
+    );
 }
 
 #[test]

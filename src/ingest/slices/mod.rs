@@ -3,6 +3,9 @@
 mod cursor;
 mod marks;
 
+#[cfg(test)]
+mod tests;
+
 use std::{collections::BTreeMap, path::Path};
 
 use jiff::{ToSpan, civil::Date};
