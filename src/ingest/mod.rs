@@ -72,16 +72,17 @@ pub struct Request<'a> {
 /// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
 /// folder under `quarantine/`.
 pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
-    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let session = Session::open(request.settings, request.state_dir, request.now)?;
     let snapshots = request.state_dir.join("snapshots");
     let plans = Plans::decide(request, &snapshots)?;
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
+    let fetched = session.fetch(&plans.slices(), progress)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
     let mut latest = BTreeMap::new();
     findings.extend(plans.findings.iter().cloned());
     for table in request.settings.tables.keys() {
-        let pull = session.pull(*table, progress)?;
+        let pull = session.pull_fetched(&fetched, *table, progress)?;
         let rows = rows::Rows { request, table: *table, quarantine: &quarantine, plans: &plans };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
@@ -93,6 +94,7 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     quarantine.move_to(&snapshot.dir)?;
     // From here on the next pull goes on from this snapshot.
     Latest::of(snapshot.hash(), latest).write(&snapshots)?;
+    session.keep(&fetched)?;
     Ok(snapshot)
 }
 

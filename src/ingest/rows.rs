@@ -157,6 +157,10 @@ impl Taker<'_> {
         };
         let mut findings = self.refused.finish(records)?;
         findings.extend(merged.findings);
+        if let Some(text) = pull.note() {
+            let text = text.to_owned();
+            findings.push(finding("total_differs", Severity::Warning, table, text));
+        }
         if merged.living > 0 {
             findings.extend(missing(table, &self.mapper)?);
         }

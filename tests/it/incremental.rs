@@ -41,21 +41,22 @@ struct Line {
 #[derive(Default)]
 struct Source {
     lines: BTreeMap<u32, Line>,
-    /// It gives only lines that changed since; all if absent.
-    since: Option<i64>,
-    /// It gives only lines of these days.
-    days: Option<(Date, Date)>,
+    /// It gives everything, whatever it is asked.
+    ignores: bool,
     /// Written after the lines.
     extra: String,
 }
 
 impl Source {
-    fn answer(&self) -> Vec<u8> {
-        let asked = |line: &&Line| {
-            self.since.is_none_or(|since| line.changed >= since)
-                && self.days.is_none_or(|(from, to)| (from..=to).contains(&line.day))
+    fn answer(&self, target: &str) -> Vec<u8> {
+        let asked = |name| asked(target, name).filter(|_| !self.ignores);
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let is_asked = |line: &Line| {
+            asked("since").is_none_or(|since| line.changed >= since.parse().unwrap())
+                && asked("from").is_none_or(|from| day(from) <= line.day)
+                && asked("to").is_none_or(|to| line.day <= day(to))
         };
-        let lines = self.lines.iter().filter(|(_, line)| asked(line)).map(|(id, line)| {
+        let lines = self.lines.iter().filter(|(_, line)| is_asked(line)).map(|(id, line)| {
             let Line { changed, amount, day, gone } = line;
             // Of what is gone only the key is told.
             let rest = match gone {
@@ -74,10 +75,20 @@ impl Source {
     }
 }
 
+/// Returns a parameter of a request.
+fn asked<'a>(target: &'a str, name: &str) -> Option<&'a str> {
+    let query = target.split_once('?')?.1;
+    query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|pair| pair.0 == name)
+        .map(|pair| pair.1)
+}
+
 /// A source, the settings that pull it and the state of earlier pulls.
 struct Bench {
     source: Arc<Mutex<Source>>,
-    _server: Server,
+    server: Server,
     settings: Settings,
     refresh: BTreeSet<Table>,
     now: Timestamp,
@@ -88,15 +99,23 @@ impl Bench {
     fn new(incremental: Incremental) -> Self {
         let source = Arc::new(Mutex::new(Source::default()));
         let answering = Arc::clone(&source);
-        let server = Server::start(move |_| answering.lock().unwrap().answer());
+        let server =
+            Server::start(move |request| answering.lock().unwrap().answer(&request.target));
         let mut orders = table();
+        let parts: &[&str] = match &incremental {
+            Incremental::Full => &[],
+            Incremental::Watermark(_) => &["since"],
+            Incremental::Window(_) => &["from", "to"],
+        };
+        let query = parts.iter().map(|name| ((*name).to_owned(), format!("{{{name}}}")));
+        orders.ask.slice_query = query.collect();
         orders.incremental = incremental;
         orders.deletes =
             Deletes::Tombstone { field: "deleted".to_owned(), value: "true".to_owned() };
         Self {
             settings: settings(Base::Http(server.base()), orders),
             source,
-            _server: server,
+            server,
             refresh: BTreeSet::new(),
             now: "2026-11-22T12:00:00Z".parse().unwrap(),
             folder: tempfile::tempdir().unwrap(),
@@ -143,25 +162,24 @@ impl Bench {
         ingest(&request, &mut Quiet)
     }
 
-    /// Pulls what changed since a value of the cursor.
+    /// Pulls, and makes sure that what changed since a value of the cursor is asked for.
     fn since(&self, since: i64) -> Result<Snapshot, Error> {
-        self.source.lock().unwrap().since = Some(since);
-        self.ingest(&self.state())
+        let pulled = self.ingest(&self.state());
+        let target = self.server.targets().pop().unwrap();
+        assert_eq!(asked(&target, "since"), Some(since.to_string().as_str()), "{target}");
+        pulled
     }
 
     /// Pulls from a source that gives everything, whatever it is asked.
     fn all(&self) -> Result<Snapshot, Error> {
-        let mut source = self.source.lock().unwrap();
-        (source.since, source.days) = (None, None);
-        drop(source);
-        self.ingest(&self.state())
+        self.source.lock().unwrap().ignores = true;
+        let pulled = self.ingest(&self.state());
+        self.source.lock().unwrap().ignores = false;
+        pulled
     }
 
     /// Returns what a pull without a history gives.
     fn whole(&self) -> Vec<Order> {
-        let mut source = self.source.lock().unwrap();
-        (source.since, source.days) = (None, None);
-        drop(source);
         rows(&self.ingest(tempfile::tempdir().unwrap().path()).unwrap())
     }
 
@@ -399,7 +417,6 @@ fn a_window_replaces_its_days() {
     assert_eq!(told(&first), ("2026-01-01 to 2026-11-22", 3, 0, 0));
     bench.put_on(2, 0, 70, date(2026, 11, 20));
     bench.source.lock().unwrap().lines.remove(&3);
-    bench.source.lock().unwrap().days = Some((date(2026, 11, 12), date(2026, 11, 22)));
     let second = bench.ingest(&bench.state()).unwrap();
     assert_eq!(told(&second), ("2026-11-12 to 2026-11-22", 0, 1, 1));
     assert_eq!(rows(&second), bench.whole());
@@ -516,14 +533,12 @@ proptest! {
                     let since = watermark.map_or(0, |watermark: i64| watermark - LOOKBACK);
                     let mut source = bench.source.lock().unwrap();
                     source.extra = if fails { "7".to_owned() } else { String::new() };
-                    source.since = (!ignores).then_some(since);
+                    source.ignores = ignores;
                     let changed = source.lines.values().map(|line| line.changed).max();
                     drop(source);
-                    let pulled = bench.ingest(&bench.state());
+                    let pulled = bench.since(since);
                     prop_assert_eq!(pulled.is_err(), fails);
-                    if let Ok(pulled) = pulled {
-                        let told = format!("since {since}");
-                        prop_assert_eq!(&note(&pulled).slice, &told);
+                    if pulled.is_ok() {
                         watermark = watermark.max(changed);
                     }
                     (fails, ignores) = (false, false);
