@@ -6,9 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     ingest::{
-        Error, Refusal,
-        amount::{self, AmountError},
-        code, day, plain,
+        Error, Refusal, amount, code, day, plain,
         snapshot::{Columns, Values, to_days},
     },
     model::{Cell, Column, ColumnType, Table, Unit},
@@ -186,36 +184,42 @@ impl<'a> MappedColumn<'a> {
         reading: Reading<'_>,
         values: &mut Values,
     ) -> Result<(), Refusal> {
+        // Only looked at in place: to move it costs more than what is done with it.
         let raw = self.raw(record);
-        let is_there = raw.is_some();
         let is_plain = self.mapping.is_none_or(|mapping| mapping.values.is_empty());
-        let raw = raw.unwrap_or(Raw::Null);
-        if let Raw::Double(number) = raw
-            && !number.is_finite()
-        {
-            return Err(self.refuse(&number.to_string(), "a number".to_owned()));
-        }
-        match (&raw, &mut *values) {
-            (Raw::Double(number), Values::Number(numbers)) if is_plain => {
+        let shown;
+        let text = match (&raw, &mut *values) {
+            (None, _) => {
+                values.push_none();
+                return self.check_empty(false);
+            }
+            (Some(Raw::Text(text) | Raw::Number(text)), _) => text.as_ref(),
+            (Some(Raw::Double(number)), _) if !number.is_finite() => {
+                return Err(self.refuse(&number.to_string(), "a number".to_owned()));
+            }
+            (Some(Raw::Double(number)), Values::Number(numbers)) if is_plain => {
                 let units = plain::from_double(*number, self.decimals, self.round);
-                let refuse =
-                    |error: AmountError| self.refuse(&number.to_string(), error.to_string());
+                let units = units.map_err(|error| error.to_string());
+                let refuse = |expected| self.refuse(&number.to_string(), expected);
                 numbers.push(Some(units.map_err(refuse)?));
                 return Ok(());
             }
-            (Raw::Day(day), Values::Day(days)) if is_plain => {
+            (Some(Raw::Day(day)), Values::Day(days)) if is_plain => {
                 days.push(Some(to_days(*day)));
                 return Ok(());
             }
-            _ => {}
-        }
-        let Ok(text) = text_of(raw) else {
-            return Err(self.refuse("a nested value", "a plain value".to_owned()));
+            (Some(Raw::Nested), _) => {
+                return Err(self.refuse("a nested value", "a plain value".to_owned()));
+            }
+            (Some(raw), _) => {
+                shown = text_of(raw);
+                shown.as_ref()
+            }
         };
-        let text = self.translated(plain::trimmed(&text));
+        let text = self.translated(plain::trimmed(text));
         if text.is_empty() {
             values.push_none();
-            return self.check_empty(is_there);
+            return self.check_empty(true);
         }
         self.read(text, reading, values).map_err(|expected| self.refuse(text, expected))
     }
@@ -234,7 +238,10 @@ impl<'a> MappedColumn<'a> {
         for (place, source) in self.sources.iter_mut().enumerate() {
             let raw = get(source);
             is_there |= raw.is_some();
-            let Ok(text) = text_of(raw.unwrap_or(Raw::Null)) else { return Some(Raw::Nested) };
+            if matches!(raw, Some(Raw::Nested)) {
+                return raw;
+            }
+            let text = raw.as_ref().map_or_else(Cow::default, text_of);
             is_empty &= text.trim().is_empty();
             joined.push_str(if place == 0 { "" } else { "-" });
             joined.push_str(text.trim());
@@ -301,20 +308,16 @@ impl<'a> MappedColumn<'a> {
     }
 }
 
-/// Returns the text of a plain value.
-fn text_of(raw: Raw<'_>) -> Result<Cow<'_, str>, Nested> {
-    Ok(match raw {
-        Raw::Null => "".into(),
-        Raw::Bool(value) => if value { "true" } else { "false" }.into(),
-        Raw::Number(text) | Raw::Text(text) => text,
+/// Returns a value as text; one that has values inside as nothing.
+fn text_of<'r>(raw: &'r Raw<'_>) -> Cow<'r, str> {
+    match raw {
+        Raw::Null | Raw::Nested => "".into(),
+        Raw::Bool(value) => if *value { "true" } else { "false" }.into(),
+        Raw::Number(text) | Raw::Text(text) => text.as_ref().into(),
         Raw::Double(number) => number.to_string().into(),
         Raw::Day(day) => day.to_string().into(),
-        Raw::Nested => return Err(Nested),
-    })
+    }
 }
-
-/// A value that has values inside.
-struct Nested;
 
 /// Turns a decimal comma into a point; a point is refused, because it may mean thousands.
 fn with_point(text: &str) -> Result<Cow<'_, str>, String> {
