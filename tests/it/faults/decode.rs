@@ -116,14 +116,16 @@ fn fault_33_json_that_is_too_deep_or_no_text_is_set_apart() {
             "a=9".to_owned(),
         ]
     );
-    let found =
-        read(format!("{{\"value\":[{{\"a\":1}},{deep}]}}").as_bytes(), of(Format::Json)).unwrap();
+    let record = format!("{{\"a\":{}{}}}", "[".repeat(5_000), "]".repeat(5_000));
+    let page = format!("{{\"value\":[{{\"a\":1}},{record}]}}");
+    let found = read(page.as_bytes(), of(Format::Json)).unwrap();
     assert_eq!(found[0], "a=1");
     assert!(
         found[1].starts_with("! record 2 of the page is not a JSON object: nested"),
         "{found:?}"
     );
     for body in [
+        format!("{{\"value\":[{deep}]}}"),
         format!("{{\"x\":{deep},\"value\":[]}}"),
         "[".repeat(100_000),
         "{\"value\":[{}],\"value\":[]}".to_owned(),
