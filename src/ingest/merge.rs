@@ -5,11 +5,11 @@ use serde_json::{Map, Value};
 use crate::{
     ingest::{
         Error, Refusal, check,
-        keys::{self, Contradiction, Entry, Key, KeyIndex, Resolved, RowBytes},
+        keys::{Contradiction, Entry, Hashes, Key, KeyIndex, Resolved},
         quarantine::Refused,
         snapshot::SnapshotWriter,
     },
-    model::{Cell, Table, Unit},
+    model::{Table, Unit},
     source::TableSource,
 };
 
@@ -22,7 +22,6 @@ pub(super) struct Merge<'a> {
     unit: &'a Unit,
     key: Key,
     index: KeyIndex,
-    bytes: RowBytes,
 }
 
 /// What the comparison of all rows gave.
@@ -47,14 +46,17 @@ impl<'a> Merge<'a> {
             unit,
             key: Key::of(table, source)?,
             index: KeyIndex::create(writer.scratch(&format!("{table}.keys"))),
-            bytes: RowBytes::default(),
         })
     }
 
-    /// Takes a row that is written next, and the number of its record.
-    pub(super) fn add(&mut self, record: u64, cells: &[Option<Cell>]) -> Result<(), Error> {
-        let key = self.key.hash(cells, &mut self.bytes);
-        let row = key.map_or(0, |_| keys::hash_row(cells, &mut self.bytes));
+    /// Returns the columns that identify a row.
+    pub(super) fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// Takes the hashes of a row that is written next, and the number of its record.
+    pub(super) fn add(&mut self, record: u64, hashes: Hashes) -> Result<(), Error> {
+        let Hashes { key, row } = hashes;
         Ok(self.index.add(Entry { key, row, rank: 0, record })?)
     }
 

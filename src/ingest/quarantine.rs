@@ -85,23 +85,8 @@ impl Refused<'_> {
         self.count
     }
 
-    /// Sets a record aside, or fails when the policy or its limit says so.
-    pub(super) fn add(
-        &mut self,
-        number: u64,
-        row: &Row<'_>,
-        refusal: Refusal,
-    ) -> Result<(), Error> {
-        self.add_record(number, || record(row), refusal)
-    }
-
-    /// Sets a record aside whose values are given by name.
-    pub(super) fn add_record(
-        &mut self,
-        number: u64,
-        record: impl FnOnce() -> Map<String, Value>,
-        refusal: Refusal,
-    ) -> Result<(), Error> {
+    /// Sets a record aside as [`shown`] gives it, or fails when the policy or its limit says so.
+    pub(super) fn add(&mut self, number: u64, refusal: Refusal, record: &str) -> Result<(), Error> {
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
             return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
@@ -113,7 +98,7 @@ impl Refused<'_> {
         if self.count > max {
             return Err(self.too_many(number, max.to_string()));
         }
-        self.write(number, &text, record())?;
+        self.write(number, &text, record)?;
         if self.count <= TOLD {
             self.findings.push(Finding {
                 rule: "record_refused".to_owned(),
@@ -123,6 +108,16 @@ impl Refused<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Sets a record aside whose values are given by name.
+    pub(super) fn add_record(
+        &mut self,
+        number: u64,
+        record: impl FnOnce() -> Map<String, Value>,
+        refusal: Refusal,
+    ) -> Result<(), Error> {
+        self.add(number, refusal, &Value::Object(record()).to_string())
     }
 
     /// Ends the table: checks the share and returns the findings.
@@ -157,22 +152,12 @@ impl Refused<'_> {
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
 
-    fn write(
-        &mut self,
-        number: u64,
-        reason: &str,
-        record: Map<String, Value>,
-    ) -> Result<(), Error> {
+    fn write(&mut self, number: u64, reason: &str, record: &str) -> Result<(), Error> {
         let written = self.try_write(number, reason, record);
         written.map_err(|cause| self.unwritable(cause))
     }
 
-    fn try_write(
-        &mut self,
-        number: u64,
-        reason: &str,
-        record: Map<String, Value>,
-    ) -> io::Result<()> {
+    fn try_write(&mut self, number: u64, reason: &str, record: &str) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
@@ -183,8 +168,7 @@ impl Refused<'_> {
                 file
             }
         };
-        let record = Value::Object(record).to_string();
-        file.write_record([number.to_string().as_str(), reason, &record])?;
+        file.write_record([number.to_string().as_str(), reason, record])?;
         Ok(())
     }
 
@@ -193,14 +177,15 @@ impl Refused<'_> {
     }
 }
 
-/// Returns the values of a row by name.
-fn record(row: &Row<'_>) -> Map<String, Value> {
-    match row {
+/// Returns a record as it is set aside: a JSON object of texts.
+pub(super) fn shown(row: &Row<'_>) -> String {
+    let record = match row {
         Row::Fields(fields) => {
             fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
         }
         Row::Unreadable(line) => {
             [("text".to_owned(), line.text.clone().into())].into_iter().collect()
         }
-    }
+    };
+    Value::Object(record).to_string()
 }

@@ -1,18 +1,20 @@
 //! One table from raw records to rows of the snapshot.
 
+use std::iter::Peekable;
+
 use crate::{
     ingest::{
         Error, Refusal, Request,
-        keys::place,
         mapping::Mapper,
         merge::{Merge, Merged},
         quarantine::{Quarantine, Refused},
         references::References,
-        refusal::cut,
-        snapshot::{SnapshotWriter, SourceNote},
+        snapshot::{SnapshotWriter, SourceNote, TableWriter},
+        threads,
+        worker::{Mapped, Problem, ProblemKind, Worker},
     },
-    model::{Cell, Finding, Severity, Table},
-    source::{Pull, Row},
+    model::{Currency, Finding, Severity, Table},
+    source::{Batch, Pull},
 };
 
 /// What is needed to read the rows of one table.
@@ -28,8 +30,16 @@ pub(super) struct Read {
     pub(super) findings: Vec<Finding>,
 }
 
-/// The cells of a record, or why it is refused.
-type Outcome = Result<Vec<Option<Cell>>, Refusal>;
+/// Takes what the workers made of the batches, in the order the batches arrived.
+struct Taker<'a> {
+    table: Table,
+    currency: &'a Currency,
+    mapper: Mapper<'a>,
+    merge: Merge<'a>,
+    refused: Refused<'a>,
+    references: &'a mut References,
+    records: u64,
+}
 
 impl Rows<'_> {
     /// Reads all rows of a pull into the snapshot.
@@ -39,119 +49,127 @@ impl Rows<'_> {
         writer: &mut SnapshotWriter,
         references: &mut References,
     ) -> Result<Read, Error> {
-        let table = self.table;
+        let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
-        let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
-        let mut merge = Merge::start(table, source, &self.request.unit, writer)?;
-        let mut refused = self.quarantine.table(table, source.on_bad_record);
-        let mut rows = writer.table(table)?;
+        let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
+        let merge = Merge::start(table, source, unit, writer)?;
+        let (key, policy) = (merge.key().clone(), source.on_bad_record);
+        let worker = Worker::new(table, mapper.clone(), key, &unit.currency, policy);
+        let refused = self.quarantine.table(table, policy);
         references.start(table);
-        let (mut number, mut failure) = (0, Ok(()));
-        while let Some(batch) = pull.next_batch()? {
-            batch.for_each(|row| {
-                number += 1;
-                if failure.is_err() {
-                    return;
-                }
-                let outcome = self.check(number, &row, &mut mapper);
-                failure = outcome.and_then(|outcome| match outcome {
-                    Ok(cells) => {
-                        references.note(table, &cells);
-                        merge.add(number, &cells)?;
-                        Ok(rows.push(cells)?)
-                    }
-                    Err(refusal) => refused.add(number, &row, refusal),
-                });
-            });
-            std::mem::replace(&mut failure, Ok(()))?;
-        }
+        let mut rows = writer.table(table)?;
+        let currency = &unit.currency;
+        let mut taker = Taker { table, currency, mapper, merge, refused, references, records: 0 };
+        threads::in_order(
+            workers(&worker),
+            || Ok(pull.next_batch()?),
+            |mapped| taker.take(mapped, &mut rows),
+        )?;
         rows.finish()?;
-        let merged = merge.finish(writer, &mut refused)?;
-        self.check_count(merged.rows, source.expect.min_records)?;
-        let note = note(&pull, table, &refused);
-        let mut findings = self.findings(&mapper, merged, refused, note.records)?;
-        if let Some(text) = pull.note() {
-            findings.push(finding("total_differs", Severity::Warning, table, text.to_owned()));
-        }
-        Ok(Read { note, findings })
-    }
-
-    /// Reads a record.
-    fn check(&self, number: u64, row: &Row<'_>, mapper: &mut Mapper<'_>) -> Result<Outcome, Error> {
-        let fields = match row {
-            Row::Fields(fields) => fields,
-            Row::Unreadable(line) => return Ok(Err(line.into())),
-        };
-        let mut cells = match mapper.row(fields) {
-            Ok(cells) => cells,
-            Err(refusal) => return Ok(Err(refusal)),
-        };
-        self.check_currency(number, &mut cells)?;
-        Ok(Ok(cells))
-    }
-
-    /// Amounts of different currencies are never added, so one foreign row stops the pull.
-    fn check_currency(&self, number: u64, cells: &mut [Option<Cell>]) -> Result<(), Error> {
-        if self.table != Table::Orders {
-            return Ok(());
-        }
-        let expected = &self.request.unit.currency;
-        let Some(Cell::Text(found)) = &mut cells[place(Table::Orders, "currency")] else {
-            return Ok(());
-        };
-        if !found.eq_ignore_ascii_case(expected.code()) {
-            return Err(Error::ForeignCurrency {
-                table: self.table,
-                row: number,
-                found: cut(found),
-                expected: expected.clone(),
-            });
-        }
-        expected.code().clone_into(found);
-        Ok(())
-    }
-
-    fn check_count(&self, found: u64, expected: u64) -> Result<(), Error> {
-        if found < expected {
-            return Err(Error::TooFewRecords { table: self.table, found, expected });
-        }
-        Ok(())
-    }
-
-    fn findings(
-        &self,
-        mapper: &Mapper<'_>,
-        merged: Merged,
-        refused: Refused<'_>,
-        records: u64,
-    ) -> Result<Vec<Finding>, Error> {
-        let table = self.table;
-        let mut findings = refused.finish(records)?;
-        if merged.repeated > 0 {
-            let times = merged.repeated;
-            let text = format!("{times} records came more than once with the same values");
-            findings.push(finding("record_repeated", Severity::Note, table, text));
-        }
-        for (column, field) in mapper.missing().filter(|_| records > 0) {
-            if table == Table::Orders && column.name == "account_id" {
-                let (column, field) = (column.name, field.to_owned());
-                return Err(Error::FieldMissing { table, column, field });
-            }
-            let text = format!("no record has a field `{field}` for column `{}`", column.name);
-            findings.push(finding("field_missing", Severity::Warning, table, text));
-        }
-        Ok(findings)
+        taker.finish(&pull, writer, source.expect.min_records)
     }
 }
 
-fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>) -> SourceNote {
-    SourceNote {
-        table,
-        origin: pull.origin().to_owned(),
-        records: pull.records(),
-        refused: refused.count(),
-        pages: pull.pages(),
+/// Returns one worker for each thread.
+fn workers<'w>(worker: &Worker<'w>) -> Vec<impl FnMut(Batch) -> Mapped + Send + use<'w>> {
+    let copies = (0..threads::count()).map(|_| worker.clone());
+    copies.map(|mut worker| move |batch: Batch| worker.map(&batch)).collect()
+}
+
+impl Taker<'_> {
+    /// Takes the rows of a batch.
+    fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
+        let mut problems = mapped.problems.into_iter().peekable();
+        for (place, hashes) in mapped.marks {
+            self.take_problems(&mut problems, place)?;
+            self.merge.add(self.number(place), hashes)?;
+        }
+        self.take_problems(&mut problems, mapped.records)?;
+        self.records += mapped.records as u64;
+        self.references.note(self.table, mapped.mentions);
+        self.mapper.note_seen(&mapped.seen);
+        Ok(writer.append(&mapped.rows)?)
     }
+
+    /// Takes the problems of the records before a place.
+    fn take_problems(
+        &mut self,
+        problems: &mut Peekable<impl Iterator<Item = Problem>>,
+        end: usize,
+    ) -> Result<(), Error> {
+        while let Some(Problem { place, kind }) = problems.next_if(|problem| problem.place < end) {
+            match kind {
+                ProblemKind::Refused { refusal, record } => self.refuse(place, refusal, &record)?,
+                ProblemKind::Foreign(found) => {
+                    return Err(Error::ForeignCurrency {
+                        table: self.table,
+                        row: self.number(place),
+                        found,
+                        expected: self.currency.clone(),
+                    });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn refuse(&mut self, place: usize, refusal: Refusal, record: &str) -> Result<(), Error> {
+        self.refused.add(self.number(place), refusal, record)
+    }
+
+    /// Returns the number of a record of the batch at hand, from 1.
+    fn number(&self, place: usize) -> u64 {
+        self.records + place as u64 + 1
+    }
+
+    /// Ends the table once all batches are taken.
+    fn finish(
+        mut self,
+        pull: &Pull<'_>,
+        writer: &mut SnapshotWriter,
+        min_records: u64,
+    ) -> Result<Read, Error> {
+        let merged = self.merge.finish(writer, &mut self.refused)?;
+        if merged.rows < min_records {
+            let (table, found, expected) = (self.table, merged.rows, min_records);
+            return Err(Error::TooFewRecords { table, found, expected });
+        }
+        let note = SourceNote {
+            table: self.table,
+            origin: pull.origin().to_owned(),
+            records: self.records,
+            refused: self.refused.count(),
+            pages: pull.pages(),
+        };
+        let mut findings = self.refused.finish(self.records)?;
+        findings.extend(repeated(self.table, merged));
+        if let Some(text) = pull.note() {
+            let text = text.to_owned();
+            findings.push(finding("total_differs", Severity::Warning, self.table, text));
+        }
+        if self.records > 0 {
+            findings.extend(missing(self.table, &self.mapper)?);
+        }
+        Ok(Read { note, findings })
+    }
+}
+
+fn repeated(table: Table, merged: Merged) -> Option<Finding> {
+    let text = format!("{} records came more than once with the same values", merged.repeated);
+    (merged.repeated > 0).then(|| finding("record_repeated", Severity::Note, table, text))
+}
+
+/// Tells which fields no record had.
+fn missing(table: Table, mapper: &Mapper<'_>) -> Result<Vec<Finding>, Error> {
+    let findings = mapper.missing().map(|(column, field)| {
+        if table == Table::Orders && column.name == "account_id" {
+            let (column, field) = (column.name, field.to_owned());
+            return Err(Error::FieldMissing { table, column, field });
+        }
+        let text = format!("no record has a field `{field}` for column `{}`", column.name);
+        Ok(finding("field_missing", Severity::Warning, table, text))
+    });
+    findings.collect()
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

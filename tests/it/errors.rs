@@ -205,6 +205,10 @@ fn demo_sources() -> Vec<demo::Error> {
     vec![
         demo::Error::Read { path: path("shop"), cause: denied() },
         demo::Error::NoTable { path: path("shop") },
+        demo::Error::NotParquet {
+            path: path("shop/orders.parquet"),
+            cause: Box::new(source::Error::HeadMissing { place: orders() }),
+        },
         demo::Error::Port { port: 80, cause: denied() },
         demo::Error::Start(full()),
     ]

@@ -18,6 +18,7 @@ mod render;
 mod golden;
 /// The whole program on the sample company.
 mod job;
+mod look;
 /// What every error says.
 mod errors;
 mod faults;

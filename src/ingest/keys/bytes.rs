@@ -3,13 +3,16 @@
 use jiff::civil::Date;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
-use crate::{ingest::snapshot::to_days, model::Cell};
+use crate::{
+    ingest::snapshot::{Value, to_days},
+    model::Cell,
+};
 
 /// The cells of a row as bytes, hashed the same way on every machine.
 ///
 /// Each cell starts with its kind and a text with its length, so that no two rows give the same
 /// bytes.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(in crate::ingest) struct RowBytes(Vec<u8>);
 
 impl RowBytes {
@@ -55,6 +58,38 @@ impl RowBytes {
 
     fn day(&mut self, day: Date) {
         self.days(to_days(day));
+    }
+
+    /// Takes a stored value.
+    fn value(&mut self, value: Value<'_>) {
+        match value {
+            Value::Empty => self.empty(),
+            Value::Text(text) => self.text(text),
+            Value::Number(number) => self.number(number),
+            Value::Days(days) => self.days(days),
+        }
+    }
+
+    /// Returns the hash of a key, or `None` when a part of it is missing or it has none.
+    pub(in crate::ingest) fn key<'v>(
+        &mut self,
+        values: impl Iterator<Item = Value<'v>>,
+    ) -> Option<u128> {
+        self.clear();
+        for value in values {
+            if value == Value::Empty {
+                return None;
+            }
+            self.value(value);
+        }
+        (!self.0.is_empty()).then(|| self.hash_128())
+    }
+
+    /// Returns the hash of a row.
+    pub(in crate::ingest) fn row<'v>(&mut self, values: impl Iterator<Item = Value<'v>>) -> u64 {
+        self.clear();
+        values.for_each(|value| self.value(value));
+        self.hash_64()
     }
 
     /// Returns the hash of a key.

@@ -4,6 +4,7 @@
 //! and every report rebuilt from it. Equal rows give equal bytes. Nothing here knows where the rows
 //! came from or what they are for.
 
+mod columns;
 mod error;
 mod manifest;
 mod part;
@@ -16,8 +17,8 @@ mod rewrite;
 #[cfg(test)]
 mod tests;
 
-pub(super) use part::to_days;
-pub(super) use row_set::RowSet;
+pub(in crate::ingest) use columns::{Columns, Value, Values, to_days};
+pub(in crate::ingest) use row_set::RowSet;
 
 pub use error::SnapshotError;
 pub use manifest::{Manifest, Part, SourceNote, TableManifest};

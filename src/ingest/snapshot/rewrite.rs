@@ -7,8 +7,9 @@ use polars::prelude::*;
 use crate::{
     ingest::snapshot::{
         Part, RowSet, SnapshotError, SnapshotWriter,
+        columns::from_days,
         frames::{FRAME_ROWS, Frames, frame},
-        part::{PartWriter, from_days, rows_of},
+        part::{PartWriter, rows_of},
     },
     model::{Cell, Table},
 };
@@ -99,11 +100,11 @@ impl SnapshotWriter {
             let frame = frame.filter(&mask).map_err(|source| failed(&path, source))?;
             if frame.height() > 0 {
                 told.note(table, &frame).map_err(|source| failed(&path, source))?;
-                writer.push_frame(&frame)?;
+                writer.push_frame(frame)?;
             }
         }
         let (file, rows) = (part.file.clone(), writer.rows());
-        let sha256 = writer.finish()?;
+        let sha256 = writer.finish()?.wait()?;
         fs::rename(&fresh, &path).map_err(|source| SnapshotError::Write { path, source })?;
         let day = |days: Option<i32>| days.and_then(from_days);
         let Told { first_day, last_day, control_total } = told;
@@ -157,7 +158,7 @@ mod tests {
             cells[1] = Some(Cell::Text("1".to_owned()));
             cells[3] = Some(Cell::Date(date(2026, 11, number)));
             cells[4] = Some(Cell::Money(Money(10_i64.pow(u32::from(number.unsigned_abs())))));
-            orders.push(cells).unwrap();
+            orders.push(&cells).unwrap();
         }
         orders.finish().unwrap();
         let mut set = RowSet::default();
