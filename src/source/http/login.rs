@@ -145,7 +145,7 @@ async fn odoo_login(site: &Site<'_>, place: &Place) -> Result<i64, Error> {
             "args": [database, login, key.expose_secret()],
         },
     });
-    let request = site.client.post(url).header("content-type", "application/json");
+    let request = site.own_request(url).header("content-type", "application/json");
     let request = request.body(call.to_string()).build();
     let request = request.map_err(|cause| failed(place, cause))?;
     let (status, bytes) = answer(site, place, request).await?;

@@ -87,11 +87,17 @@ impl<'a> Site<'a> {
         self.secrets.scrub(&redacted(url))
     }
 
+    /// Returns a request of the connection's own to an address at its home.
+    pub(super) fn own_request(&self, url: Url) -> RequestBuilder {
+        self.client.post(url).headers(self.headers.clone())
+    }
+
     /// Returns an error with every secret taken out of the texts that came from outside.
     pub(in crate::source) fn scrubbed(&self, mut error: Error) -> Error {
         if let Error::RedirectRefused { target: said, .. }
         | Error::LinkRefused { target: said, .. }
         | Error::RecordsMissing { found: said, .. }
+        | Error::Reported { message: said, .. }
         | Error::Encoded { encoding: said, .. } = &mut error
         {
             *said = self.secrets.quote(said);

@@ -192,6 +192,7 @@ fn odoo(server: &Server) -> Settings {
     let orders =
         TableSource { ask, records: "$.result".to_owned(), ..TableSource::new("test", "/jsonrpc") };
     let mut settings = settings(Base::Http(server.base()), orders);
+    connection(&mut settings).headers.insert("X-Tenant".to_owned(), "7".to_owned());
     connection(&mut settings).auth =
         Auth::Odoo { database: "sales".to_owned(), login: "joe".to_owned(), key: "SECRET".into() };
     settings
@@ -208,6 +209,7 @@ fn odoo_is_logged_in_to_and_its_names_are_filled_into_the_body() {
         _ => ok(r#"{"jsonrpc":"2.0","id":1,"result":[{"id":1,"name":"S1"}]}"#),
     });
     assert_eq!(pull_once(&odoo(&server)).unwrap(), ["id=1 name=S1"]);
+    assert!(server.requests().iter().all(|asked| asked.header("x-tenant") == Some("7")));
     let calls: Vec<Value> =
         server.requests().iter().map(|request| called(request)["args"].clone()).collect();
     assert_eq!(calls[0], json!(["sales", "joe", "SECRET"]));
@@ -377,6 +379,16 @@ fn fault_64_a_key_that_the_source_writes_into_its_pages_is_not_kept() {
     add_files(state.path(), &mut left);
     assert!(left.contains("/orders?key=***&p=2"), "{left}");
     assert!(!left.contains("SECRET"), "{left}");
+}
+
+#[test]
+fn fault_20_an_error_inside_a_200_is_told_without_the_secret() {
+    let server = Server::always(ok(r#"{"error":{"message":"no rights for demo-SECRET"}}"#));
+    let mut settings = at(&server);
+    settings.tables.values_mut().next().unwrap().fail_if = vec!["$.error".to_owned()];
+    connection(&mut settings).auth = Auth::Bearer("demo-SECRET".into());
+    let error = pull_once(&settings).unwrap_err();
+    assert!(error.to_string().ends_with("no rights for ***"), "{error}");
 }
 
 #[test]

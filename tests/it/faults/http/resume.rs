@@ -1,7 +1,8 @@
 //! Pulls that were interrupted, and several tables at once.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
+    ffi::OsString,
     fs,
     path::{Path, PathBuf},
     process::Stdio,
@@ -13,14 +14,19 @@ use std::{
 };
 
 use avain::{
-    model::Table,
-    source::{Base, Error, Paginate, Progress, Quiet, Session, Settings, Slice, TableSource},
+    ingest::{Currencies, Request, ingest},
+    model::{Currency, Table, Unit},
+    source::{
+        Auth, Base, Connection, Error, Paginate, Progress, Quiet, Session, Settings, Slice,
+        TableSource,
+    },
 };
+use jiff::tz::TimeZone;
 
 use super::{connection, pull_once};
 use crate::support::{
     env::Env,
-    pull::{now, read, rows, rows_at, settings, table},
+    pull::{next_link, now, read, rows, rows_at, settings, table},
     server::{Server, answer, ok},
 };
 
@@ -143,7 +149,7 @@ fn a_pull_that_is_too_old_or_was_made_for_something_else_begins_anew() {
         |settings| connection(settings).limits.resume = Duration::ZERO,
         |settings| settings.tables.values_mut().next().unwrap().fail_if = vec!["$.e".to_owned()],
         |settings| _ = connection(settings).headers.insert("X-Tenant".to_owned(), "7".to_owned()),
-        |settings| connection(settings).auth = avain::source::Auth::None,
+        |settings| connection(settings).auth = Auth::None,
     ];
     for change in changes {
         let (flaky, state) = (Flaky::start(), tempfile::tempdir().unwrap());
@@ -246,6 +252,40 @@ fn tables_come_at_the_same_time_and_give_the_same_rows() {
     let server =
         Server::start(|request| ok(&format!(r#"{{"value":[{{"a":"{}"}}]}}"#, request.target)));
     assert_eq!(fetch_both(&both(&server, 1)).unwrap(), wanted);
+}
+
+/// Ingests the whole sample company and returns the hash of its snapshot.
+fn snapshot(at_once: u32) -> OsString {
+    let mut connection =
+        Connection { auth: Auth::Bearer("demo".into()), ..Connection::to(Base::Demo) };
+    connection.limits.at_once = at_once;
+    let table = |table: Table| TableSource { paginate: next_link(), ..paged(table) };
+    let tables = [Table::Orders, Table::Accounts, Table::Managers, Table::Products];
+    let settings = Settings {
+        connections: BTreeMap::from([("test".to_owned(), connection)]),
+        tables: tables.into_iter().map(|name| (name, table(name))).collect(),
+    };
+    let state = tempfile::tempdir().unwrap();
+    let request = Request {
+        settings: &settings,
+        unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 },
+        time_zone: TimeZone::UTC,
+        state_dir: state.path(),
+        currencies: Currencies::Refuse,
+        now: now(),
+        refresh: BTreeSet::new(),
+    };
+    ingest(&request, &mut Quiet).unwrap().dir.file_name().unwrap().to_owned()
+}
+
+fn paged(table: Table) -> TableSource {
+    let path = format!("/{}", table.name());
+    TableSource { records: "$.value".to_owned(), ..TableSource::new("test", &path) }
+}
+
+#[test]
+fn tables_at_the_same_time_give_the_same_snapshot_as_one_after_the_other() {
+    assert_eq!(snapshot(1), snapshot(8));
 }
 
 #[derive(Default)]
