@@ -12,7 +12,7 @@ use crate::ingest::{
 };
 
 /// Rows held in memory, 48 bytes each.
-const ROOM: usize = 512 * 1024;
+const ROOM: usize = 128 * 1024;
 
 /// Rows are told apart by the first byte of their key, so that all rows of a key are resolved
 /// together and a 256th of the table is in memory at a time.
