@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     ingest::{Refusal, snapshot::SnapshotError},
-    model::{Currency, Table},
+    model::{Currency, Date, Table},
     source,
 };
 
@@ -37,6 +37,36 @@ pub enum Error {
         path: String,
         #[source]
         cause: serde_json_path::ParseError,
+    },
+    #[error("`{table}`: `{path}` in `{setting}` is not an RFC 9535 path")]
+    SettingPath {
+        table: Table,
+        setting: &'static str,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
+    #[error("`{table}`: no key tells which record replaces which, expected one to pull changes")]
+    KeyMissing { table: Table },
+    #[error("`{table}`: the cursor could not be written as `{format}`")]
+    CursorFormat {
+        table: Table,
+        format: String,
+        #[source]
+        cause: jiff::Error,
+    },
+    #[error("`{table}` row {row}: found {found}, expected {from} to {to}, the days asked for")]
+    OutsideWindow { table: Table, row: u64, found: String, from: Date, to: Date },
+    #[error(
+        "`{table}`: {found} records, {share} of the {last} of the last pull, expected at least \
+         {expected}"
+    )]
+    BelowLast { table: Table, found: u64, last: u64, share: String, expected: String },
+    #[error("`{}` could not be written", path.display())]
+    Latest {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
     },
     #[error("`{}` could not be written", path.display())]
     Quarantine {
@@ -77,7 +107,25 @@ impl Error {
             Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
                 format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")
             }
-            Self::Quarantine { .. } => {
+            Self::SettingPath { table, setting, .. } => {
+                format!(
+                    "write a field name or a path such as $.changed in `sources.{table}.{setting}`"
+                )
+            }
+            Self::KeyMissing { table } => format!(
+                "name the columns that identify a record in `sources.{table}.incremental.key`"
+            ),
+            Self::CursorFormat { table, .. } => {
+                format!("correct `sources.{table}.incremental.format`")
+            }
+            Self::OutsideWindow { table, .. } => format!(
+                "let the source keep to {{from}} and {{to}}, or set \
+                 `sources.{table}.incremental.key`"
+            ),
+            Self::BelowLast { table, .. } => format!(
+                "check the source, or lower `sources.{table}.expect.not_below_last` for one run"
+            ),
+            Self::Quarantine { .. } | Self::Latest { .. } => {
                 "check that the folder of `paths.state` can be written".to_owned()
             }
         }

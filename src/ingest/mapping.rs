@@ -88,6 +88,24 @@ impl<'a> Mapper<'a> {
         pushed
     }
 
+    /// Returns a row of which only some cells are read; the others are empty.
+    pub(super) fn some(
+        &mut self,
+        record: &Fields<'_>,
+        places: &[usize],
+    ) -> Result<Columns, Refusal> {
+        let reading = Reading { time_zone: self.time_zone, point: self.point };
+        let (mut row, columns) = (Columns::new(self.table), &mut self.columns);
+        row.try_push(|place, values| {
+            if places.contains(&place) {
+                return columns[place].push(record, reading, values);
+            }
+            values.push_none();
+            Ok(())
+        })?;
+        Ok(row)
+    }
+
     /// Returns the cells of a record in canonical order.
     pub(super) fn row(&mut self, record: &Fields<'_>) -> Result<Vec<Option<Cell>>, Refusal> {
         let mut rows = Columns::new(self.table);

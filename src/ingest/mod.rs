@@ -13,6 +13,8 @@ mod plain;
 mod mapping;
 mod keys;
 mod merge;
+mod latest;
+mod slices;
 mod quarantine;
 mod references;
 mod threads;
@@ -30,8 +32,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     ingest::{
+        latest::Latest,
         quarantine::Quarantine,
         references::References,
+        slices::Plans,
         snapshot::{Snapshot, SnapshotWriter},
     },
     model::{Table, Unit},
@@ -70,20 +74,32 @@ pub struct Request<'a> {
 pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
     let session = Session::open(request.settings, request.state_dir, request.now)?;
     let snapshots = request.state_dir.join("snapshots");
+    let plans = Plans::decide(request, &snapshots)?;
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
-    let fetched = session.fetch(&BTreeMap::new(), progress)?;
+    let fetched = session.fetch(&plans.slices(), progress)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
+    let mut latest = BTreeMap::new();
+    findings.extend(plans.findings.iter().cloned());
     for table in request.settings.tables.keys() {
         let pull = session.pull_fetched(&fetched, *table, progress)?;
-        let rows = rows::Rows { request, table: *table, quarantine: &quarantine };
+        let rows = rows::Rows { request, table: *table, quarantine: &quarantine, plans: &plans };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
         notes.push(read.note);
+        latest.insert(*table, read.latest);
     }
     findings.extend(references.findings());
     let snapshot = writer.finish(findings, notes)?;
     quarantine.move_to(&snapshot.dir)?;
+    // From here on the next pull goes on from this snapshot.
+    Latest::of(snapshot.hash(), latest).write(&snapshots)?;
     session.keep(&fetched)?;
     Ok(snapshot)
+}
+
+/// Returns when each table was pulled whole last, as far as that is known below the state folder.
+pub fn last_refresh(state_dir: &Path) -> BTreeMap<Table, Timestamp> {
+    let latest = Latest::read(&state_dir.join("snapshots")).ok().flatten().unwrap_or_default();
+    latest.tables.into_iter().map(|(table, known)| (table, known.last_full)).collect()
 }

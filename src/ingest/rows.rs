@@ -5,10 +5,12 @@ use std::iter::Peekable;
 use crate::{
     ingest::{
         Error, Refusal, Request,
+        latest::LatestTable,
         mapping::Mapper,
-        merge::{Merge, Merged},
+        merge::Merge,
         quarantine::{Quarantine, Refused},
         references::References,
+        slices::Plans,
         snapshot::{SnapshotWriter, SourceNote, TableWriter},
         threads,
         worker::{Mapped, Problem, ProblemKind, Worker},
@@ -22,11 +24,13 @@ pub(super) struct Rows<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) table: Table,
     pub(super) quarantine: &'a Quarantine,
+    pub(super) plans: &'a Plans,
 }
 
 /// What is known of a table once it is read.
 pub(super) struct Read {
     pub(super) note: SourceNote,
+    pub(super) latest: LatestTable,
     pub(super) findings: Vec<Finding>,
 }
 
@@ -52,13 +56,14 @@ impl Rows<'_> {
         let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
         let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
-        let merge = Merge::start(table, source, unit, writer)?;
-        let (key, policy) = (merge.key().clone(), source.on_bad_record);
-        let worker = Worker::new(table, mapper.clone(), key, &unit.currency, policy);
+        let (scratch, policy) = (writer.scratch(&format!("{table}.keys")), source.on_bad_record);
+        let mut merge = Merge::start(self.request, table, self.plans.plan(table), scratch)?;
+        let (teller, currency) = (merge.teller()?, &unit.currency);
+        let worker = Worker::new(table, mapper.clone(), teller, currency, policy);
         let refused = self.quarantine.table(table, policy);
         references.start(table);
         let mut rows = writer.table(table)?;
-        let currency = &unit.currency;
+        merge.join(self.plans.base.as_ref(), &mut rows)?;
         let mut taker = Taker { table, currency, mapper, merge, refused, references, records: 0 };
         threads::in_order(
             workers(&worker),
@@ -66,7 +71,7 @@ impl Rows<'_> {
             |mapped| taker.take(mapped, &mut rows),
         )?;
         rows.finish()?;
-        taker.finish(&pull, writer, source.expect.min_records)
+        taker.finish(&pull, writer)
     }
 }
 
@@ -80,12 +85,21 @@ impl Taker<'_> {
     /// Takes the rows of a batch.
     fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
         let mut problems = mapped.problems.into_iter().peekable();
-        for (place, hashes) in mapped.marks {
-            self.take_problems(&mut problems, place)?;
-            self.merge.add(self.number(place), hashes)?;
+        let mut row = 0;
+        for told in &mapped.told {
+            self.take_problems(&mut problems, told.place)?;
+            if told.mark.is_gone {
+                self.merge.add_gone(told)?;
+                continue;
+            }
+            let record = self.number(told.place);
+            self.merge.check_window(record, told, (&mapped.rows, row))?;
+            self.merge.add(record, told)?;
+            row += 1;
         }
         self.take_problems(&mut problems, mapped.records)?;
         self.records += mapped.records as u64;
+        self.merge.note(mapped.sum);
         self.references.note(self.table, mapped.mentions);
         self.mapper.note_seen(&mapped.seen);
         Ok(writer.append(&mapped.rows)?)
@@ -123,40 +137,35 @@ impl Taker<'_> {
     }
 
     /// Ends the table once all batches are taken.
-    fn finish(
-        mut self,
-        pull: &Pull<'_>,
-        writer: &mut SnapshotWriter,
-        min_records: u64,
-    ) -> Result<Read, Error> {
-        let merged = self.merge.finish(writer, &mut self.refused)?;
-        if merged.rows < min_records {
-            let (table, found, expected) = (self.table, merged.rows, min_records);
-            return Err(Error::TooFewRecords { table, found, expected });
+    fn finish(mut self, pull: &Pull<'_>, writer: &mut SnapshotWriter) -> Result<Read, Error> {
+        let (table, records) = (self.table, self.records);
+        let merged = self.merge.finish(records, writer, &mut self.refused)?;
+        if merged.differs {
+            self.references.read(table, writer)?;
         }
         let note = SourceNote {
-            table: self.table,
+            table,
             origin: pull.origin().to_owned(),
-            records: self.records,
+            records,
             refused: self.refused.count(),
             pages: pull.pages(),
+            slice: merged.slice,
+            added: merged.added,
+            replaced: merged.replaced,
+            removed: merged.removed,
+            fields: merged.fields,
         };
-        let mut findings = self.refused.finish(self.records)?;
-        findings.extend(repeated(self.table, merged));
+        let mut findings = self.refused.finish(records)?;
+        findings.extend(merged.findings);
         if let Some(text) = pull.note() {
             let text = text.to_owned();
-            findings.push(finding("total_differs", Severity::Warning, self.table, text));
+            findings.push(finding("total_differs", Severity::Warning, table, text));
         }
-        if self.records > 0 {
-            findings.extend(missing(self.table, &self.mapper)?);
+        if merged.living > 0 {
+            findings.extend(missing(table, &self.mapper)?);
         }
-        Ok(Read { note, findings })
+        Ok(Read { note, latest: merged.latest, findings })
     }
-}
-
-fn repeated(table: Table, merged: Merged) -> Option<Finding> {
-    let text = format!("{} records came more than once with the same values", merged.repeated);
-    (merged.repeated > 0).then(|| finding("record_repeated", Severity::Note, table, text))
 }
 
 /// Tells which fields no record had.

@@ -3,15 +3,17 @@
 use crate::{
     ingest::{
         Refusal,
-        keys::{Hashes, Key, RowBytes, place},
+        keys::{Hashes, place},
         mapping::Mapper,
+        merge::{Sum, Teller, Told},
         quarantine,
         references::{MentionReader, Mentions},
         refusal::cut,
+        slices::Mark,
         snapshot::{Columns, Values},
     },
     model::{Currency, Table},
-    source::{Batch, OnBadRecord, Row},
+    source::{Batch, Fields, OnBadRecord, Row},
 };
 
 /// Maps batch after batch of one table.
@@ -20,8 +22,7 @@ pub(super) struct Worker<'a> {
     table: Table,
     mapper: Mapper<'a>,
     mentions: MentionReader,
-    key: Key,
-    bytes: RowBytes,
+    teller: Teller,
     /// What every order line is in, and where it stands.
     currency: Option<(&'a Currency, usize)>,
     fails: bool,
@@ -31,8 +32,10 @@ pub(super) struct Worker<'a> {
 pub(super) struct Mapped {
     /// The rows that could be read.
     pub(super) rows: Columns,
-    /// The place in the batch of each row's record, and what the row is compared by.
-    pub(super) marks: Vec<(usize, Hashes)>,
+    /// What each row is put together by, and what is gone, in the order of the batch.
+    pub(super) told: Vec<Told>,
+    /// What all records tell together.
+    pub(super) sum: Sum,
     /// What is wrong with the others, in the order of the batch.
     pub(super) problems: Vec<Problem>,
     /// Records in the batch.
@@ -62,7 +65,7 @@ impl<'a> Worker<'a> {
     pub(super) fn new(
         table: Table,
         mapper: Mapper<'a>,
-        key: Key,
+        teller: Teller,
         currency: &'a Currency,
         policy: OnBadRecord,
     ) -> Self {
@@ -70,44 +73,71 @@ impl<'a> Worker<'a> {
         let currency =
             (table == Table::Orders).then(|| (currency, place(Table::Orders, "currency")));
         let mentions = MentionReader::new(table);
-        Self { table, mapper, mentions, key, bytes: RowBytes::default(), currency, fails }
+        Self { table, mapper, mentions, teller, currency, fails }
     }
 
     /// Maps the records of a batch.
     pub(super) fn map(&mut self, batch: &Batch) -> Mapped {
         let mut rows = Columns::new(self.table);
-        let (mut marks, mut problems, mut records) = (vec![], vec![], 0);
+        let (mut told, mut sum, mut problems) = (vec![], Sum::default(), vec![]);
+        let mut records = 0;
         batch.for_each(|row| {
             let place = records;
             records += 1;
-            match self.push(&row, &mut rows) {
-                Ok(()) => {
-                    let row = rows.rows() - 1;
-                    marks.push((place, self.key.hashes(&rows, row, &mut self.bytes)));
-                }
+            match self.push(&row, &mut rows, &mut sum) {
+                Ok((mark, hashes)) => told.push(Told { place, mark, hashes }),
                 Err(kind) => problems.push(Problem { place, kind }),
             }
         });
         let mentions = self.mentions.read(&rows);
         let seen = self.mapper.seen();
-        Mapped { rows, marks, problems, records, mentions, seen }
+        Mapped { rows, told, sum, problems, records, mentions, seen }
     }
 
-    fn push(&mut self, row: &Row<'_>, rows: &mut Columns) -> Result<(), ProblemKind> {
+    fn push(
+        &mut self,
+        row: &Row<'_>,
+        rows: &mut Columns,
+        sum: &mut Sum,
+    ) -> Result<(Mark, Hashes), ProblemKind> {
+        let before = rows.rows();
         let pushed = match row {
-            Row::Fields(fields) => self.mapper.push(fields, rows),
-            Row::Unreadable(line) => Err(line.into()),
+            Row::Fields(fields) => self.push_fields(fields, rows, sum),
+            Row::Unreadable(line) => Err(Stop::Refused(line.into())),
         };
-        pushed.map_err(|refusal| ProblemKind::Refused {
-            refusal,
-            // A pull that fails keeps no records.
-            record: if self.fails { String::new() } else { quarantine::shown(row) },
-        })?;
-        self.check_currency(rows)
+        pushed.map_err(|stop| {
+            rows.truncate(before);
+            match stop {
+                Stop::Foreign(found) => ProblemKind::Foreign(found),
+                Stop::Refused(refusal) => ProblemKind::Refused {
+                    refusal,
+                    // A pull that fails keeps no records.
+                    record: if self.fails { String::new() } else { quarantine::shown(row) },
+                },
+            }
+        })
+    }
+
+    fn push_fields(
+        &mut self,
+        fields: &Fields<'_>,
+        rows: &mut Columns,
+        sum: &mut Sum,
+    ) -> Result<(Mark, Hashes), Stop> {
+        sum.note_fields(fields);
+        let mark = self.teller.mark(fields)?;
+        sum.note(mark);
+        if mark.is_gone {
+            let row = self.mapper.some(fields, self.teller.key().places())?;
+            return Ok((mark, self.teller.hashes(&row, 0)?));
+        }
+        self.mapper.push(fields, rows)?;
+        self.check_currency(rows)?;
+        Ok((mark, self.teller.hashes(rows, rows.rows() - 1)?))
     }
 
     /// Amounts of different currencies are never added, so one foreign row stops the pull.
-    fn check_currency(&self, rows: &mut Columns) -> Result<(), ProblemKind> {
+    fn check_currency(&self, rows: &mut Columns) -> Result<(), Stop> {
         let Some((expected, place)) = self.currency else { return Ok(()) };
         let (row, expected) = (rows.rows() - 1, expected.code());
         let Values::Text(currencies) = rows.column_mut(place) else { return Ok(()) };
@@ -116,11 +146,21 @@ impl<'a> Worker<'a> {
             return Ok(());
         }
         if !found.eq_ignore_ascii_case(expected) {
-            let found = cut(found);
-            rows.truncate(row);
-            return Err(ProblemKind::Foreign(found));
+            return Err(Stop::Foreign(cut(found)));
         }
         currencies.replace_last(Some(expected));
         Ok(())
+    }
+}
+
+/// Why a record is no row.
+enum Stop {
+    Refused(Refusal),
+    Foreign(String),
+}
+
+impl From<Refusal> for Stop {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }

@@ -9,6 +9,7 @@ mod manifest;
 mod order;
 mod outcome;
 mod progress;
+mod refresh;
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 
@@ -157,7 +158,7 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
         state_dir: &config.paths.state,
         currencies: config.currencies,
         now,
-        refresh: BTreeSet::new(),
+        refresh: refresh::refresh(config, now),
     }
 }
 

@@ -246,6 +246,33 @@ fn ingests() -> Vec<ingest::Error> {
         E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
         E::FieldMissing { table: Table::Orders, column: "order_date", field: "day".to_owned() },
         E::Quarantine { path: path(".avain/quarantine"), cause: full() },
+        E::SettingPath {
+            table: Table::Orders,
+            setting: "incremental.cursor",
+            path: "$[".to_owned(),
+            cause: serde_json_path::JsonPath::parse("value").unwrap_err(),
+        },
+        E::KeyMissing { table: Table::Targets },
+        E::CursorFormat {
+            table: Table::Orders,
+            format: "%Q!".to_owned(),
+            cause: "no date".parse::<jiff::Timestamp>().unwrap_err(),
+        },
+        E::OutsideWindow {
+            table: Table::Holidays,
+            row: 3,
+            found: "2026-01-06".to_owned(),
+            from: jiff::civil::date(2026, 11, 12),
+            to: jiff::civil::date(2026, 11, 22),
+        },
+        E::BelowLast {
+            table: Table::Orders,
+            found: 412,
+            last: 9_318,
+            share: "4.4 %".to_owned(),
+            expected: "90.0 %".to_owned(),
+        },
+        E::Latest { path: path(".avain/snapshots/latest.json"), cause: full() },
     ]
 }
 

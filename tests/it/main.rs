@@ -12,6 +12,8 @@ mod config;
 mod source;
 /// Raw records to the snapshot: mapping, duplicates, refused records.
 mod ingest;
+/// Pulls of what changed, run after run.
+mod incremental;
 /// Documents to PDF and HTML.
 mod render;
 /// Real data sets against independently computed figures.

@@ -1,5 +1,7 @@
 //! Bad inputs and faults by their numbers: what each must do to a pull.
 
+/// Repeated, changed and contradicting rows.
+mod keys;
 /// Sums and row counts beyond what fits.
 mod size;
 mod decode;
