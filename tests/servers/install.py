@@ -47,7 +47,7 @@ def install_packages(folder):
     for name in ("package.json", "package-lock.json"):
         shutil.copy(place.HERE / name, folder / "npm" / name)
     node, npm = place.node()
-    quiet = ["--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", "--silent"]
+    quiet = ["--ignore-scripts", "--legacy-peer-deps", "--no-audit", "--no-fund", "--loglevel=error"]
     run(node, npm, "ci", *quiet, cwd=folder / "npm")
 
 

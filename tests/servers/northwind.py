@@ -11,6 +11,20 @@ DATA = Path(__file__).resolve().parent.parent / "data/northwind"
 # Columns that hold numbers; a server without decimals keeps them as floating point.
 NUMBERS = ("qty", "unit_price", "discount_pct", "net_amount")
 
+# What happens to the data while a test looks: two lines get another amount, one line is new.
+AMOUNTS = {1: "170.5000", 2000: "99.2500"}
+ADDED = {
+    "id": 2156,
+    "order_id": "11077",
+    "line_no": "26",
+    "doc_type": "sale",
+    "status": "open",
+    "account_id": "RATTC",
+    "manager_id": "1",
+    "order_date": "1998-05-06",
+    "net_amount": "12.3456",
+}
+
 
 def table(name):
     """Returns the rows of a canonical table as dictionaries of texts."""
@@ -54,6 +68,20 @@ def write_sqlite(path):
     with database:
         database.execute(f"CREATE TABLE orders ({columns})")
         database.executemany(f"INSERT INTO orders VALUES ({places})", rows)
+    database.close()
+
+
+def change_sqlite(path, moment):
+    """Changes the database of datasette, which is serving it."""
+    database = sqlite3.connect(path)
+    with database:
+        for number, amount in AMOUNTS.items():
+            change = "UPDATE orders SET net_amount = ?, updated_at = ? WHERE id = ?"
+            database.execute(change, (float(amount), moment, number))
+        added = {**ADDED, "net_amount": float(ADDED["net_amount"]), "updated_at": moment}
+        places = ", ".join("?" for _ in added)
+        insert = f"INSERT INTO orders ({', '.join(added)}) VALUES ({places})"
+        database.execute(insert, list(added.values()))
     database.close()
 
 

@@ -3,9 +3,10 @@
 
     python3 tests/servers/serve.py datasette | json-server | cap | tryton
 
-Prints one line of JSON once the server answers: its `url`, and `user` and `password` where it wants
-a login, `file` where its data may be changed from outside. Stops when its standard input is closed,
-and in any case after a quarter of an hour.
+Prints one line of JSON once the server answers: its `url`, its `log`, and `user` and `password`
+where it wants a login. With datasette and cap, an empty line on standard input changes some order
+lines and is answered by one. Stops when its standard input is closed, and in any case after a
+quarter of an hour.
 """
 
 import base64
@@ -39,7 +40,7 @@ class Datasette:
     def __init__(self, folder):
         self.file = folder / "northwind.db"
         northwind.write_sqlite(self.file)
-        self.told = {"file": str(self.file)}
+        self.told = {}
 
     def command(self, port):
         options = ["-h", "127.0.0.1", "-p", port, "--setting", "max_returned_rows", 500]
@@ -47,6 +48,9 @@ class Datasette:
 
     def ready(self, url):
         return b"10248" in get(f"{url}northwind/orders.json?_size=1")
+
+    def change(self, url):
+        northwind.change_sqlite(self.file, "1998-05-07T08:00:00Z")
 
 
 class JsonServer:
@@ -60,7 +64,7 @@ class JsonServer:
 
     def command(self, port):
         program = place.modules() / "json-server/lib/cli/bin.js"
-        options = ["--host", "127.0.0.1", "--port", port, "--read-only", "--quiet"]
+        options = ["--host", "127.0.0.1", "--port", port, "--read-only"]
         return [place.node()[0], program, *options, self.file], {}
 
     def ready(self, url):
@@ -88,6 +92,12 @@ class Cap:
 
     def ready(self, url):
         return get(f"{url}odata/v4/sales/OrderLines/$count", self.told) == b"2155"
+
+    def change(self, url):
+        lines = f"{url}odata/v4/sales/OrderLines"
+        for number, amount in northwind.AMOUNTS.items():
+            get(f"{lines}({number})", self.told, {"net_amount": amount}, "PATCH")
+        get(lines, self.told, northwind.ADDED)
 
 
 class Tryton:
@@ -128,9 +138,13 @@ def main():
 def serve(server, folder):
     child, url = started(server, folder)
     try:
-        print(json.dumps({"url": url, **server.told}), flush=True)
-        # Nothing is ever written to our input: it becomes readable when it is closed.
-        select.select([sys.stdin], [], [], LIFETIME)
+        print(json.dumps({"url": url, "log": str(folder / "log"), **server.told}), flush=True)
+        deadline = time.monotonic() + LIFETIME
+        while select.select([sys.stdin], [], [], max(deadline - time.monotonic(), 0))[0]:
+            if not sys.stdin.readline():
+                break
+            server.change(url)
+            print(flush=True)
     finally:
         end(child)
 
@@ -172,10 +186,11 @@ def answers(child, server, url):
     return False
 
 
-def get(url, login=None, call=None):
-    """Returns the body of an answer; a call is posted as JSON."""
-    request = urllib.request.Request(url, json.dumps(call).encode() if call else None)
-    if call:
+def get(url, login=None, content=None, method=None):
+    """Returns the body of an answer; what is given as content goes there as JSON, by POST."""
+    data = json.dumps(content).encode() if content else None
+    request = urllib.request.Request(url, data, method=method)
+    if content:
         request.add_header("Content-Type", "application/json")
     if login:
         pair = f"{login['user']}:{login['password']}".encode()

@@ -1,9 +1,10 @@
 //! Servers that nobody here wrote, started by `tests/servers/serve.py`.
 
 use std::{
-    io::{BufRead, BufReader},
+    fs,
+    io::{BufRead, BufReader, Write},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, ChildStdout, Command, Stdio},
 };
 
 use serde_json::Value;
@@ -11,6 +12,7 @@ use serde_json::Value;
 /// A running server with Northwind's order lines, ended when dropped.
 pub struct Foreign {
     told: Value,
+    said: BufReader<ChildStdout>,
     child: Child,
 }
 
@@ -27,12 +29,13 @@ impl Foreign {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();
+        let mut said = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        said.read_line(&mut line).unwrap();
         let told = serde_json::from_str(&line).unwrap_or_else(|_| {
             panic!("{name} did not start, see above; `bash tests/run` installs the servers")
         });
-        Self { told, child }
+        Self { told, said, child }
     }
 
     /// Returns the address without the last `/`.
@@ -43,6 +46,21 @@ impl Foreign {
     /// Returns the password it wants; empty when it wants none.
     pub fn password(&self) -> &str {
         self.told("password").unwrap_or_default()
+    }
+
+    /// Returns the lines of its own log that tell of requests for order lines.
+    pub fn requests(&self) -> Vec<String> {
+        let log = fs::read_to_string(self.told("log").unwrap()).unwrap();
+        let asked = |line: &&str| ["GET /", "POST /"].iter().any(|word| line.contains(word));
+        log.lines().filter(asked).map(str::to_owned).collect()
+    }
+
+    /// Has some of its order lines changed, as `tests/servers/northwind.py` says.
+    pub fn change(&mut self) {
+        self.child.stdin.as_mut().unwrap().write_all(b"\n").unwrap();
+        let mut line = String::new();
+        self.said.read_line(&mut line).unwrap();
+        assert_eq!(line, "\n", "the order lines were not changed, see above");
     }
 
     fn told(&self, name: &str) -> Option<&str> {
