@@ -124,11 +124,13 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
         ingest::Error::Source(error) => exit_of_source(error),
         ingest::Error::Snapshot(error) => exit_of_snapshot(error),
         ingest::Error::Quarantine { cause, .. } => Exit::of_output(cause),
-        ingest::Error::UnknownColumn { .. } | ingest::Error::FieldPath { .. } => Exit::Config,
+        ingest::Error::UnknownColumn { .. }
+        | ingest::Error::UnknownTimeZone { .. }
+        | ingest::Error::FieldPath { .. } => Exit::Config,
         ingest::Error::BadRecord { .. }
         | ingest::Error::TooManyRefused { .. }
         | ingest::Error::TooFewRecords { .. }
-        | ingest::Error::ForeignCurrency { .. }
+        | ingest::Error::MixedCurrencies { .. }
         | ingest::Error::FieldMissing { .. } => Exit::Data,
     }
 }

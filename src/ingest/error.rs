@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    ingest::{Refusal, snapshot::SnapshotError},
+    ingest::{CurrencyTotal, Refusal, snapshot::SnapshotError},
     model::{Currency, Table},
     source,
 };
@@ -24,8 +24,16 @@ pub enum Error {
     TooManyRefused { table: Table, refused: u64, records: u64, allowed: String, first: String },
     #[error("`{table}`: {found} records, expected at least {expected}")]
     TooFewRecords { table: Table, found: u64, expected: u64 },
-    #[error("`{table}` row {row}: currency `{found}`, expected `{expected}` in every row")]
-    ForeignCurrency { table: Table, row: u64, found: String, expected: Currency },
+    #[error("`{table}`: {}, expected `{expected}` alone", list(found))]
+    MixedCurrencies { table: Table, expected: Currency, found: Vec<CurrencyTotal> },
+    #[error("`{table}`: time zone `{name}` for column `{column}` is not known")]
+    UnknownTimeZone {
+        table: Table,
+        column: &'static str,
+        name: String,
+        #[source]
+        cause: jiff::Error,
+    },
     #[error("`{table}`: `{column}` is not one of its columns")]
     UnknownColumn { table: Table, column: String },
     #[error("`{table}`: no record has a field `{field}`, expected it for column `{column}`")]
@@ -67,9 +75,13 @@ impl Error {
             Self::TooFewRecords { table, .. } => {
                 format!("check the source, or lower `sources.{table}.expect.min_records`")
             }
-            Self::ForeignCurrency { .. } => {
-                "pull the records of one currency only, or set `company.currency`".to_owned()
-            }
+            Self::MixedCurrencies { .. } => "set `money.currencies` to separate, which keeps the \
+                                             other currencies apart, or to rates with a table \
+                                             `rates`"
+                .to_owned(),
+            Self::UnknownTimeZone { table, column, .. } => format!(
+                "set `sources.{table}.map.{column}.time_zone` to a name such as Europe/Helsinki"
+            ),
             Self::UnknownColumn { table, .. } => {
                 let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
                 format!("use one of {}", names.join(", "))
@@ -82,4 +94,8 @@ impl Error {
             }
         }
     }
+}
+
+fn list(totals: &[CurrencyTotal]) -> String {
+    totals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 
 use crate::{
-    ingest::{Error, Refusal, amount, code, day},
+    ingest::{AmountError, Error, Refusal, amount, code, currency, day::Calendar, keys::place},
     model::{Cell, Column, ColumnType, Money, Table, Unit},
     source::{Field, Fields, Format, Mapping, Raw, Round, TableSource},
 };
@@ -17,7 +17,6 @@ pub(super) const THOUSANDTHS: u8 = 3;
 pub(super) struct Mapper<'a> {
     table: Table,
     unit: &'a Unit,
-    time_zone: &'a TimeZone,
     has_decimal_comma: bool,
     columns: Vec<MappedColumn<'a>>,
 }
@@ -27,6 +26,7 @@ struct MappedColumn<'a> {
     field: Field,
     mapping: Option<&'a Mapping>,
     words: Option<&'static [&'static str]>,
+    calendar: Calendar<'a>,
     is_seen: bool,
 }
 
@@ -53,12 +53,16 @@ impl<'a> Mapper<'a> {
                 cause,
             })?;
             let words = code::words(table, column.name);
-            Ok(MappedColumn { column, field, mapping, words, is_seen: false })
+            let calendar = Calendar::new(mapping, time_zone).map_err(|cause| {
+                let name = mapping.and_then(|mapping| mapping.time_zone.clone());
+                let (column, name) = (column.name, name.unwrap_or_default());
+                Error::UnknownTimeZone { table, column, name, cause }
+            })?;
+            Ok(MappedColumn { column, field, mapping, words, calendar, is_seen: false })
         });
         Ok(Self {
             table,
             unit,
-            time_zone,
             has_decimal_comma: matches!(source.format, Format::Csv { decimal_comma: true, .. }),
             columns: columns.collect::<Result<_, Error>>()?,
         })
@@ -69,7 +73,20 @@ impl<'a> Mapper<'a> {
         for mapped in &mut self.columns {
             mapped.is_seen = mapped.is_seen || fields.get(&mapped.field).is_some();
         }
-        self.columns.iter().map(|mapped| self.cell(mapped, fields)).collect()
+        let decimals = self.decimals(fields)?;
+        self.columns.iter().map(|mapped| self.cell(mapped, fields, decimals)).collect()
+    }
+
+    /// Returns the decimals with which the amounts of a record are read.
+    fn decimals(&self, fields: &Fields<'_>) -> Result<u8, Refusal> {
+        if self.table != Table::Orders {
+            return Ok(self.unit.decimals);
+        }
+        let mapped = &self.columns[place(Table::Orders, "currency")];
+        let Some(Cell::Text(code)) = self.cell(mapped, fields, self.unit.decimals)? else {
+            return Ok(self.unit.decimals);
+        };
+        Ok(currency::decimals(self.unit, Some(&code)))
     }
 
     /// Returns the columns whose field no record had, although it was asked for by name.
@@ -85,10 +102,16 @@ impl<'a> Mapper<'a> {
         &self,
         mapped: &MappedColumn<'_>,
         fields: &Fields<'_>,
+        decimals: u8,
     ) -> Result<Option<Cell>, Refusal> {
         let refuse =
             |found: &str, expected: String| Refusal::cell(mapped.column.name, found, expected);
         let raw = fields.get(&mapped.field);
+        if let Some(Raw::Double(number)) = raw
+            && let Some(cell) = mapped.double(number, decimals)
+        {
+            return cell.map(Some).map_err(|error| refuse(&number.to_string(), error.to_string()));
+        }
         let is_there = raw.is_some();
         let text: Cow<'_, str> = match raw.unwrap_or(Raw::Null) {
             Raw::Null => "".into(),
@@ -109,21 +132,17 @@ impl<'a> Mapper<'a> {
                 return Err(refuse("no field", format!("a field `{}`", mapped.field.name())));
             }
         }
-        self.value(mapped, text).map(Some).map_err(|expected| refuse(text, expected))
+        self.value(mapped, text, decimals).map(Some).map_err(|expected| refuse(text, expected))
     }
 
-    fn value(&self, mapped: &MappedColumn<'_>, text: &str) -> Result<Cell, String> {
-        let number = |decimals| {
-            let round = mapped.mapping.map_or(Round::Reject, |mapping| mapping.round);
-            self.number(text, decimals, round)
-        };
-        let format = mapped.mapping.and_then(|mapping| mapping.format.as_deref());
-        let by_format = |what: &str| match format {
-            Some(format) => format!("{what} written as {format}"),
-            None => format!("{what} such as 2026-11-22, or a `format`"),
-        };
+    fn value(&self, mapped: &MappedColumn<'_>, text: &str, decimals: u8) -> Result<Cell, String> {
+        let number = |decimals| self.number(text, decimals, mapped.round());
+        let calendar = &mapped.calendar;
         match mapped.column.kind {
             ColumnType::Text => match mapped.words {
+                None if self.has_decimal_comma && mapped.is_rate(self.table) => {
+                    with_point(text).map(|text| Cell::Text(text.into_owned()))
+                }
                 None => Ok(Cell::Text(text.to_owned())),
                 Some(words) => code::word(words, text)
                     .map(|word| Cell::Text(word.to_owned()))
@@ -131,13 +150,14 @@ impl<'a> Mapper<'a> {
             },
             ColumnType::Integer => number(0).map(Cell::Integer),
             ColumnType::Decimal => number(THOUSANDTHS).map(Cell::Integer),
-            ColumnType::Money => number(self.unit.decimals).map(|units| Cell::Money(Money(units))),
-            ColumnType::Date => day::parse_date(text, format, self.time_zone)
-                .map(Cell::Date)
-                .ok_or_else(|| by_format("a date")),
-            ColumnType::DateTime => day::parse_date_time(text, format, self.time_zone)
+            ColumnType::Money => number(decimals).map(|units| Cell::Money(Money(units))),
+            ColumnType::Date => {
+                calendar.date(text).map(Cell::Date).ok_or_else(|| calendar.expected("a date"))
+            }
+            ColumnType::DateTime => calendar
+                .date_time(text)
                 .map(Cell::Text)
-                .ok_or_else(|| by_format("a local time that exists")),
+                .ok_or_else(|| calendar.expected("a local time that exists")),
         }
     }
 
@@ -148,6 +168,33 @@ impl<'a> Mapper<'a> {
 }
 
 impl MappedColumn<'_> {
+    /// Returns whether this is the number that is kept as exact text.
+    fn is_rate(&self, table: Table) -> bool {
+        table == Table::Rates && self.column.name == "rate"
+    }
+
+    fn round(&self) -> Round {
+        self.mapping.map_or(Round::Reject, |mapping| mapping.round)
+    }
+
+    /// Returns the cell of a double in a column of exact numbers; `None` where its text is read:
+    /// in other columns, and where decimals beyond those stored are rounded.
+    fn double(&self, number: f64, decimals: u8) -> Option<Result<Cell, AmountError>> {
+        if self.round() != Round::Reject {
+            return None;
+        }
+        let integer = |decimals| Some(amount::from_double(number, decimals).map(Cell::Integer));
+        match self.column.kind {
+            ColumnType::Integer => integer(0),
+            ColumnType::Decimal => integer(THOUSANDTHS),
+            ColumnType::Money => {
+                let units = amount::from_double(number, decimals);
+                Some(units.map(|units| Cell::Money(Money(units))))
+            }
+            ColumnType::Text | ColumnType::Date | ColumnType::DateTime => None,
+        }
+    }
+
     /// Returns whether a pull without this field is a mistake: a mapping that misses the account
     /// would move all revenue to nobody.
     fn is_expected(&self, table: Table) -> bool {

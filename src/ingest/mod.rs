@@ -16,6 +16,8 @@ mod references;
 mod rows;
 mod check;
 mod currency;
+mod rates;
+mod totals;
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -23,7 +25,9 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     ingest::{
+        currency::Converter,
         quarantine::Quarantine,
+        rates::Rates,
         references::References,
         snapshot::{Snapshot, SnapshotWriter},
     },
@@ -36,6 +40,7 @@ pub use check::{Check, Mapped, check};
 pub use currency::Currencies;
 pub use error::Error;
 pub use refusal::Refusal;
+pub use totals::CurrencyTotal;
 
 /// What to pull and how to read it.
 #[derive(Clone, Debug)]
@@ -56,7 +61,8 @@ pub struct Request<'a> {
     pub refresh: BTreeSet<Table>,
 }
 
-/// Pulls every configured table, orders first, and publishes the snapshot.
+/// Pulls every configured table and publishes the snapshot; rates come before the orders that need
+/// them.
 ///
 /// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
 /// folder under `quarantine/`.
@@ -66,15 +72,28 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
-    for table in request.settings.tables.keys() {
-        let pull = session.pull(*table, progress)?;
-        let rows = rows::Rows { request, table: *table, quarantine: &quarantine };
+    let mut converter = Converter::new(request.unit.clone(), request.currencies, Rates::default());
+    for &table in &order(request) {
+        let pull = session.pull(table, progress)?;
+        let rows = rows::Rows { request, table, quarantine: &quarantine, converter: &converter };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
         notes.push(read.note);
+        if table == Table::Rates {
+            converter = Converter::new(request.unit.clone(), request.currencies, read.rates);
+        }
+        writer.note_currencies(read.currencies);
     }
+    notes.sort_by_key(|note| note.table);
     findings.extend(references.findings());
     let snapshot = writer.finish(findings, notes)?;
     quarantine.move_to(&snapshot.dir)?;
     Ok(snapshot)
+}
+
+/// Returns the tables in the order in which they are read.
+fn order(request: &Request<'_>) -> Vec<Table> {
+    let mut tables: Vec<Table> = request.settings.tables.keys().copied().collect();
+    tables.sort_by_key(|table| (*table != Table::Rates, *table));
+    tables
 }

@@ -2,13 +2,15 @@
 
 use crate::{
     ingest::{
-        Error, Refusal, Request,
-        keys::{self, Keys, Verdict, place},
+        Currencies, CurrencyTotal, Error, Refusal, Request,
+        currency::{self, Converter, Fate},
+        keys::{self, Keys, Verdict},
         mapping::Mapper,
         quarantine::{Quarantine, Refused},
+        rates::Rates,
         references::References,
-        refusal::cut,
         snapshot::{SnapshotWriter, SourceNote},
+        totals::Totals,
     },
     model::{Cell, Finding, Severity, Table},
     source::{Pull, Row},
@@ -19,26 +21,34 @@ pub(super) struct Rows<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) table: Table,
     pub(super) quarantine: &'a Quarantine,
+    pub(super) converter: &'a Converter,
 }
 
 /// What is known of a table once it is read.
 pub(super) struct Read {
     pub(super) note: SourceNote,
     pub(super) findings: Vec<Finding>,
+    /// What order lines in other currencies add up to.
+    pub(super) currencies: Vec<CurrencyTotal>,
+    /// The rows of table `rates`.
+    pub(super) rates: Rates,
 }
 
-/// What becomes of a record.
+/// What becomes of a record that can be read.
 enum Outcome {
     New(Vec<Option<Cell>>),
+    /// An order line in another currency, counted apart.
+    Apart,
     Repeated,
-    Refused(Refusal),
 }
 
-/// Counts of rows that are in the snapshot, and of those that came twice.
+/// What was counted beside the rows of the snapshot.
 #[derive(Default)]
 struct Kept {
     rows: u64,
     repeated: u64,
+    totals: Totals,
+    rates: Rates,
 }
 
 impl Rows<'_> {
@@ -59,72 +69,76 @@ impl Rows<'_> {
         references.start(table);
         while let Some(row) = pull.next() {
             let (row, number) = (row?, pull.records());
-            match self.check(number, &row, &mut mapper, &mut keys)? {
-                Outcome::Repeated => kept.repeated += 1,
-                Outcome::New(cells) => {
+            match self.check(&row, &mut mapper, &mut keys, &mut kept) {
+                Ok(Outcome::Repeated) => kept.repeated += 1,
+                Ok(Outcome::Apart) => {}
+                Ok(Outcome::New(cells)) => {
                     references.note(table, &cells);
                     rows.push(cells)?;
                     kept.rows += 1;
                 }
-                Outcome::Refused(refusal) => refused.add(number, &row, refusal)?,
+                Err(refusal) => refused.add(number, &row, refusal)?,
             }
         }
         rows.finish()?;
+        let currencies = self.currencies(&kept)?;
         self.check_count(kept.rows, source.expect.min_records)?;
         let note = note(&pull, table, &refused);
-        let findings = self.findings(&mapper, &kept, refused, note.records)?;
-        Ok(Read { note, findings })
+        let mut findings = self.findings(&mapper, &kept, refused, note.records)?;
+        findings.extend(currency::finding(&currencies, &self.request.unit));
+        Ok(Read { note, findings, currencies, rates: kept.rates })
     }
 
     /// Reads a record and compares it with those before it.
     fn check(
         &self,
-        number: u64,
         row: &Row<'_>,
         mapper: &mut Mapper<'_>,
         keys: &mut Keys,
-    ) -> Result<Outcome, Error> {
+        kept: &mut Kept,
+    ) -> Result<Outcome, Refusal> {
         let fields = match row {
             Row::Fields(fields) => fields,
-            Row::Unreadable(line) => {
-                return Ok(Outcome::Refused(line.into()));
+            Row::Unreadable(line) => return Err(line.into()),
+        };
+        let mut cells = mapper.row(fields)?;
+        let fate = match self.table {
+            Table::Orders => self.converter.judge(&mut cells)?,
+            _ => Fate::Own,
+        };
+        match keys.check(&cells) {
+            Verdict::New => {}
+            Verdict::Repeated => return Ok(Outcome::Repeated),
+            Verdict::Contradicts => {
+                return Err(Refusal::cell(
+                    &keys::names(self.table).join(", "),
+                    &keys.text(&cells),
+                    "a key that came with the same values before".to_owned(),
+                ));
             }
-        };
-        let mut cells = match mapper.row(fields) {
-            Ok(cells) => cells,
-            Err(refusal) => return Ok(Outcome::Refused(refusal)),
-        };
-        self.check_currency(number, &mut cells)?;
-        Ok(match keys.check(&cells) {
-            Verdict::New => Outcome::New(cells),
-            Verdict::Repeated => Outcome::Repeated,
-            Verdict::Contradicts => Outcome::Refused(Refusal::cell(
-                &keys::names(self.table).join(", "),
-                &keys.text(&cells),
-                "a key that came with the same values before".to_owned(),
-            )),
-        })
+        }
+        match self.table {
+            Table::Orders if !self.converter.apply(&fate, &mut cells, &mut kept.totals)? => {
+                return Ok(Outcome::Apart);
+            }
+            Table::Rates => kept.rates.add(&cells)?,
+            _ => {}
+        }
+        Ok(Outcome::New(cells))
     }
 
-    /// Amounts of different currencies are never added, so one foreign row stops the pull.
-    fn check_currency(&self, number: u64, cells: &mut [Option<Cell>]) -> Result<(), Error> {
-        if self.table != Table::Orders {
-            return Ok(());
+    /// Returns what the lines of each currency add up to, if there are several; fails where only
+    /// one is allowed.
+    fn currencies(&self, kept: &Kept) -> Result<Vec<CurrencyTotal>, Error> {
+        let (table, expected) = (self.table, &self.request.unit.currency);
+        if !kept.totals.has_other_than(expected) {
+            return Ok(vec![]);
         }
-        let expected = &self.request.unit.currency;
-        let Some(Cell::Text(found)) = &mut cells[place(Table::Orders, "currency")] else {
-            return Ok(());
-        };
-        if !found.eq_ignore_ascii_case(expected.code()) {
-            return Err(Error::ForeignCurrency {
-                table: self.table,
-                row: number,
-                found: cut(found),
-                expected: expected.clone(),
-            });
+        let found = kept.totals.finish();
+        if self.request.currencies == Currencies::Refuse {
+            return Err(Error::MixedCurrencies { table, expected: expected.clone(), found });
         }
-        expected.code().clone_into(found);
-        Ok(())
+        Ok(found)
     }
 
     fn check_count(&self, found: u64, expected: u64) -> Result<(), Error> {

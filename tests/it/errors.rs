@@ -6,7 +6,7 @@ use std::{error::Error as StdError, fmt::Write as _, io, path::PathBuf, time::Du
 use avain::{
     analysis::TieError,
     config, deliver, facts,
-    ingest::{self, Refusal, snapshot::SnapshotError},
+    ingest::{self, CurrencyTotal, Refusal, snapshot::SnapshotError},
     ledger,
     model::{Currency, Money, Period, Subject, Table},
     pipeline, render, report,
@@ -167,6 +167,13 @@ fn ingests() -> Vec<ingest::Error> {
         text: "a;b;c;d".to_owned(),
     };
     let currency = Currency::parse("EUR").unwrap();
+    let total = |code, lines, total: &str| CurrencyTotal {
+        currency: Currency::parse(code).unwrap(),
+        lines,
+        total: total.to_owned(),
+        converted: None,
+    };
+    let totals = vec![total("EUR", 1_204, "88310.20"), total("JPY", 1, "12000")];
     vec![
         E::BadRecord { table: Table::Orders, row: 18, refusal },
         E::BadRecord { table: Table::Orders, row: 19, refusal: unreadable },
@@ -178,11 +185,12 @@ fn ingests() -> Vec<ingest::Error> {
             first: "row 18: `net_amount` is `12,50`".to_owned(),
         },
         E::TooFewRecords { table: Table::Orders, found: 0, expected: 1 },
-        E::ForeignCurrency {
+        E::MixedCurrencies { table: Table::Orders, expected: currency, found: totals },
+        E::UnknownTimeZone {
             table: Table::Orders,
-            row: 7,
-            found: "USD".to_owned(),
-            expected: currency,
+            column: "order_date",
+            name: "Europe/Turku".to_owned(),
+            cause: jiff::tz::TimeZone::get("Europe/Turku").unwrap_err(),
         },
         E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
         E::FieldMissing { table: Table::Orders, column: "order_date", field: "day".to_owned() },

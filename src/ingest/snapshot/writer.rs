@@ -8,9 +8,12 @@ use std::{
 };
 
 use crate::{
-    ingest::snapshot::{
-        Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, manifest,
-        part::PartWriter,
+    ingest::{
+        CurrencyTotal,
+        snapshot::{
+            Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, manifest,
+            part::PartWriter,
+        },
     },
     model::{Cell, ColumnType, Date, Finding, Money, Table, Unit},
 };
@@ -28,6 +31,7 @@ pub struct SnapshotWriter {
     opened: BTreeSet<Table>,
     tables: BTreeMap<Table, TableManifest>,
     control_total: i128,
+    currencies: Vec<CurrencyTotal>,
 }
 
 impl SnapshotWriter {
@@ -57,7 +61,13 @@ impl SnapshotWriter {
             opened: BTreeSet::new(),
             tables: BTreeMap::new(),
             control_total: 0,
+            currencies: vec![],
         })
+    }
+
+    /// Notes what the order lines of each currency add up to.
+    pub fn note_currencies(&mut self, currencies: Vec<CurrencyTotal>) {
+        self.currencies.extend(currencies);
     }
 
     /// Opens a table; each table is written at most once.
@@ -119,6 +129,7 @@ impl SnapshotWriter {
             lines: orders.map_or(0, |orders| orders.rows),
             first_day: parts().filter_map(|part| part.first_day).min(),
             newest_day: parts().filter_map(|part| part.last_day).max(),
+            currencies: std::mem::take(&mut self.currencies),
             tables,
             findings,
             sources,

@@ -1,1 +1,3 @@
 //! Bad inputs and faults by their numbers: what each must do to a pull.
+
+mod data;
