@@ -126,11 +126,15 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
         ingest::Error::Quarantine { cause, .. } => Exit::of_output(cause),
         ingest::Error::UnknownColumn { .. }
         | ingest::Error::UnknownTimeZone { .. }
+        | ingest::Error::ControlPath { .. }
         | ingest::Error::FieldPath { .. } => Exit::Config,
         ingest::Error::BadRecord { .. }
         | ingest::Error::TooManyRefused { .. }
         | ingest::Error::TooFewRecords { .. }
         | ingest::Error::MixedCurrencies { .. }
+        | ingest::Error::Old { .. }
+        | ingest::Error::ControlMismatch { .. }
+        | ingest::Error::ControlUnreadable { .. }
         | ingest::Error::FieldMissing { .. } => Exit::Data,
     }
 }

@@ -150,6 +150,12 @@ impl Converter {
     }
 }
 
+/// Returns how many lines of a table are kept apart.
+pub(super) fn apart(table: Table, totals: &[CurrencyTotal]) -> u64 {
+    let apart = totals.iter().filter(|total| total.converted.is_none());
+    if table == Table::Orders { apart.map(|total| total.lines).sum() } else { 0 }
+}
+
 /// Returns what the data note says of lines in other currencies.
 pub(super) fn finding(totals: &[CurrencyTotal], unit: &Unit) -> Option<Finding> {
     let foreign = || totals.iter().filter(|total| total.currency != unit.currency);

@@ -4,7 +4,7 @@ use std::{io, path::PathBuf};
 
 use crate::{
     ingest::{CurrencyTotal, Refusal, snapshot::SnapshotError},
-    model::{Currency, Table},
+    model::{Currency, Date, Table},
     source,
 };
 
@@ -37,7 +37,23 @@ pub enum Error {
     #[error("`{table}`: `{column}` is not one of its columns")]
     UnknownColumn { table: Table, column: String },
     #[error("`{table}`: no record has a field `{field}`, expected it for column `{column}`")]
-    FieldMissing { table: Table, column: &'static str, field: String },
+    FieldMissing { table: Table, column: &'static str, field: String, closest: Option<String> },
+    #[error(
+        "`{}`: {newest} and today is {today}, expected orders of the last {allowed}",
+        Table::Orders
+    )]
+    Old { newest: String, today: Date, allowed: String },
+    #[error("`{table}`: {what} is {found}, expected {expected} by the control total of the source")]
+    ControlMismatch { table: Table, what: String, found: String, expected: String },
+    #[error("`{table}`: control total at `{path}` is `{found}`, expected {expected}")]
+    ControlUnreadable { table: Table, path: String, found: String, expected: String },
+    #[error("`{table}`: `{path}` of the control total is not an RFC 9535 path")]
+    ControlPath {
+        table: Table,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
     #[error("`{table}`: `{path}` for column `{column}` is not an RFC 9535 path")]
     FieldPath {
         table: Table,
@@ -75,16 +91,30 @@ impl Error {
             Self::TooFewRecords { table, .. } => {
                 format!("check the source, or lower `sources.{table}.expect.min_records`")
             }
-            Self::MixedCurrencies { .. } => "set `money.currencies` to separate, which keeps the \
-                                             other currencies apart, or to rates with a table \
-                                             `rates`"
-                .to_owned(),
+            Self::MixedCurrencies { .. } => {
+                "set `money.foreign` to separate, which keeps the other \
+                                             currencies apart, or `money.rates` to table"
+                    .to_owned()
+            }
             Self::UnknownTimeZone { table, column, .. } => format!(
                 "set `sources.{table}.map.{column}.time_zone` to a name such as Europe/Helsinki"
             ),
             Self::UnknownColumn { table, .. } => {
                 let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
                 format!("use one of {}", names.join(", "))
+            }
+            Self::FieldMissing { table, column, closest: Some(closest), .. } => {
+                format!("set `sources.{table}.map.{column}` to `{closest}`, if that is it")
+            }
+            Self::Old { .. } => "find out why the source has nothing newer, or raise \
+                                 `sources.orders.max_age`"
+                .to_owned(),
+            Self::ControlMismatch { table, .. } => format!(
+                "run again; if it stays, compare the records of `{table}` with the source, or \
+                 correct `sources.{table}.expect.control`"
+            ),
+            Self::ControlUnreadable { table, .. } | Self::ControlPath { table, .. } => {
+                format!("correct `sources.{table}.expect.control`")
             }
             Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
                 format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")

@@ -5,7 +5,12 @@ use std::borrow::Cow;
 use jiff::tz::TimeZone;
 
 use crate::{
-    ingest::{AmountError, Error, Refusal, amount, code, currency, day::Calendar, keys::place},
+    ingest::{
+        AmountError, Error, Refusal, amount, code, currency,
+        day::Calendar,
+        drift::{self, Reading},
+        keys::place,
+    },
     model::{Cell, Column, ColumnType, Money, Table, Unit},
     source::{Field, Fields, Format, Mapping, Raw, Round, TableSource},
 };
@@ -89,13 +94,16 @@ impl<'a> Mapper<'a> {
         Ok(currency::decimals(self.unit, Some(&code)))
     }
 
-    /// Returns the columns whose field no record had, although it was asked for by name.
-    pub(super) fn missing(&self) -> impl Iterator<Item = (&'static Column, &str)> {
-        self.columns
-            .iter()
-            .filter(|mapped| !mapped.is_seen)
-            .filter(|mapped| mapped.mapping.is_some() || mapped.is_expected(self.table))
-            .map(|mapped| (mapped.column, mapped.field.name()))
+    /// Returns where each column is read and whether any record had it.
+    pub(super) fn readings<'s>(&'s self) -> Vec<Reading<'s>> {
+        let reading = |mapped: &'s MappedColumn<'a>| Reading {
+            column: mapped.column,
+            field: mapped.field.name(),
+            is_needed: mapped.is_needed(self.table),
+            is_named: mapped.mapping.is_some(),
+            is_seen: mapped.is_seen,
+        };
+        self.columns.iter().map(reading).collect()
     }
 
     fn cell(
@@ -129,7 +137,7 @@ impl<'a> Mapper<'a> {
             (true, false, _) => return Ok(None),
             (true, true, true) => return Err(refuse("nothing", "a value".to_owned())),
             (true, true, false) => {
-                return Err(refuse("no field", format!("a field `{}`", mapped.field.name())));
+                return Err(refuse("no field", mapped.described(fields)));
             }
         }
         self.value(mapped, text, decimals).map(Some).map_err(|expected| refuse(text, expected))
@@ -197,8 +205,16 @@ impl MappedColumn<'_> {
 
     /// Returns whether a pull without this field is a mistake: a mapping that misses the account
     /// would move all revenue to nobody.
-    fn is_expected(&self, table: Table) -> bool {
-        table == Table::Orders && self.column.name == "account_id"
+    fn is_needed(&self, table: Table) -> bool {
+        self.column.required || table == Table::Orders && self.column.name == "account_id"
+    }
+
+    /// Returns the field that a record should have, and the one that looks most like it.
+    fn described(&self, fields: &Fields<'_>) -> String {
+        let field = self.field.name();
+        let closest = drift::suggestion(self.column.name, field, fields.names(), None);
+        let closest = closest.map_or_else(String::new, |name| format!("; the closest is `{name}`"));
+        format!("a field `{field}`{closest}")
     }
 }
 

@@ -18,6 +18,9 @@ mod check;
 mod currency;
 mod rates;
 mod totals;
+mod freshness;
+mod control;
+mod drift;
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -39,6 +42,7 @@ pub use amount::{AmountError, parse as parse_amount};
 pub use check::{Check, Mapped, check};
 pub use currency::Currencies;
 pub use error::Error;
+pub use freshness::check_age;
 pub use refusal::Refusal;
 pub use totals::CurrencyTotal;
 
@@ -87,6 +91,7 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     notes.sort_by_key(|note| note.table);
     findings.extend(references.findings());
     let snapshot = writer.finish(findings, notes)?;
+    control::check(&session, request, &snapshot)?;
     quarantine.move_to(&snapshot.dir)?;
     Ok(snapshot)
 }

@@ -1,9 +1,12 @@
 //! One table from raw records to rows of the snapshot.
 
+use std::collections::BTreeSet;
+
 use crate::{
     ingest::{
         Currencies, CurrencyTotal, Error, Refusal, Request,
         currency::{self, Converter, Fate},
+        drift,
         keys::{self, Keys, Verdict},
         mapping::Mapper,
         quarantine::{Quarantine, Refused},
@@ -49,6 +52,8 @@ struct Kept {
     repeated: u64,
     totals: Totals,
     rates: Rates,
+    /// The names of all fields of any record.
+    fields: BTreeSet<String>,
 }
 
 impl Rows<'_> {
@@ -101,6 +106,9 @@ impl Rows<'_> {
             Row::Fields(fields) => fields,
             Row::Unreadable(line) => return Err(line.into()),
         };
+        for name in fields.names().filter(|name| !kept.fields.contains(*name)).collect::<Vec<_>>() {
+            kept.fields.insert(name.to_owned());
+        }
         let mut cells = mapper.row(fields)?;
         let fate = match self.table {
             Table::Orders => self.converter.judge(&mut cells)?,
@@ -162,13 +170,8 @@ impl Rows<'_> {
             let text = format!("{times} records came more than once with the same values");
             findings.push(finding("record_repeated", Severity::Note, table, text));
         }
-        for (column, field) in mapper.missing().filter(|_| records > 0) {
-            if table == Table::Orders && column.name == "account_id" {
-                let (column, field) = (column.name, field.to_owned());
-                return Err(Error::FieldMissing { table, column, field });
-            }
-            let text = format!("no record has a field `{field}` for column `{}`", column.name);
-            findings.push(finding("field_missing", Severity::Warning, table, text));
+        if !kept.fields.is_empty() {
+            findings.extend(drift::check(table, &mapper.readings(), &kept.fields, None)?);
         }
         Ok(findings)
     }

@@ -98,7 +98,7 @@ impl Totals {
 
 /// Writes an exact sum with a plain point, as [`Unit::exact`](crate::model::Unit::exact) does an
 /// amount.
-fn exact(units: i128, decimals: u8) -> String {
+pub(super) fn exact(units: i128, decimals: u8) -> String {
     let sign = if units < 0 { "-" } else { "" };
     let per = 10_u128.pow(decimals.into());
     let (whole, part) = (units.unsigned_abs() / per, units.unsigned_abs() % per);

@@ -131,6 +131,16 @@ impl Fields<'_> {
         }
     }
 
+    /// Returns the names of all fields, in the order they were sent.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        let (cells, object) = match &self.0 {
+            Shape::Cells { names, .. } => (names.ordered.as_slice(), None),
+            Shape::Object(object) => (&[][..], object.as_object()),
+        };
+        let members = object.into_iter().flat_map(serde_json::Map::keys);
+        cells.iter().chain(members).map(String::as_str)
+    }
+
     /// Returns all values as text, in the order they were sent.
     pub fn pairs(&self) -> Vec<(String, String)> {
         match &self.0 {

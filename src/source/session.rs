@@ -6,6 +6,7 @@ use std::{
 };
 
 use reqwest::Client;
+use serde_json::Value;
 use tokio::runtime::Runtime;
 use url::Url;
 
@@ -13,7 +14,7 @@ use crate::{
     model::Table,
     source::{
         Base, Connection, Error, Place, Progress, Pull, Settings, TableSource,
-        address::{join, origin},
+        address::{join, origin, redacted},
         demo,
         http::{self, Cache, Requests},
         paging::Paging,
@@ -76,6 +77,34 @@ impl<'a> Session<'a> {
         Pull::new(table, source, shown, reader, progress)
     }
 
+    /// Fetches a JSON document that belongs to a table: `path` lies below its connection's base.
+    pub fn document(&self, table: Table, path: &str) -> Result<Value, Error> {
+        let source = self.settings.tables.get(&table).ok_or(Error::UnknownTable { table })?;
+        let source = TableSource { path: path.to_owned(), ..source.clone() };
+        let connection = &self.settings.connections[&source.connection];
+        let base = match &connection.base {
+            Base::Folder(folder) => {
+                let path = folder.join(path.trim_start_matches('/'));
+                let place = Place { table, address: path.display().to_string() };
+                let text = std::fs::read(&path)
+                    .map_err(|cause| Error::File { place: place.clone(), cause })?;
+                return parse(place, &text);
+            }
+            Base::Demo => {
+                self.demo.as_ref().expect("the demo runs while it is configured").address()
+            }
+            Base::Http(base) => base.clone(),
+        };
+        let address = Place { table, address: path.to_owned() };
+        let url = join(&base, path).ok_or(Error::Address { place: address })?;
+        let place = Place { table, address: redacted(&url) };
+        let client = &self.clients[source.connection.as_str()];
+        let cache = Cache::open(&self.cache, table, &connection.base);
+        let requests = Requests::start(&self.runtime, client, connection, cache);
+        let response = requests.get(&place, &url)?;
+        parse(place, &response.body)
+    }
+
     fn http<'s>(
         &'s self,
         table: Table,
@@ -93,4 +122,12 @@ impl<'a> Session<'a> {
         let shown = if connection.base == Base::Demo { Shown::Demo } else { Shown::Whole };
         Ok(Reader::Http(Box::new(HttpReader { requests, paging, next: Some(first), shown })))
     }
+}
+
+fn parse(place: Place, text: &[u8]) -> Result<Value, Error> {
+    serde_json::from_slice(text).map_err(|cause| Error::Unparsable {
+        place,
+        format: "JSON",
+        cause: cause.into(),
+    })
 }

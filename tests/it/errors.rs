@@ -70,6 +70,7 @@ fn every_error_reads_well() {
     page.stage("source: pages", &pages(), source::Error::hint);
     page.stage("demo source", &demo_sources(), |error| error.hint().to_owned());
     page.stage("ingest", &ingests(), ingest::Error::hint);
+    page.stage("ingest: what cannot be trusted", &distrusted(), ingest::Error::hint);
     page.stage("snapshot", &snapshots(), SnapshotError::hint);
     page.stage("facts", &sums(), facts::Error::hint);
     page.stage("report", &reports(), report::Error::hint);
@@ -193,8 +194,47 @@ fn ingests() -> Vec<ingest::Error> {
             cause: jiff::tz::TimeZone::get("Europe/Turku").unwrap_err(),
         },
         E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
-        E::FieldMissing { table: Table::Orders, column: "order_date", field: "day".to_owned() },
         E::Quarantine { path: path(".avain/quarantine"), cause: full() },
+    ]
+}
+
+fn distrusted() -> Vec<ingest::Error> {
+    use ingest::Error as E;
+    vec![
+        E::FieldMissing {
+            table: Table::Orders,
+            column: "order_date",
+            field: "day".to_owned(),
+            closest: Some("order_day".to_owned()),
+        },
+        E::FieldMissing {
+            table: Table::Orders,
+            column: "order_date",
+            field: "day".to_owned(),
+            closest: None,
+        },
+        E::Old {
+            newest: "the newest order is of 2026-11-10".to_owned(),
+            today: "2026-11-23".parse().unwrap(),
+            allowed: "3 days".to_owned(),
+        },
+        E::ControlMismatch {
+            table: Table::Orders,
+            what: "records".to_owned(),
+            found: "499".to_owned(),
+            expected: "500".to_owned(),
+        },
+        E::ControlUnreadable {
+            table: Table::Orders,
+            path: "$.sum".to_owned(),
+            found: "null".to_owned(),
+            expected: "a number such as 1234.56".to_owned(),
+        },
+        E::ControlPath {
+            table: Table::Orders,
+            path: "sum".to_owned(),
+            cause: serde_json_path::JsonPath::parse("sum").unwrap_err(),
+        },
     ]
 }
 

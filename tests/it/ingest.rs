@@ -329,7 +329,7 @@ fn every_refusal_reads_well() {
         },
         Error::TooFewRecords { table, found: 0, expected: 1 },
         Error::UnknownColumn { table: Table::Credits, column: text("share") },
-        Error::FieldMissing { table, column: "account_id", field: text("customer") },
+        Error::FieldMissing { table, column: "account_id", field: text("customer"), closest: None },
         Error::FieldPath { table, column: "qty", path: text("$["), cause },
         Error::Quarantine { path: "q/orders.csv".into(), cause: std::io::Error::other("full") },
     ];

@@ -8,6 +8,7 @@ mod error;
 mod manifest;
 mod part;
 mod reader;
+mod aggregate;
 mod writer;
 
 #[cfg(test)]

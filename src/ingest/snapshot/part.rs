@@ -26,7 +26,7 @@ pub(super) fn to_days(day: Date) -> i32 {
 }
 
 /// Returns the day that lies `days` after 1970-01-01; `None` outside the calendar.
-fn from_days(days: i32) -> Option<Date> {
+pub(super) fn from_days(days: i32) -> Option<Date> {
     EPOCH.checked_add(days.days()).ok()
 }
 

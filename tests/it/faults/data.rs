@@ -1,15 +1,18 @@
 //! Faults of the data: what arrives, but not as it should.
 
-use std::fs;
+use std::{fs, time::Duration};
 
 use avain::{
-    ingest::Currencies,
-    model::{Date, Money, Order, Table},
-    source::Mapping,
+    ingest::{self, Currencies},
+    model::{Date, Finding, Money, Order, Table},
+    source::{Control, Mapping, MaxAge, Stale},
 };
 use jiff::civil::date;
 
-use crate::ingest::{Bench, from, line, orders, rules};
+use crate::{
+    ingest::{Bench, from, line, orders, rules},
+    support::env::Env,
+};
 
 #[test]
 fn fault_24_an_empty_result_is_not_believed() {
@@ -148,8 +151,8 @@ fn fault_30_mixed_currencies_stop_the_pull_and_every_total_is_told() {
         error,
         "`orders`: 100.00 EUR in 1 line, 500.00 JPY in 1 line, 1.234 KWD in 1 line, 5.01 USD in 2 \
          lines, expected `EUR` alone\n\
-         hint: set `money.currencies` to separate, which keeps the other currencies apart, or to \
-         rates with a table `rates`"
+         hint: set `money.foreign` to separate, which keeps the other currencies apart, or \
+         `money.rates` to table"
     );
     let own = in_currencies(&[("1", "eur")]).rows();
     assert_eq!(own[0].currency.as_deref(), Some("EUR"));
@@ -264,5 +267,163 @@ fn fault_31_dates_are_read_by_their_format_or_refused() {
     assert_eq!(
         day("\"2026-11-22\"", None, Some("Europe/Turku")),
         Err("`orders`: time zone `Europe/Turku` for column `order_date` is not known".to_owned())
+    );
+}
+
+/// Order lines on these days, one each of 100.00, for one account and manager.
+fn dated(days: &[&str]) -> String {
+    let lines =
+        days.iter().zip(1..).map(|(day, number)| format!("O{number},1,A1,{day},100.00,M1\n"));
+    let head = "order_id,line_no,account_id,order_date,net_amount,manager_id\n";
+    std::iter::once(head.to_owned()).chain(lines).collect()
+}
+
+/// Runs the whole program on days of order lines and returns the management report in a language.
+fn report(env: &Env, days: &[&str], language: &str) -> String {
+    env.write("exports/orders.csv", &dated(days));
+    env.write(
+        "config.yaml",
+        &format!(
+            "company: {{ name: Mine, currency: EUR }}\n\
+             connections: {{ files: {{ base_url: \"file:exports\" }} }}\n\
+             sources: {{ orders: {{ connection: files, path: orders.csv, format: csv }} }}\n\
+             reports: {{ management: {{ every: week, due: \"0 7 * * MON\", language: {language} }} }}\n"
+        ),
+    );
+    env.avain(&["run", "--formats", "html"]).ok();
+    let folder = fs::read_dir(env.path().join("reports")).unwrap().map(Result::unwrap);
+    let newest = folder.map(|entry| entry.path()).filter(|path| path.is_dir()).max().unwrap();
+    fs::read_to_string(newest.join("management.html")).unwrap()
+}
+
+const GOOD_DAYS: [&str; 4] = ["2025-11-20", "2026-10-05", "2026-11-13", "2026-11-22"];
+
+#[test]
+fn fault_32_future_and_very_old_days_are_counted_outside_the_period() {
+    let strange = ["2099-01-01", "2026-11-26", "1970-01-01", "0001-01-01"];
+    let days = [&GOOD_DAYS[..], &strange].concat();
+    for (language, words) in [("en", "4 outside the period"), ("fi", "4 kauden ulkopuolella")] {
+        let env = Env::new();
+        let page = report(&env, &days, language);
+        assert!(page.contains(words), "{words}");
+        let without = report(&Env::new(), &GOOD_DAYS, language);
+        assert!(!without.contains(&words[2..]), "{words}");
+        let summary = |env: &Env| -> serde_json::Value {
+            serde_json::from_str(&env.read("reports/2026-W47/data/summary.json")).unwrap()
+        };
+        let clean = Env::new();
+        report(&clean, &GOOD_DAYS, language);
+        let (found, expected) = (summary(&env), summary(&clean));
+        for figures in ["as_of", "company"] {
+            assert_eq!(found[figures], expected[figures], "{figures}");
+        }
+    }
+}
+
+/// Reads order lines of some days on Monday, 2026-11-23, and asks whether they are old.
+fn age(days: &[&str], hours: u64, then: Stale) -> Result<Option<Finding>, String> {
+    let lines: Vec<String> = days
+        .iter()
+        .zip(1..)
+        .map(|(day, number)| line(number, "1", "").replace("2026-11-22", day))
+        .collect();
+    let bench = orders(&lines).orders(|orders| {
+        orders.max_age = Some(MaxAge { age: Duration::from_hours(hours), then });
+    });
+    let (state, snapshot) = (bench.state(), bench.run().unwrap());
+    ingest::check_age(&bench.request(&state), &snapshot)
+        .map_err(|error| format!("{error}\nhint: {}", error.hint()))
+}
+
+#[test]
+fn old_orders_are_let_through_marked_or_refused() {
+    // 08:00 in Helsinki: the end of Saturday lies 32 hours back. Of 2099 nothing can be known.
+    let days = ["2026-11-20", "2026-11-21", "2099-01-01"];
+    assert_eq!(age(&days, 32, Stale::Refuse), Ok(None));
+    assert_eq!(age(&days, 31, Stale::Proceed), Ok(None));
+    let marked = age(&days, 31, Stale::Mark).unwrap().unwrap();
+    assert_eq!(marked.rule, "orders_old");
+    assert_eq!(marked.text, "the newest order is of 2026-11-21, allowed are 31 hours");
+    assert_eq!(
+        age(&days, 24, Stale::Refuse).unwrap_err(),
+        "`orders`: the newest order is of 2026-11-21 and today is 2026-11-23, expected orders of \
+         the last 1 day\n\
+         hint: find out why the source has nothing newer, or raise `sources.orders.max_age`"
+    );
+    let error = age(&["2099-01-01"], 24, Stale::Refuse).unwrap_err();
+    assert!(error.starts_with("`orders`: no order up to today"), "{error}");
+}
+
+/// Reads two order lines of 1.10 and 2.20 whose source says that they add up to this.
+fn controlled(document: &str) -> Result<(), String> {
+    let lines = [line(1, "1.10", ""), line(2, "2.20", r#","cost_amount":2"#)];
+    let bench = orders(&lines).with(Table::Accounts, document).orders(|orders| {
+        orders.expect.control = Some(Control {
+            path: "accounts.ndjson".to_owned(),
+            count: Some("$.count".to_owned()),
+            sum: Some(("net_amount".to_owned(), "$.sum".to_owned())),
+        });
+    });
+    let mut bench = bench;
+    bench.settings.tables.remove(&Table::Accounts);
+    bench.run().map(|_| ()).map_err(|error| error.to_string())
+}
+
+#[test]
+fn totals_of_the_source_must_be_met_to_the_last_digit() {
+    for document in [
+        r#"{"count": 2, "sum": 3.30}"#,
+        r#"{"count": "2", "sum": "3.3"}"#,
+        // 1.1 + 2.2 as doubles.
+        r#"{"count": 2.0, "sum": 3.3000000000000003}"#,
+    ] {
+        assert_eq!(controlled(document), Ok(()), "{document}");
+    }
+    for (document, expected) in [
+        (
+            r#"{"count": 3, "sum": 3.30}"#,
+            "records is 2, expected 3 by the control total of the source",
+        ),
+        (
+            r#"{"count": 2, "sum": 3.31}"#,
+            "sum of `net_amount` is 3.30, expected 3.31 by the control total of the source",
+        ),
+        (
+            r#"{"count": 2, "sum": 3.305}"#,
+            "control total at `$.sum` is `3.305`, expected at most 2 decimals",
+        ),
+        (
+            r#"{"count": 2}"#,
+            "control total at `$.sum` is `nothing`, expected a number such as 1234.56",
+        ),
+    ] {
+        assert_eq!(controlled(document), Err(format!("`orders`: {expected}")), "{document}");
+    }
+}
+
+#[test]
+fn fault_26_a_missing_field_names_the_one_that_looks_like_it() {
+    let error = orders(&[line(1, "1", "")]).map("account_id", from("account")).error();
+    assert_eq!(
+        error,
+        "`orders`: no record has a field `account`, expected it for column `account_id`\n\
+         hint: set `sources.orders.map.account_id` to `account_id`, if that is it"
+    );
+    let renamed = line(1, "1", "").replace("net_amount", "netAmount");
+    let error = orders(&[renamed]).error();
+    assert!(
+        error.contains(
+            "found `no field`, expected a field `net_amount`; the closest is `netAmount`"
+        ),
+        "{error}"
+    );
+    let bench = orders(&[line(1, "1", r#","product_group":"x","more":1"#)]);
+    let manifest = bench.map("category", from("group")).run().unwrap().manifest;
+    assert_eq!(manifest.findings[0].text, "no record has a field `group` for column `category`");
+    let bench = orders(&[line(1, "1", r#","categories":"x""#)]);
+    let manifest = bench.map("category", from("group")).run().unwrap().manifest;
+    assert_eq!(
+        manifest.findings[0].text,
+        "no record has a field `group` for column `category`; is it `categories` now?"
     );
 }
