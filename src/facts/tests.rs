@@ -45,7 +45,7 @@ fn facts(part_rows: u64, lines: &[Line], exclude: &[&str]) -> Facts {
     let mut writer = SnapshotWriter::with_part_rows(folder.path(), unit, part_rows).unwrap();
     let mut orders = writer.table(Table::Orders).unwrap();
     for line in lines {
-        orders.push(line.0.clone()).unwrap();
+        orders.push(&line.0).unwrap();
     }
     orders.finish().unwrap();
     let snapshot = writer.finish(vec![], vec![]).unwrap();
@@ -144,7 +144,7 @@ fn sums_beyond_the_stored_unit_are_refused_not_wrapped() {
     let mut writer = SnapshotWriter::create(folder.path(), unit).unwrap();
     let mut orders = writer.table(Table::Orders).unwrap();
     for (account, units) in [("A", i64::MAX), ("A", 1), ("B", -1)] {
-        orders.push(line("1", account, MAY, units).0).unwrap();
+        orders.push(&line("1", account, MAY, units).0).unwrap();
     }
     orders.finish().unwrap();
     let snapshot = writer.finish(vec![], vec![]).unwrap();

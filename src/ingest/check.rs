@@ -40,7 +40,12 @@ pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check,
     Ok(Check { page, mapped })
 }
 
-fn shown(table: Table, cells: &[Option<Cell>], unit: &Unit) -> Vec<(&'static str, String)> {
+/// Returns column and value of each cell that is not empty.
+pub(super) fn shown(
+    table: Table,
+    cells: &[Option<Cell>],
+    unit: &Unit,
+) -> Vec<(&'static str, String)> {
     let mut unit = unit.clone();
     if table == Table::Orders
         && let Some(Cell::Text(code)) = &cells[place(table, "currency")]

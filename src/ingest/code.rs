@@ -20,6 +20,9 @@ pub(super) fn words(table: Table, column: &str) -> Option<&'static [&'static str
 
 /// Returns the word a text stands for: case, spaces and hyphens do not matter.
 pub(super) fn word(words: &[&'static str], text: &str) -> Option<&'static str> {
+    if let Some(word) = words.iter().find(|word| **word == text) {
+        return Some(word);
+    }
     let plain = text.to_lowercase().replace([' ', '-'], "_");
     words.iter().find(|word| **word == plain).copied()
 }

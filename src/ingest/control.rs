@@ -106,7 +106,7 @@ fn sum(text: &str, decimals: u8) -> Result<i64, AmountError> {
     match amount::parse(text, decimals, Round::Reject) {
         Err(AmountError::TooFine { .. }) => {
             let number = text.parse().map_err(|_| AmountError::NotANumber)?;
-            amount::from_double(number, decimals)
+            amount::from_double(number, decimals, Round::Reject)
         }
         exact => exact,
     }

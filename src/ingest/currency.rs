@@ -3,12 +3,16 @@
 //! Amounts of another currency are read with that currency's own decimals where these are more than
 //! `money.decimals`: a thousandth of a dinar is money although the company stores hundredths of a
 //! euro. An amount that is finer still is refused or rounded as its mapping says.
+//!
+//! Lines stay in their own currency until it is known which of them count, so that what came twice
+//! is in no total; then they are settled, before anything is published.
 
 use crate::{
     ingest::{
-        Refusal, amount,
+        Error, Refusal, amount,
         keys::place,
         rates::{self, Rates},
+        snapshot::SnapshotWriter,
         totals::{CurrencyTotal, Totals},
     },
     model::{Cell, ColumnType, Currency, Date, Finding, Money, Severity, Table, Unit},
@@ -36,7 +40,7 @@ pub(super) struct Converter {
 
 /// The currency of a line and what is to be done with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fate {
+enum Fate {
     /// It is in the company's currency.
     Own,
     /// It is in another one; kept out of the snapshot.
@@ -60,11 +64,10 @@ impl Converter {
     }
 
     /// Returns what is to be done with a line of this currency and day.
-    pub(super) fn fate(&self, code: Option<&str>, day: Date) -> Result<Fate, Refusal> {
-        let Some(code) = code.filter(|code| !code.eq_ignore_ascii_case(self.unit.currency.code()))
-        else {
+    fn fate(&self, code: &str, day: Date) -> Result<Fate, Refusal> {
+        if code.eq_ignore_ascii_case(self.unit.currency.code()) {
             return Ok(Fate::Own);
-        };
+        }
         let currency = rates::currency(code)?;
         if self.currencies != Currencies::Rates {
             return Ok(Fate::Apart(currency));
@@ -77,7 +80,7 @@ impl Converter {
 
     /// Returns an amount of another currency in stored units, ties to even; `None` when it does not
     /// fit.
-    pub(super) fn convert(&self, units: i64, currency: &Currency, rate: i64) -> Option<Money> {
+    fn convert(&self, units: i64, currency: &Currency, rate: i64) -> Option<Money> {
         let product = i128::from(units) * i128::from(rate);
         let from = decimals(&self.unit, Some(currency.code()));
         // `from` is never less than what is stored.
@@ -85,47 +88,75 @@ impl Converter {
         i64::try_from(amount::divided(product, divisor)).ok().map(Money)
     }
 
-    /// Reads currency and day of an order line and writes the code as it is stored.
-    pub(super) fn judge(&self, cells: &mut [Option<Cell>]) -> Result<Fate, Refusal> {
-        let day = match cells[place(Table::Orders, "order_date")] {
-            Some(Cell::Date(day)) => day,
-            _ => Date::ZERO,
-        };
-        let Some(Cell::Text(code)) = &mut cells[place(Table::Orders, "currency")] else {
-            return Ok(Fate::Own);
-        };
-        let fate = self.fate(Some(code), day)?;
-        let (Fate::Apart(currency) | Fate::Converted(currency, _)) = &fate else {
-            self.unit.currency.code().clone_into(code);
-            return Ok(fate);
-        };
-        currency.code().clone_into(code);
-        Ok(fate)
+    /// Returns the company's currency.
+    pub(super) fn own(&self) -> &Currency {
+        &self.unit.currency
     }
 
-    /// Counts a line, converts its amounts where there is a rate, and returns whether it belongs
-    /// into the snapshot.
-    pub(super) fn apply(
-        &self,
-        fate: &Fate,
-        cells: &mut [Option<Cell>],
-        totals: &mut Totals,
-    ) -> Result<bool, Refusal> {
-        let net_amount = |cells: &[Option<Cell>]| match cells[place(Table::Orders, "net_amount")] {
-            Some(Cell::Money(amount)) => amount,
-            _ => Money::ZERO,
-        };
-        let Money(net) = net_amount(cells);
-        let (currency, converted) = match fate {
-            Fate::Own => (&self.unit.currency, Some(Money(net))),
-            Fate::Apart(currency) => (currency, None),
+    /// Returns the currency of an order line in another one, when all that is needed to settle it
+    /// is there.
+    pub(super) fn check(&self, cells: &[Option<Cell>]) -> Result<Currency, Refusal> {
+        match self.fate_of(cells)? {
+            Fate::Own => Ok(self.unit.currency.clone()),
+            Fate::Apart(currency) => Ok(currency),
             Fate::Converted(currency, rate) => {
-                self.convert_cells(currency, *rate, cells)?;
-                (currency, Some(net_amount(cells)))
+                self.convert_cells(&currency, rate, &mut cells.to_vec())?;
+                Ok(currency)
             }
+        }
+    }
+
+    /// Settles the lines in other currencies once it is known which lines count: refuses them, keeps
+    /// them apart or converts them. Returns the sums by currency when there are several.
+    pub(super) fn settle(&self, writer: &mut SnapshotWriter) -> Result<Vec<CurrencyTotal>, Error> {
+        let own = self.unit.currency.clone();
+        let mut totals = Totals::default();
+        let pure = writer.read_mixed(own.code(), |cells| self.count(cells, &mut totals))?;
+        if !totals.has_other_than(&own) {
+            return Ok(vec![]);
+        }
+        totals.add_own(&own, self.unit.decimals, pure);
+        let found = totals.finish();
+        if self.currencies == Currencies::Refuse {
+            return Err(Error::MixedCurrencies { table: Table::Orders, expected: own, found });
+        }
+        writer.change_mixed(own.code(), |cells| self.settled(cells))?;
+        Ok(found)
+    }
+
+    /// Returns what the data note says of lines in other currencies.
+    pub(super) fn finding(&self, totals: &[CurrencyTotal]) -> Option<Finding> {
+        finding(totals, &self.unit)
+    }
+
+    fn count(&self, cells: Vec<Option<Cell>>, totals: &mut Totals) {
+        let Money(net) = net_amount(&cells);
+        let currency = match self.fate_of(&cells) {
+            Ok(Fate::Apart(currency) | Fate::Converted(currency, _)) => currency,
+            _ => self.unit.currency.clone(),
         };
-        totals.add(currency, (net, decimals(&self.unit, Some(currency.code()))), converted);
-        Ok(converted.is_some())
+        let converted = self.settled(cells).as_deref().map(net_amount);
+        totals.add(&currency, (net, decimals(&self.unit, Some(currency.code()))), converted);
+    }
+
+    /// Returns a line as the snapshot holds it; `None` when it is kept apart.
+    fn settled(&self, mut cells: Vec<Option<Cell>>) -> Option<Vec<Option<Cell>>> {
+        match self.fate_of(&cells).expect("lines are checked when they are read") {
+            Fate::Own => {}
+            Fate::Apart(_) => return None,
+            Fate::Converted(currency, rate) => self
+                .convert_cells(&currency, rate, &mut cells)
+                .expect("lines are checked when they are read"),
+        }
+        Some(cells)
+    }
+
+    fn fate_of(&self, cells: &[Option<Cell>]) -> Result<Fate, Refusal> {
+        let cell = |name| cells[place(Table::Orders, name)].as_ref();
+        match (cell("currency"), cell("order_date")) {
+            (Some(Cell::Text(code)), Some(Cell::Date(day))) => self.fate(code, *day),
+            _ => Ok(Fate::Own),
+        }
     }
 
     fn convert_cells(
@@ -150,6 +181,13 @@ impl Converter {
     }
 }
 
+fn net_amount(cells: &[Option<Cell>]) -> Money {
+    match cells[place(Table::Orders, "net_amount")] {
+        Some(Cell::Money(amount)) => amount,
+        _ => Money::ZERO,
+    }
+}
+
 /// Returns how many lines of a table are kept apart.
 pub(super) fn apart(table: Table, totals: &[CurrencyTotal]) -> u64 {
     let apart = totals.iter().filter(|total| total.converted.is_none());
@@ -157,7 +195,7 @@ pub(super) fn apart(table: Table, totals: &[CurrencyTotal]) -> u64 {
 }
 
 /// Returns what the data note says of lines in other currencies.
-pub(super) fn finding(totals: &[CurrencyTotal], unit: &Unit) -> Option<Finding> {
+fn finding(totals: &[CurrencyTotal], unit: &Unit) -> Option<Finding> {
     let foreign = || totals.iter().filter(|total| total.currency != unit.currency);
     let is_apart = foreign().next()?.converted.is_none();
     let told = |total: &CurrencyTotal| match total.converted {
@@ -192,7 +230,7 @@ mod tests {
 
     fn converted(units: i64, code: &str, rate: &str) -> Option<i64> {
         let converter = converter(Currencies::Rates, code, rate);
-        let Fate::Converted(currency, rate) = converter.fate(Some(code), DAY).unwrap() else {
+        let Fate::Converted(currency, rate) = converter.fate(code, DAY).unwrap() else {
             panic!("{code} has a rate");
         };
         converter.convert(units, &currency, rate).map(|Money(units)| units)
@@ -216,12 +254,12 @@ mod tests {
         let with = |currencies| converter(currencies, "USD", "0.9");
         let dollar = Currency::parse("USD").unwrap();
         for currencies in [Currencies::Refuse, Currencies::Separate, Currencies::Rates] {
-            for own in [None, Some("EUR"), Some("eur")] {
+            for own in ["EUR", "eur"] {
                 assert_eq!(with(currencies).fate(own, DAY), Ok(Fate::Own));
             }
-            assert!(with(currencies).fate(Some("€"), DAY).is_err());
+            assert!(with(currencies).fate("€", DAY).is_err());
         }
-        let fate = |currencies, day| with(currencies).fate(Some("usd"), day);
+        let fate = |currencies, day| with(currencies).fate("usd", day);
         assert_eq!(fate(Currencies::Separate, DAY), Ok(Fate::Apart(dollar.clone())));
         assert_eq!(fate(Currencies::Rates, DAY), Ok(Fate::Converted(dollar, 900_000_000_000)));
         assert_eq!(

@@ -13,6 +13,9 @@ const ALIKE: f64 = 0.8;
 /// What a field gains by having appeared when the other vanished.
 const APPEARED: f64 = 0.2;
 
+/// The fewest letters by which a name is known inside another.
+const WORD: usize = 4;
+
 /// New fields that are named; more are counted.
 const NAMED: usize = 5;
 
@@ -72,7 +75,7 @@ pub(super) fn suggestion<'a>(
     before: Option<&BTreeSet<String>>,
 ) -> Option<&'a str> {
     let likeness = |name: &str| {
-        let alike = |other| strsim::jaro_winkler(&plain(name), &plain(other));
+        let alike = |other| alike(&plain(name), &plain(other));
         let has_appeared = before.is_some_and(|before| !before.contains(name));
         alike(field).max(alike(column)) + if has_appeared { APPEARED } else { 0.0 }
     };
@@ -81,6 +84,13 @@ pub(super) fn suggestion<'a>(
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(one, _), (other, _)| one.total_cmp(other))
         .map(|(_, name)| name)
+}
+
+/// Returns how alike two names are; one that holds the other is alike.
+fn alike(one: &str, other: &str) -> f64 {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    let holds = short.len() >= WORD && long.contains(short);
+    strsim::jaro_winkler(one, other).max(if holds { ALIKE } else { 0.0 })
 }
 
 /// Returns the fields that no column reads.

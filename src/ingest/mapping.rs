@@ -1,4 +1,4 @@
-//! Raw record to canonical row.
+//! Raw record to typed cells.
 
 use std::borrow::Cow;
 
@@ -6,12 +6,16 @@ use jiff::tz::TimeZone;
 
 use crate::{
     ingest::{
-        AmountError, Error, Refusal, amount, code, currency,
+        Error, Refusal,
+        amount::{self, AmountError},
+        code, currency,
         day::Calendar,
         drift::{self, Reading},
         keys::place,
+        plain,
+        snapshot::{Columns, Values, to_days},
     },
-    model::{Cell, Column, ColumnType, Money, Table, Unit},
+    model::{Cell, Column, ColumnType, Table, Unit},
     source::{Field, Fields, Format, Mapping, Raw, Round, TableSource},
 };
 
@@ -19,20 +23,39 @@ use crate::{
 pub(super) const THOUSANDTHS: u8 = 3;
 
 /// How the records of one table become rows.
+#[derive(Clone)]
 pub(super) struct Mapper<'a> {
     table: Table,
-    unit: &'a Unit,
-    has_decimal_comma: bool,
+    unit: Unit,
+    point: u8,
     columns: Vec<MappedColumn<'a>>,
 }
 
+#[derive(Clone)]
 struct MappedColumn<'a> {
     column: &'static Column,
-    field: Field,
+    sources: Vec<Source>,
     mapping: Option<&'a Mapping>,
     words: Option<&'static [&'static str]>,
     calendar: Calendar<'a>,
+    /// Decimals of its numbers; those of the record's currency when absent.
+    decimals: Option<u8>,
+    round: Round,
+}
+
+/// A field of the records, and whether any record had it.
+#[derive(Clone)]
+struct Source {
+    field: Field,
     is_seen: bool,
+}
+
+/// How the numbers of a record are read.
+#[derive(Clone, Copy)]
+struct Numbers {
+    point: u8,
+    /// Decimals of its amounts.
+    decimals: u8,
 }
 
 impl<'a> Mapper<'a> {
@@ -40,167 +63,127 @@ impl<'a> Mapper<'a> {
     pub(super) fn new(
         table: Table,
         source: &'a TableSource,
-        unit: &'a Unit,
+        unit: &Unit,
         time_zone: &'a TimeZone,
     ) -> Result<Self, Error> {
         let is_known = |name: &str| table.columns().iter().any(|column| column.name == name);
         if let Some(column) = source.map.keys().find(|name| !is_known(name)) {
             return Err(Error::UnknownColumn { table, column: column.clone() });
         }
-        let columns = table.columns().iter().map(|column| {
-            let mapping = source.map.get(column.name);
-            let from = mapping.and_then(|mapping| mapping.from.first());
-            let from = from.map_or(column.name, String::as_str);
-            let field = Field::parse(from).map_err(|cause| Error::FieldPath {
-                table,
-                column: column.name,
-                path: from.to_owned(),
-                cause,
-            })?;
-            let words = code::words(table, column.name);
-            let calendar = Calendar::new(mapping, time_zone).map_err(|cause| {
-                let name = mapping.and_then(|mapping| mapping.time_zone.clone());
-                let (column, name) = (column.name, name.unwrap_or_default());
-                Error::UnknownTimeZone { table, column, name, cause }
-            })?;
-            Ok(MappedColumn { column, field, mapping, words, calendar, is_seen: false })
-        });
+        let columns = table
+            .columns()
+            .iter()
+            .map(|column| MappedColumn::new(table, column, source.map.get(column.name), time_zone));
+        let has_comma = matches!(source.format, Format::Csv { decimal_comma: true, .. });
         Ok(Self {
             table,
-            unit,
-            has_decimal_comma: matches!(source.format, Format::Csv { decimal_comma: true, .. }),
+            unit: unit.clone(),
+            point: if has_comma { b',' } else { b'.' },
             columns: columns.collect::<Result<_, Error>>()?,
         })
     }
 
-    /// Returns the cells of a record in canonical order.
-    pub(super) fn row(&mut self, fields: &Fields<'_>) -> Result<Vec<Option<Cell>>, Refusal> {
-        for mapped in &mut self.columns {
-            mapped.is_seen = mapped.is_seen || fields.get(&mapped.field).is_some();
+    /// Adds a record to rows of its table, or leaves them as they were.
+    pub(super) fn push(&mut self, record: &Fields<'_>, rows: &mut Columns) -> Result<(), Refusal> {
+        let reading = Numbers { point: self.point, decimals: self.decimals(record) };
+        let columns = &mut self.columns;
+        let pushed = rows.try_push(|place, values| columns[place].push(record, reading, values));
+        if pushed.is_err() {
+            // Nothing looked at the columns after the one that is refused.
+            for mapped in columns {
+                mapped.raw(record);
+            }
         }
-        let decimals = self.decimals(fields)?;
-        self.columns.iter().map(|mapped| self.cell(mapped, fields, decimals)).collect()
+        pushed
     }
 
     /// Returns the decimals with which the amounts of a record are read.
-    fn decimals(&self, fields: &Fields<'_>) -> Result<u8, Refusal> {
+    fn decimals(&mut self, record: &Fields<'_>) -> u8 {
         if self.table != Table::Orders {
-            return Ok(self.unit.decimals);
+            return self.unit.decimals;
         }
-        let mapped = &self.columns[place(Table::Orders, "currency")];
-        let Some(Cell::Text(code)) = self.cell(mapped, fields, self.unit.decimals)? else {
-            return Ok(self.unit.decimals);
-        };
-        Ok(currency::decimals(self.unit, Some(&code)))
+        let mapped = &mut self.columns[place(Table::Orders, "currency")];
+        let code = mapped.raw(record).and_then(|raw| text_of(raw).ok());
+        let code = code.as_deref().map(|code| mapped.translated(code.trim()));
+        currency::decimals(&self.unit, code)
+    }
+
+    /// Returns the cells of a record in canonical order.
+    pub(super) fn row(&mut self, record: &Fields<'_>) -> Result<Vec<Option<Cell>>, Refusal> {
+        let mut rows = Columns::new(self.table);
+        self.push(record, &mut rows)?;
+        Ok(rows.cells(0))
+    }
+
+    /// Tells which fields any record had, in an order that is that of every copy.
+    pub(super) fn seen(&self) -> Vec<bool> {
+        let sources = self.columns.iter().flat_map(|mapped| &mapped.sources);
+        sources.map(|source| source.is_seen).collect()
+    }
+
+    /// Adds what a copy has seen.
+    pub(super) fn note_seen(&mut self, seen: &[bool]) {
+        let sources = self.columns.iter_mut().flat_map(|mapped| &mut mapped.sources);
+        for (source, is_seen) in sources.zip(seen) {
+            source.is_seen |= is_seen;
+        }
     }
 
     /// Returns where each column is read and whether any record had it.
-    pub(super) fn readings<'s>(&'s self) -> Vec<Reading<'s>> {
-        let reading = |mapped: &'s MappedColumn<'a>| Reading {
-            column: mapped.column,
-            field: mapped.field.name(),
-            is_needed: mapped.is_needed(self.table),
-            is_named: mapped.mapping.is_some(),
-            is_seen: mapped.is_seen,
-        };
-        self.columns.iter().map(reading).collect()
-    }
-
-    fn cell(
-        &self,
-        mapped: &MappedColumn<'_>,
-        fields: &Fields<'_>,
-        decimals: u8,
-    ) -> Result<Option<Cell>, Refusal> {
-        let refuse =
-            |found: &str, expected: String| Refusal::cell(mapped.column.name, found, expected);
-        let raw = fields.get(&mapped.field);
-        if let Some(Raw::Double(number)) = raw
-            && let Some(cell) = mapped.double(number, decimals)
-        {
-            return cell.map(Some).map_err(|error| refuse(&number.to_string(), error.to_string()));
-        }
-        let is_there = raw.is_some();
-        let text: Cow<'_, str> = match raw.unwrap_or(Raw::Null) {
-            Raw::Null => "".into(),
-            Raw::Bool(value) => value.to_string().into(),
-            Raw::Number(text) | Raw::Text(text) => text,
-            Raw::Double(number) => number.to_string().into(),
-            Raw::Day(day) => day.to_string().into(),
-            Raw::Nested => return Err(refuse("a nested value", "a plain value".to_owned())),
-        };
-        let text = text.trim();
-        let values = mapped.mapping.map(|mapping| &mapping.values);
-        let text = values.and_then(|values| values.get(text)).map_or(text, String::as_str);
-        match (text.is_empty(), mapped.column.required, is_there) {
-            (false, ..) => {}
-            (true, false, _) => return Ok(None),
-            (true, true, true) => return Err(refuse("nothing", "a value".to_owned())),
-            (true, true, false) => {
-                return Err(refuse("no field", mapped.described(fields)));
-            }
-        }
-        self.value(mapped, text, decimals).map(Some).map_err(|expected| refuse(text, expected))
-    }
-
-    fn value(&self, mapped: &MappedColumn<'_>, text: &str, decimals: u8) -> Result<Cell, String> {
-        let number = |decimals| self.number(text, decimals, mapped.round());
-        let calendar = &mapped.calendar;
-        match mapped.column.kind {
-            ColumnType::Text => match mapped.words {
-                None if self.has_decimal_comma && mapped.is_rate(self.table) => {
-                    with_point(text).map(|text| Cell::Text(text.into_owned()))
-                }
-                None => Ok(Cell::Text(text.to_owned())),
-                Some(words) => code::word(words, text)
-                    .map(|word| Cell::Text(word.to_owned()))
-                    .ok_or_else(|| format!("one of {}", words.join(", "))),
-            },
-            ColumnType::Integer => number(0).map(Cell::Integer),
-            ColumnType::Decimal => number(THOUSANDTHS).map(Cell::Integer),
-            ColumnType::Money => number(decimals).map(|units| Cell::Money(Money(units))),
-            ColumnType::Date => {
-                calendar.date(text).map(Cell::Date).ok_or_else(|| calendar.expected("a date"))
-            }
-            ColumnType::DateTime => calendar
-                .date_time(text)
-                .map(Cell::Text)
-                .ok_or_else(|| calendar.expected("a local time that exists")),
-        }
-    }
-
-    fn number(&self, text: &str, decimals: u8, round: Round) -> Result<i64, String> {
-        let text = if self.has_decimal_comma { with_point(text)? } else { Cow::Borrowed(text) };
-        amount::parse(&text, decimals, round).map_err(|error| error.to_string())
+    pub(super) fn readings(&self) -> Vec<Reading<'_>> {
+        let of =
+            |mapped: &MappedColumn<'a>| (mapped.is_needed(self.table), mapped.mapping.is_some());
+        let columns = self.columns.iter().map(|mapped| (mapped, of(mapped)));
+        columns
+            .flat_map(|(mapped, (is_needed, is_named))| {
+                mapped.sources.iter().map(move |source| Reading {
+                    column: mapped.column,
+                    field: source.field.name(),
+                    is_needed,
+                    is_named,
+                    is_seen: source.is_seen,
+                })
+            })
+            .collect()
     }
 }
 
-impl MappedColumn<'_> {
-    /// Returns whether this is the number that is kept as exact text.
-    fn is_rate(&self, table: Table) -> bool {
-        table == Table::Rates && self.column.name == "rate"
-    }
-
-    fn round(&self) -> Round {
-        self.mapping.map_or(Round::Reject, |mapping| mapping.round)
-    }
-
-    /// Returns the cell of a double in a column of exact numbers; `None` where its text is read:
-    /// in other columns, and where decimals beyond those stored are rounded.
-    fn double(&self, number: f64, decimals: u8) -> Option<Result<Cell, AmountError>> {
-        if self.round() != Round::Reject {
-            return None;
-        }
-        let integer = |decimals| Some(amount::from_double(number, decimals).map(Cell::Integer));
-        match self.column.kind {
-            ColumnType::Integer => integer(0),
-            ColumnType::Decimal => integer(THOUSANDTHS),
-            ColumnType::Money => {
-                let units = amount::from_double(number, decimals);
-                Some(units.map(|units| Cell::Money(Money(units))))
-            }
-            ColumnType::Text | ColumnType::Date | ColumnType::DateTime => None,
-        }
+impl<'a> MappedColumn<'a> {
+    fn new(
+        table: Table,
+        column: &'static Column,
+        mapping: Option<&'a Mapping>,
+        time_zone: &'a TimeZone,
+    ) -> Result<Self, Error> {
+        let name = [column.name.to_owned()];
+        let from = mapping.map(|mapping| &mapping.from[..]).filter(|from| !from.is_empty());
+        let sources = from.unwrap_or(&name).iter().map(|path| {
+            let field = Field::parse(path).map_err(|cause| Error::FieldPath {
+                table,
+                column: column.name,
+                path: path.clone(),
+                cause,
+            })?;
+            Ok(Source { field, is_seen: false })
+        });
+        let calendar = Calendar::new(mapping, time_zone).map_err(|cause| {
+            let name = mapping.and_then(|mapping| mapping.time_zone.clone());
+            let (column, name) = (column.name, name.unwrap_or_default());
+            Error::UnknownTimeZone { table, column, name, cause }
+        })?;
+        Ok(Self {
+            column,
+            calendar,
+            sources: sources.collect::<Result<_, Error>>()?,
+            mapping,
+            words: code::words(table, column.name),
+            decimals: match column.kind {
+                ColumnType::Money => None,
+                ColumnType::Decimal => Some(THOUSANDTHS),
+                _ => Some(0),
+            },
+            round: mapping.map_or(Round::Reject, |mapping| mapping.round),
+        })
     }
 
     /// Returns whether a pull without this field is a mistake: a mapping that misses the account
@@ -209,14 +192,156 @@ impl MappedColumn<'_> {
         self.column.required || table == Table::Orders && self.column.name == "account_id"
     }
 
-    /// Returns the field that a record should have, and the one that looks most like it.
-    fn described(&self, fields: &Fields<'_>) -> String {
-        let field = self.field.name();
-        let closest = drift::suggestion(self.column.name, field, fields.names(), None);
-        let closest = closest.map_or_else(String::new, |name| format!("; the closest is `{name}`"));
-        format!("a field `{field}`{closest}")
+    /// Adds the cell of a record to its column.
+    fn push(
+        &mut self,
+        record: &Fields<'_>,
+        reading: Numbers,
+        values: &mut Values,
+    ) -> Result<(), Refusal> {
+        let raw = self.raw(record);
+        let is_there = raw.is_some();
+        let is_plain = self.mapping.is_none_or(|mapping| mapping.values.is_empty());
+        let raw = raw.unwrap_or(Raw::Null);
+        if let Raw::Double(number) = raw
+            && !number.is_finite()
+        {
+            return Err(self.refuse(&number.to_string(), "a number".to_owned()));
+        }
+        match (&raw, &mut *values) {
+            (Raw::Double(number), Values::Number(numbers)) if is_plain => {
+                let units = self.double(*number, reading);
+                let refuse =
+                    |error: AmountError| self.refuse(&number.to_string(), error.to_string());
+                numbers.push(Some(units.map_err(refuse)?));
+                return Ok(());
+            }
+            (Raw::Day(day), Values::Day(days)) if is_plain => {
+                days.push(Some(to_days(*day)));
+                return Ok(());
+            }
+            _ => {}
+        }
+        let Ok(text) = text_of(raw) else {
+            return Err(self.refuse("a nested value", "a plain value".to_owned()));
+        };
+        let text = self.translated(text.trim());
+        if text.is_empty() {
+            values.push_none();
+            return self.check_empty(is_there.then_some(()).ok_or(record));
+        }
+        self.read(text, reading, values).map_err(|expected| self.refuse(text, expected))
+    }
+
+    /// Returns what the record has for this column; the texts of several fields are joined.
+    fn raw<'r>(&mut self, record: &'r Fields<'_>) -> Option<Raw<'r>> {
+        let get = |source: &mut Source| {
+            let raw = record.get(&source.field);
+            source.is_seen |= raw.is_some();
+            raw
+        };
+        if let [source] = &mut self.sources[..] {
+            return get(source);
+        }
+        let (mut joined, mut is_there, mut is_empty) = (String::new(), false, true);
+        for (place, source) in self.sources.iter_mut().enumerate() {
+            let raw = get(source);
+            is_there |= raw.is_some();
+            let Ok(text) = text_of(raw.unwrap_or(Raw::Null)) else { return Some(Raw::Nested) };
+            is_empty &= text.trim().is_empty();
+            joined.push_str(if place == 0 { "" } else { "-" });
+            joined.push_str(text.trim());
+        }
+        is_there.then(|| if is_empty { Raw::Null } else { Raw::Text(joined.into()) })
+    }
+
+    /// Returns the canonical value of a text, where the mapping knows one.
+    fn translated<'t>(&'t self, text: &'t str) -> &'t str {
+        let values = self.mapping.map(|mapping| &mapping.values);
+        let known = values.filter(|values| !values.is_empty()).and_then(|values| values.get(text));
+        known.map_or(text, String::as_str)
+    }
+
+    /// Lets an empty cell pass where one may be, or tells what is missing; `there` is the record that
+    /// has no such field.
+    fn check_empty(&self, there: Result<(), &Fields<'_>>) -> Result<(), Refusal> {
+        match (self.column.required, there, &self.sources[..]) {
+            (false, ..) => Ok(()),
+            (true, Err(record), [source, ..]) => {
+                let field = source.field.name();
+                let closest = drift::suggestion(self.column.name, field, record.names(), None);
+                let closest =
+                    closest.map_or_else(String::new, |name| format!("; the closest is `{name}`"));
+                Err(self.refuse("no field", format!("a field `{field}`{closest}")))
+            }
+            (true, ..) => Err(self.refuse("nothing", "a value".to_owned())),
+        }
+    }
+
+    /// Adds a text that is not empty, or tells what was expected.
+    fn read(&self, text: &str, reading: Numbers, values: &mut Values) -> Result<(), String> {
+        let calendar = &self.calendar;
+        match (values, self.words) {
+            (Values::Text(texts), _) if self.column.kind == ColumnType::DateTime => {
+                let clock = calendar.date_time(text);
+                let clock = clock.ok_or_else(|| calendar.expected("a local time that exists"))?;
+                texts.push(Some(&clock));
+            }
+            (Values::Text(texts), None) if self.is_rate() && reading.point == b',' => {
+                texts.push(Some(&with_point(text)?));
+            }
+            (Values::Text(texts), None) => texts.push(Some(text)),
+            (Values::Text(texts), Some(words)) => {
+                let word = code::word(words, text);
+                let word = word.ok_or_else(|| format!("one of {}", words.join(", ")))?;
+                texts.push(Some(word));
+            }
+            (Values::Number(numbers), _) => numbers.push(Some(self.number(text, reading)?)),
+            (Values::Day(days), _) => {
+                let day = calendar.date(text).ok_or_else(|| calendar.expected("a date"))?;
+                days.push(Some(to_days(day)));
+            }
+        }
+        Ok(())
+    }
+
+    fn number(&self, text: &str, Numbers { point, decimals }: Numbers) -> Result<i64, String> {
+        let decimals = self.decimals.unwrap_or(decimals);
+        if let Some(units) = plain::number(text, point, decimals) {
+            return Ok(units);
+        }
+        let text = if point == b',' { with_point(text)? } else { Cow::Borrowed(text) };
+        amount::parse(&text, decimals, self.round).map_err(|error| error.to_string())
+    }
+
+    fn double(&self, number: f64, reading: Numbers) -> Result<i64, AmountError> {
+        amount::from_double(number, self.decimals.unwrap_or(reading.decimals), self.round)
+    }
+
+    /// Returns whether this is the number that is kept as exact text.
+    fn is_rate(&self) -> bool {
+        self.column.name == "rate"
+    }
+
+    fn refuse(&self, found: &str, expected: String) -> Refusal {
+        Refusal::cell(self.column.name, found, expected)
     }
 }
+
+/// Returns the text of a plain value.
+fn text_of(raw: Raw<'_>) -> Result<Cow<'_, str>, Nested> {
+    Ok(match raw {
+        Raw::Null => "".into(),
+        Raw::Bool(value) => if value { "true" } else { "false" }.into(),
+        Raw::Number(text) | Raw::Text(text) => text,
+        Raw::Double(number) => number.to_string().into(),
+        Raw::Day(day) => day.to_string().into(),
+        Raw::Nested => return Err(Nested),
+    })
+}
+
+/// A value that has values inside.
+struct Nested;
 
 /// Turns a decimal comma into a point; a point is refused, because it may mean thousands.
 fn with_point(text: &str) -> Result<Cow<'_, str>, String> {

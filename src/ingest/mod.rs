@@ -9,10 +9,14 @@ mod refusal;
 mod amount;
 mod day;
 mod code;
+mod plain;
 mod mapping;
 mod keys;
+mod merge;
 mod quarantine;
 mod references;
+mod threads;
+mod worker;
 mod rows;
 mod check;
 mod currency;
@@ -84,9 +88,9 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
         findings.extend(read.findings);
         notes.push(read.note);
         if table == Table::Rates {
-            converter = Converter::new(request.unit.clone(), request.currencies, read.rates);
+            let rates = Rates::of(&writer)?;
+            converter = Converter::new(request.unit.clone(), request.currencies, rates);
         }
-        writer.note_currencies(read.currencies);
     }
     notes.sort_by_key(|note| note.table);
     findings.extend(references.findings());

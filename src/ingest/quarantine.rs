@@ -6,6 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde_json::{Map, Value};
+
 use crate::{
     ingest::{Error, Refusal},
     model::{Finding, Severity, Table},
@@ -83,13 +85,8 @@ impl Refused<'_> {
         self.count
     }
 
-    /// Sets a record aside, or fails when the policy or its limit says so.
-    pub(super) fn add(
-        &mut self,
-        number: u64,
-        row: &Row<'_>,
-        refusal: Refusal,
-    ) -> Result<(), Error> {
+    /// Sets a record aside as [`shown`] gives it, or fails when the policy or its limit says so.
+    pub(super) fn add(&mut self, number: u64, refusal: Refusal, record: &str) -> Result<(), Error> {
         let OnBadRecord::Quarantine { max, .. } = self.policy else {
             return Err(Error::BadRecord { table: self.table, row: number, refusal });
         };
@@ -101,7 +98,7 @@ impl Refused<'_> {
         if self.count > max {
             return Err(self.too_many(number, max.to_string()));
         }
-        self.write(number, &text, row)?;
+        self.write(number, &text, record)?;
         if self.count <= TOLD {
             self.findings.push(Finding {
                 rule: "record_refused".to_owned(),
@@ -111,6 +108,16 @@ impl Refused<'_> {
             });
         }
         Ok(())
+    }
+
+    /// Sets a record aside whose values are given by name.
+    pub(super) fn add_record(
+        &mut self,
+        number: u64,
+        record: impl FnOnce() -> Map<String, Value>,
+        refusal: Refusal,
+    ) -> Result<(), Error> {
+        self.add(number, refusal, &Value::Object(record()).to_string())
     }
 
     /// Ends the table: checks the share and returns the findings.
@@ -139,25 +146,18 @@ impl Refused<'_> {
         Ok(self.findings)
     }
 
-    fn too_many(&self, records: u64, allowed: String) -> Error {
+    /// Returns the error that tells of more refused records than allowed.
+    pub(super) fn too_many(&self, records: u64, allowed: String) -> Error {
         let (table, refused, first) = (self.table, self.count, self.first.clone());
         Error::TooManyRefused { table, refused, records, allowed, first }
     }
 
-    fn write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> Result<(), Error> {
-        let written = self.try_write(number, reason, row);
+    fn write(&mut self, number: u64, reason: &str, record: &str) -> Result<(), Error> {
+        let written = self.try_write(number, reason, record);
         written.map_err(|cause| self.unwritable(cause))
     }
 
-    fn try_write(&mut self, number: u64, reason: &str, row: &Row<'_>) -> io::Result<()> {
-        let record: serde_json::Map<_, _> = match row {
-            Row::Fields(fields) => {
-                fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
-            }
-            Row::Unreadable(line) => {
-                [("text".to_owned(), line.text.clone().into())].into_iter().collect()
-            }
-        };
+    fn try_write(&mut self, number: u64, reason: &str, record: &str) -> io::Result<()> {
         let file = match &mut self.file {
             Some(file) => file,
             none => {
@@ -168,12 +168,24 @@ impl Refused<'_> {
                 file
             }
         };
-        let record = serde_json::Value::Object(record).to_string();
-        file.write_record([number.to_string().as_str(), reason, &record])?;
+        file.write_record([number.to_string().as_str(), reason, record])?;
         Ok(())
     }
 
     fn unwritable(&self, cause: io::Error) -> Error {
         Error::Quarantine { path: self.folder.join(format!("{}.csv", self.table)), cause }
     }
+}
+
+/// Returns a record as it is set aside: a JSON object of texts.
+pub(super) fn shown(row: &Row<'_>) -> String {
+    let record = match row {
+        Row::Fields(fields) => {
+            fields.pairs().into_iter().map(|(name, text)| (name, text.into())).collect()
+        }
+        Row::Unreadable(line) => {
+            [("text".to_owned(), line.text.clone().into())].into_iter().collect()
+        }
+    };
+    Value::Object(record).to_string()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    ingest::{AmountError, Refusal, amount, keys::place},
+    ingest::{AmountError, Error, Refusal, amount, keys::place, snapshot::SnapshotWriter},
     model::{Cell, Currency, Date, Table},
     source::Round,
 };
@@ -20,6 +20,16 @@ const MOST_DAYS: i32 = 31;
 pub(super) struct Rates(BTreeMap<Currency, BTreeMap<Date, i64>>);
 
 impl Rates {
+    /// Reads the finished table `rates`.
+    pub(super) fn of(writer: &SnapshotWriter) -> Result<Self, Error> {
+        let (table, mut rates) = (Table::Rates, Self::default());
+        let rows: Vec<u64> = (0..writer.rows(table)).collect();
+        for (cells, row) in writer.read_back(table, &rows)?.iter().zip(1..) {
+            rates.add(cells).map_err(|refusal| Error::BadRecord { table, row, refusal })?;
+        }
+        Ok(rates)
+    }
+
     /// Takes a row of table `rates`, or tells what is wrong with it.
     pub(super) fn add(&mut self, cells: &[Option<Cell>]) -> Result<(), Refusal> {
         let cell = |name| cells[place(Table::Rates, name)].as_ref();

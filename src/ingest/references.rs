@@ -1,10 +1,13 @@
 //! Accounts and managers that orders name but nobody described.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::{
-    ingest::keys::place,
-    model::{Cell, Finding, Severity, Table},
+    ingest::{
+        keys::place,
+        snapshot::{Columns, Values},
+    },
+    model::{Finding, Severity, Table},
 };
 
 /// The identities met so far.
@@ -20,6 +23,27 @@ struct Named {
     described: Option<BTreeSet<String>>,
 }
 
+/// Identities that rows of one table name, each once.
+#[derive(Default)]
+pub(super) struct Mentions {
+    accounts: Vec<String>,
+    managers: Vec<String>,
+}
+
+/// Finds the identities that rows name and that were not found before.
+#[derive(Clone)]
+pub(super) struct MentionReader {
+    accounts: Met,
+    managers: Met,
+}
+
+/// The identities of one column.
+#[derive(Clone)]
+struct Met {
+    place: Option<usize>,
+    known: HashSet<String>,
+}
+
 impl References {
     /// Starts a table, so that an empty one counts as described too.
     pub(super) fn start(&mut self, table: Table) {
@@ -30,25 +54,10 @@ impl References {
         }
     }
 
-    /// Notes the identities of a row.
-    pub(super) fn note(&mut self, table: Table, cells: &[Option<Cell>]) {
-        let id = |name| match &cells[place(table, name)] {
-            Some(Cell::Text(id)) => Some(id),
-            _ => None,
-        };
-        match table {
-            Table::Orders => {
-                add(&mut self.accounts.used, id("account_id"));
-                add(&mut self.managers.used, id("manager_id"));
-            }
-            Table::Accounts => {
-                add(self.accounts.described.get_or_insert_default(), id("account_id"));
-            }
-            Table::Managers => {
-                add(self.managers.described.get_or_insert_default(), id("manager_id"));
-            }
-            _ => {}
-        }
+    /// Notes the identities that rows of a table name.
+    pub(super) fn note(&mut self, table: Table, mentions: Mentions) {
+        self.accounts.ids(table, Table::Accounts).extend(mentions.accounts);
+        self.managers.ids(table, Table::Managers).extend(mentions.managers);
     }
 
     /// Returns what is missing from tables that were pulled.
@@ -59,7 +68,50 @@ impl References {
     }
 }
 
+impl MentionReader {
+    /// Prepares the columns of a table that hold identities.
+    pub(super) fn new(table: Table) -> Self {
+        let met = |name, tables: &[Table]| Met {
+            place: tables.contains(&table).then(|| place(table, name)),
+            known: HashSet::new(),
+        };
+        Self {
+            accounts: met("account_id", &[Table::Orders, Table::Accounts]),
+            managers: met("manager_id", &[Table::Orders, Table::Managers]),
+        }
+    }
+
+    /// Returns the identities that are new.
+    pub(super) fn read(&mut self, rows: &Columns) -> Mentions {
+        Mentions { accounts: self.accounts.read(rows), managers: self.managers.read(rows) }
+    }
+}
+
+impl Met {
+    fn read(&mut self, rows: &Columns) -> Vec<String> {
+        let mut new = vec![];
+        let Some(Values::Text(ids)) = self.place.map(|place| rows.column(place)) else {
+            return new;
+        };
+        let mut last = None;
+        for id in ids.iter().flatten() {
+            // Lines of one order stand together.
+            if last != Some(id) && !self.known.contains(id) {
+                self.known.insert(id.to_owned());
+                new.push(id.to_owned());
+            }
+            last = Some(id);
+        }
+        new
+    }
+}
+
 impl Named {
+    /// Returns the set that a table adds to: its own table describes, the others use.
+    fn ids(&mut self, table: Table, own: Table) -> &mut BTreeSet<String> {
+        if table == own { self.described.get_or_insert_default() } else { &mut self.used }
+    }
+
     fn finding(&self, rule: &str, table: Table) -> Option<Finding> {
         let missing: Vec<&str> =
             self.used.difference(self.described.as_ref()?).map(String::as_str).collect();
@@ -73,12 +125,5 @@ impl Named {
                 missing.len()
             ),
         })
-    }
-}
-
-/// Adds an id without copying one that is known.
-fn add(ids: &mut BTreeSet<String>, id: Option<&String>) {
-    if let Some(id) = id.filter(|id| !ids.contains(*id)) {
-        ids.insert(id.clone());
     }
 }

@@ -1,22 +1,22 @@
 //! One table from raw records to rows of the snapshot.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, iter::Peekable};
 
 use crate::{
     ingest::{
-        Currencies, CurrencyTotal, Error, Refusal, Request,
-        currency::{self, Converter, Fate},
+        Error, Request,
+        currency::Converter,
         drift,
-        keys::{self, Keys, Verdict},
         mapping::Mapper,
+        merge::{Merge, Merged},
         quarantine::{Quarantine, Refused},
-        rates::Rates,
         references::References,
-        snapshot::{SnapshotWriter, SourceNote},
-        totals::Totals,
+        snapshot::{SnapshotWriter, SourceNote, TableWriter},
+        threads,
+        worker::{Mapped, Problem, Worker},
     },
-    model::{Cell, Finding, Severity, Table},
-    source::{Pull, Row},
+    model::{Finding, Severity, Table},
+    source::{Batch, Pull},
 };
 
 /// What is needed to read the rows of one table.
@@ -31,29 +31,19 @@ pub(super) struct Rows<'a> {
 pub(super) struct Read {
     pub(super) note: SourceNote,
     pub(super) findings: Vec<Finding>,
-    /// What order lines in other currencies add up to.
-    pub(super) currencies: Vec<CurrencyTotal>,
-    /// The rows of table `rates`.
-    pub(super) rates: Rates,
 }
 
-/// What becomes of a record that can be read.
-enum Outcome {
-    New(Vec<Option<Cell>>),
-    /// An order line in another currency, counted apart.
-    Apart,
-    Repeated,
-}
-
-/// What was counted beside the rows of the snapshot.
-#[derive(Default)]
-struct Kept {
-    rows: u64,
-    repeated: u64,
-    totals: Totals,
-    rates: Rates,
-    /// The names of all fields of any record.
-    fields: BTreeSet<String>,
+/// Takes what the workers made of the batches, in the order the batches arrived.
+struct Taker<'a> {
+    table: Table,
+    converter: &'a Converter,
+    mapper: Mapper<'a>,
+    merge: Merge<'a>,
+    refused: Refused<'a>,
+    references: &'a mut References,
+    records: u64,
+    names: BTreeSet<String>,
+    has_foreign: bool,
 }
 
 impl Rows<'_> {
@@ -64,127 +54,115 @@ impl Rows<'_> {
         writer: &mut SnapshotWriter,
         references: &mut References,
     ) -> Result<Read, Error> {
-        let table = self.table;
+        let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
-        let mut mapper = Mapper::new(table, source, &self.request.unit, &self.request.time_zone)?;
-        let mut keys = Keys::new(table);
-        let mut refused = self.quarantine.table(table, source.on_bad_record);
-        let mut kept = Kept::default();
-        let mut rows = writer.table(table)?;
+        let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
+        let merge = Merge::start(table, source, unit, writer)?;
+        let (key, policy) = (merge.key().clone(), source.on_bad_record);
+        let worker = Worker::new(table, mapper.clone(), key, self.converter, policy);
+        let refused = self.quarantine.table(table, policy);
         references.start(table);
-        while let Some(row) = pull.next() {
-            let (row, number) = (row?, pull.records());
-            match self.check(&row, &mut mapper, &mut keys, &mut kept) {
-                Ok(Outcome::Repeated) => kept.repeated += 1,
-                Ok(Outcome::Apart) => {}
-                Ok(Outcome::New(cells)) => {
-                    references.note(table, &cells);
-                    rows.push(cells)?;
-                    kept.rows += 1;
-                }
-                Err(refusal) => refused.add(number, &row, refusal)?,
-            }
-        }
+        let mut rows = writer.table(table)?;
+        let mut taker = Taker {
+            table,
+            converter: self.converter,
+            mapper,
+            merge,
+            refused,
+            references,
+            records: 0,
+            names: BTreeSet::new(),
+            has_foreign: false,
+        };
+        threads::in_order(
+            workers(&worker),
+            || Ok(pull.next_batch()?),
+            |mapped| taker.take(mapped, &mut rows),
+        )?;
         rows.finish()?;
-        let currencies = self.currencies(&kept)?;
-        self.check_count(kept.rows, source.expect.min_records)?;
-        let note = note(&pull, table, &refused);
-        let mut findings = self.findings(&mapper, &kept, refused, note.records)?;
-        findings.extend(currency::finding(&currencies, &self.request.unit));
-        Ok(Read { note, findings, currencies, rates: kept.rates })
+        taker.finish(&pull, writer, source.expect.min_records)
+    }
+}
+
+/// Returns one worker for each thread.
+fn workers<'w>(worker: &Worker<'w>) -> Vec<impl FnMut(Batch) -> Mapped + Send + use<'w>> {
+    let copies = (0..threads::count()).map(|_| worker.clone());
+    copies.map(|mut worker| move |batch: Batch| worker.map(&batch)).collect()
+}
+
+impl Taker<'_> {
+    /// Takes the rows of a batch.
+    fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
+        let mut problems = mapped.problems.into_iter().peekable();
+        for (place, hashes) in mapped.marks {
+            self.take_problems(&mut problems, place)?;
+            self.merge.add(self.number(place), hashes)?;
+        }
+        self.take_problems(&mut problems, mapped.records)?;
+        self.records += mapped.records as u64;
+        self.references.note(self.table, mapped.mentions);
+        self.mapper.note_seen(&mapped.seen);
+        self.names.extend(mapped.names);
+        self.has_foreign |= mapped.has_foreign;
+        Ok(writer.append(&mapped.rows)?)
     }
 
-    /// Reads a record and compares it with those before it.
-    fn check(
-        &self,
-        row: &Row<'_>,
-        mapper: &mut Mapper<'_>,
-        keys: &mut Keys,
-        kept: &mut Kept,
-    ) -> Result<Outcome, Refusal> {
-        let fields = match row {
-            Row::Fields(fields) => fields,
-            Row::Unreadable(line) => return Err(line.into()),
-        };
-        for name in fields.names().filter(|name| !kept.fields.contains(*name)).collect::<Vec<_>>() {
-            kept.fields.insert(name.to_owned());
-        }
-        let mut cells = mapper.row(fields)?;
-        let fate = match self.table {
-            Table::Orders => self.converter.judge(&mut cells)?,
-            _ => Fate::Own,
-        };
-        match keys.check(&cells) {
-            Verdict::New => {}
-            Verdict::Repeated => return Ok(Outcome::Repeated),
-            Verdict::Contradicts => {
-                return Err(Refusal::cell(
-                    &keys::names(self.table).join(", "),
-                    &keys.text(&cells),
-                    "a key that came with the same values before".to_owned(),
-                ));
-            }
-        }
-        match self.table {
-            Table::Orders if !self.converter.apply(&fate, &mut cells, &mut kept.totals)? => {
-                return Ok(Outcome::Apart);
-            }
-            Table::Rates => kept.rates.add(&cells)?,
-            _ => {}
-        }
-        Ok(Outcome::New(cells))
-    }
-
-    /// Returns what the lines of each currency add up to, if there are several; fails where only
-    /// one is allowed.
-    fn currencies(&self, kept: &Kept) -> Result<Vec<CurrencyTotal>, Error> {
-        let (table, expected) = (self.table, &self.request.unit.currency);
-        if !kept.totals.has_other_than(expected) {
-            return Ok(vec![]);
-        }
-        let found = kept.totals.finish();
-        if self.request.currencies == Currencies::Refuse {
-            return Err(Error::MixedCurrencies { table, expected: expected.clone(), found });
-        }
-        Ok(found)
-    }
-
-    fn check_count(&self, found: u64, expected: u64) -> Result<(), Error> {
-        if found < expected {
-            return Err(Error::TooFewRecords { table: self.table, found, expected });
+    /// Takes the problems of the records before a place.
+    fn take_problems(
+        &mut self,
+        problems: &mut Peekable<impl Iterator<Item = Problem>>,
+        end: usize,
+    ) -> Result<(), Error> {
+        while let Some(problem) = problems.next_if(|problem| problem.place < end) {
+            let Problem { place, refusal, record } = problem;
+            self.refused.add(self.number(place), refusal, &record)?;
         }
         Ok(())
     }
 
-    fn findings(
-        &self,
-        mapper: &Mapper<'_>,
-        kept: &Kept,
-        refused: Refused<'_>,
-        records: u64,
-    ) -> Result<Vec<Finding>, Error> {
-        let table = self.table;
-        let mut findings = refused.finish(records)?;
-        if kept.repeated > 0 {
-            let times = kept.repeated;
-            let text = format!("{times} records came more than once with the same values");
-            findings.push(finding("record_repeated", Severity::Note, table, text));
+    /// Returns the number of a record of the batch at hand, from 1.
+    fn number(&self, place: usize) -> u64 {
+        self.records + place as u64 + 1
+    }
+
+    /// Ends the table once all batches are taken.
+    fn finish(
+        mut self,
+        pull: &Pull<'_>,
+        writer: &mut SnapshotWriter,
+        min_records: u64,
+    ) -> Result<Read, Error> {
+        let merged = self.merge.finish(writer, &mut self.refused)?;
+        let (currencies, rows) = if self.has_foreign {
+            (self.converter.settle(writer)?, writer.rows(self.table))
+        } else {
+            (vec![], merged.rows)
+        };
+        if rows < min_records {
+            let (table, found, expected) = (self.table, rows, min_records);
+            return Err(Error::TooFewRecords { table, found, expected });
         }
-        if !kept.fields.is_empty() {
-            findings.extend(drift::check(table, &mapper.readings(), &kept.fields, None)?);
+        let note = SourceNote {
+            table: self.table,
+            origin: pull.origin().to_owned(),
+            records: self.records,
+            refused: self.refused.count(),
+            pages: pull.pages(),
+        };
+        let mut findings = self.refused.finish(self.records)?;
+        findings.extend(repeated(self.table, merged));
+        if !self.names.is_empty() {
+            findings.extend(drift::check(self.table, &self.mapper.readings(), &self.names, None)?);
         }
-        Ok(findings)
+        findings.extend(self.converter.finding(&currencies));
+        writer.note_currencies(currencies);
+        Ok(Read { note, findings })
     }
 }
 
-fn note(pull: &Pull<'_>, table: Table, refused: &Refused<'_>) -> SourceNote {
-    SourceNote {
-        table,
-        origin: pull.origin().to_owned(),
-        records: pull.records(),
-        refused: refused.count(),
-        pages: pull.pages(),
-    }
+fn repeated(table: Table, merged: Merged) -> Option<Finding> {
+    let text = format!("{} records came more than once with the same values", merged.repeated);
+    (merged.repeated > 0).then(|| finding("record_repeated", Severity::Note, table, text))
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

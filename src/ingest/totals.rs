@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, fmt};
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Currency, Money};
+use crate::{
+    ingest::snapshot::Pure,
+    model::{Currency, Money},
+};
 
 /// What the order lines of one currency add up to, told beside the figures and never added to them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,7 +31,7 @@ impl fmt::Display for CurrencyTotal {
     }
 }
 
-/// Sums by currency; what several threads counted can be merged.
+/// Sums by currency.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Totals(BTreeMap<Currency, Sum>);
 
@@ -58,23 +61,21 @@ impl Totals {
     ) {
         let converted = converted.map(|Money(units)| i128::from(units));
         let line = Sum { lines: 1, units: units.into(), decimals, converted };
-        match self.0.get_mut(currency) {
-            Some(sum) => sum.merge(line),
-            None => _ = self.0.insert(currency.clone(), line),
+        self.merge(currency, line);
+    }
+
+    /// Adds the lines of parts that hold the company's currency alone.
+    pub(super) fn add_own(&mut self, own: &Currency, decimals: u8, pure: Pure) {
+        let Pure { lines, net_amount: units } = pure;
+        if lines > 0 {
+            self.merge(own, Sum { lines, units, decimals, converted: Some(units) });
         }
     }
 
-    /// Adds what was counted elsewhere.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "threads that read lines count for themselves")
-    )]
-    pub(super) fn merge(&mut self, other: Self) {
-        for (currency, sum) in other.0 {
-            match self.0.get_mut(&currency) {
-                Some(known) => known.merge(sum),
-                None => _ = self.0.insert(currency, sum),
-            }
+    fn merge(&mut self, currency: &Currency, sum: Sum) {
+        match self.0.get_mut(currency) {
+            Some(known) => known.merge(sum),
+            None => _ = self.0.insert(currency.clone(), sum),
         }
     }
 
@@ -111,22 +112,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sums_are_exact_beyond_64_bits_and_the_same_however_they_were_split() {
+    fn sums_are_exact_beyond_64_bits() {
         let [dollar, yen] = ["USD", "JPY"].map(|code| Currency::parse(code).unwrap());
-        let count = |lines: &[(&Currency, i64, u8)]| {
-            let mut totals = Totals::default();
-            for (currency, units, decimals) in lines {
-                totals.add(currency, (*units, *decimals), None);
-            }
-            totals
-        };
-        let lines = [(&dollar, i64::MAX, 2), (&yen, -5, 0), (&dollar, i64::MAX, 2)];
-        let whole = count(&lines);
-        let mut split = count(&lines[..1]);
-        split.merge(count(&lines[1..]));
-        assert_eq!(split, whole);
-        let told: Vec<String> = whole.finish().iter().map(ToString::to_string).collect();
-        assert_eq!(told, ["-5 JPY in 1 line", "184467440737095516.14 USD in 2 lines"]);
+        let mut totals = Totals::default();
+        for (currency, units, decimals) in
+            [(&dollar, i64::MAX, 2), (&yen, -5, 0), (&dollar, i64::MAX, 2)]
+        {
+            totals.add(currency, (units, decimals), None);
+        }
+        totals.add_own(&yen, 0, Pure { lines: 2, net_amount: 6 });
+        let told: Vec<String> = totals.finish().iter().map(ToString::to_string).collect();
+        assert_eq!(told, ["1 JPY in 3 lines", "184467440737095516.14 USD in 2 lines"]);
         assert_eq!(exact(-7, 4), "-0.0007");
     }
 }

@@ -131,6 +131,14 @@ impl Fields<'_> {
         }
     }
 
+    /// Returns a number that records with the same names in the same order may share, and others
+    /// never do.
+    pub fn shape(&self) -> u64 {
+        let mut shape = std::hash::DefaultHasher::new();
+        self.names().for_each(|name| std::hash::Hash::hash(name, &mut shape));
+        std::hash::Hasher::finish(&shape)
+    }
+
     /// Returns the names of all fields, in the order they were sent.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         let (cells, object) = match &self.0 {

@@ -198,7 +198,7 @@ fn snapshot(set: &str, part_rows: u64, rearrange: impl Fn(&mut Vec<Row>)) -> (Te
         }
         let mut writer = writer.table(table).unwrap();
         for row in rows {
-            writer.push(row).unwrap();
+            writer.push(&row).unwrap();
         }
         writer.finish().unwrap();
     }

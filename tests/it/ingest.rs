@@ -143,6 +143,20 @@ fn a_mapping_rounds_renames_digs_and_translates() {
 }
 
 #[test]
+fn several_fields_make_one_text() {
+    let join = || Mapping { from: vec!["order".into(), "position".into()], ..Mapping::default() };
+    let bench = |more: &str| orders(&[line(1, "1", more)]).map("product_id", join());
+    let product = |more| bench(more).rows()[0].product_id.clone();
+    assert_eq!(product(r#","order":7,"position":" b ""#).as_deref(), Some("7-b"));
+    assert_eq!(product(r#","order":7,"position":null"#).as_deref(), Some("7-"));
+    assert_eq!(product(r#","order":"","position":null"#), None);
+    let error = bench(r#","order":7,"position":[1]"#).error();
+    assert!(error.contains("column `product_id`: found `a nested value`"), "{error}");
+    let findings = bench(r#","order":7"#).run().unwrap().manifest.findings;
+    assert_eq!(findings[0].text, "no record has a field `position` for column `product_id`");
+}
+
+#[test]
 fn days_and_times_are_the_companys() {
     let late = line(1, "1", "").replace("2026-11-22", "2026-11-22T23:30:00Z");
     let bench = orders(&[late]).with(

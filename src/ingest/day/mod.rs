@@ -11,7 +11,7 @@ use jiff::{
 };
 
 use crate::{
-    ingest::amount,
+    ingest::{amount, plain},
     source::{Mapping, Round},
 };
 
@@ -112,7 +112,7 @@ impl<'a> Calendar<'a> {
     fn plain(&self, text: &str) -> Option<Date> {
         let (day, time) = text.split_at_checked(10)?;
         let is_day = time.is_empty() || (self.meant.is_none() && MIDNIGHTS.contains(&time));
-        if is_day { digits(day) } else { None }
+        if is_day { plain::day(day) } else { None }
     }
 
     fn moment(&self, text: &str) -> Option<Moment> {
@@ -143,18 +143,6 @@ impl<'a> Calendar<'a> {
             Some(_) => Some(self.company.to_datetime(ambiguous.earlier().ok()?)),
         }
     }
-}
-
-/// Reads `YYYY-MM-DD`.
-fn digits(text: &str) -> Option<Date> {
-    let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };
-    let number = |digits: &[u8]| {
-        digits.iter().try_fold(0_i16, |number, digit| {
-            digit.is_ascii_digit().then(|| number * 10 + i16::from(digit - b'0'))
-        })
-    };
-    let (month, day) = (number(&[m1, m2])?, number(&[d1, d2])?);
-    Date::new(number(&[y1, y2, y3, y4])?, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 fn iso(text: &str) -> Option<Moment> {

@@ -150,7 +150,7 @@ proptest! {
             Some(Moment::Day(day)) => Some(day),
             _ => None,
         };
-        prop_assert_eq!(digits(&text), by_jiff);
+        prop_assert_eq!(plain::day(&text), by_jiff);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use polars::prelude::*;
 use crate::{
     ingest::snapshot::{
         Snapshot, SnapshotError,
-        part::{from_days, to_days},
+        columns::{from_days, to_days},
     },
     model::Table,
 };
@@ -52,7 +52,7 @@ fn newest_in(path: &Path, last: Date) -> Result<Option<Date>, SnapshotError> {
 }
 
 /// Returns the one value of an expression over a part.
-fn aggregate(path: &Path, value: Expr) -> Result<Column, SnapshotError> {
+pub(super) fn aggregate(path: &Path, value: Expr) -> Result<Column, SnapshotError> {
     let args = ScanArgsParquet { glob: false, cache: false, ..ScanArgsParquet::default() };
     PlRefPath::try_from_path(path)
         .and_then(|part| LazyFrame::scan_parquet(part, args))
@@ -61,6 +61,7 @@ fn aggregate(path: &Path, value: Expr) -> Result<Column, SnapshotError> {
         .map_err(|source| undecodable(path, source))
 }
 
-fn undecodable(path: &Path, source: PolarsError) -> SnapshotError {
+/// Returns the error of a part that cannot be read.
+pub(super) fn undecodable(path: &Path, source: PolarsError) -> SnapshotError {
     SnapshotError::Decode { path: path.to_owned(), source: source.into() }
 }

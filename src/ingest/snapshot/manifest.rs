@@ -68,6 +68,9 @@ pub struct Part {
     /// The latest order day in it; absent for the other tables.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub last_day: Option<Date>,
+    /// Exact sum of `net_amount` in it, in stored units; absent for the other tables.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub control_total: Option<i128>,
 }
 
 /// Where a table came from.

@@ -1,79 +1,30 @@
-//! One Parquet part: typed column buffers on the way in, cells on the way out.
+//! One Parquet part: typed columns on the way in, cells on the way out.
 
 use std::{
     fs::File,
     io::{BufWriter, Read},
+    ops::Range,
     path::{Path, PathBuf},
+    sync::mpsc::{self, Receiver, SyncSender},
+    thread::{self, JoinHandle},
 };
 
-use jiff::{ToSpan, civil::Date};
 use polars::{io::parquet::write::BatchedWriter, prelude::*};
 use sha2::{Digest, Sha256};
 
 use crate::{
-    ingest::snapshot::SnapshotError,
+    ingest::snapshot::{
+        SnapshotError,
+        columns::{Columns, Values, from_days},
+    },
     model::{Cell, ColumnType, Money, Table, hexadecimal},
 };
 
-/// Rows written as one row group: what a table writer holds in memory.
+/// Rows written as one row group.
 const GROUP_ROWS: usize = 65_536;
 
-const EPOCH: Date = Date::constant(1970, 1, 1);
-
-/// Returns the days from 1970-01-01 to a day, as Parquet stores it.
-pub(super) fn to_days(day: Date) -> i32 {
-    (day - EPOCH).get_days()
-}
-
-/// Returns the day that lies `days` after 1970-01-01; `None` outside the calendar.
-pub(super) fn from_days(days: i32) -> Option<Date> {
-    EPOCH.checked_add(days.days()).ok()
-}
-
-/// The buffer of one column.
-enum Buffer {
-    Text(Vec<Option<String>>),
-    Number(Vec<Option<i64>>),
-    Day(Vec<Option<i32>>),
-}
-
-impl Buffer {
-    fn of(kind: ColumnType) -> Self {
-        match kind {
-            ColumnType::Text | ColumnType::DateTime => Self::Text(vec![]),
-            ColumnType::Integer | ColumnType::Decimal | ColumnType::Money => Self::Number(vec![]),
-            ColumnType::Date => Self::Day(vec![]),
-        }
-    }
-
-    /// Takes a cell that was checked against the column's type.
-    fn push(&mut self, cell: Option<Cell>) {
-        match (self, cell) {
-            (Self::Text(cells), Some(Cell::Text(text))) => cells.push(Some(text)),
-            (Self::Number(cells), Some(Cell::Integer(number) | Cell::Money(Money(number)))) => {
-                cells.push(Some(number));
-            }
-            (Self::Day(cells), Some(Cell::Date(day))) => cells.push(Some(to_days(day))),
-            (Self::Text(cells), _) => cells.push(None),
-            (Self::Number(cells), _) => cells.push(None),
-            (Self::Day(cells), _) => cells.push(None),
-        }
-    }
-
-    /// Turns the buffer into a column and leaves it empty.
-    fn take(&mut self, name: &str) -> Column {
-        let name = PlSmallStr::from_str(name);
-        match self {
-            Self::Text(cells) => Column::new(name, std::mem::take(cells)),
-            Self::Number(cells) => Column::new(name, std::mem::take(cells)),
-            Self::Day(cells) => {
-                Int32Chunked::from_iter_options(name, std::mem::take(cells).into_iter())
-                    .into_date()
-                    .into_column()
-            }
-        }
-    }
-}
+/// Bytes of text that end a row group early, so that long texts do not fill the memory.
+const GROUP_TEXT_BYTES: usize = 64 << 20;
 
 /// Returns the Parquet schema of a table.
 fn schema(table: Table) -> Schema {
@@ -89,20 +40,139 @@ fn schema(table: Table) -> Schema {
         .collect()
 }
 
-/// A part being written, one row group after another.
+/// A part being written.
+///
+/// Rows are gathered to row groups here; a thread of its own encodes and compresses them, one
+/// group behind. What a group holds depends on the rows alone, never on how they were handed over.
 pub(super) struct PartWriter {
-    path: PathBuf,
     table: Table,
-    buffers: Vec<Buffer>,
-    buffered: usize,
     rows: u64,
-    file: File,
-    parquet: BatchedWriter<BufWriter<File>>,
+    group: Columns,
+    groups: Option<SyncSender<Message>>,
+    thread: Option<JoinHandle<Result<String, SnapshotError>>>,
 }
+
+/// What the writing thread is told.
+enum Message {
+    Group(Columns),
+    Frame(DataFrame),
+    End,
+}
+
+/// A part whose last rows are on their way to the disk.
+pub(super) struct Closing(JoinHandle<Result<String, SnapshotError>>);
 
 impl PartWriter {
     /// Creates the file.
     pub(super) fn create(path: PathBuf, table: Table) -> Result<Self, SnapshotError> {
+        let file = PartFile::create(path, table)?;
+        let (groups, messages) = mpsc::sync_channel(1);
+        let thread = Some(thread::spawn(move || file.write(&messages)));
+        Ok(Self { table, rows: 0, group: Columns::new(table), groups: Some(groups), thread })
+    }
+
+    /// Returns the rows taken so far.
+    pub(super) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Takes rows.
+    pub(super) fn append(
+        &mut self,
+        columns: &Columns,
+        rows: Range<usize>,
+    ) -> Result<(), SnapshotError> {
+        self.rows += rows.len() as u64;
+        let mut start = rows.start;
+        while start < rows.end {
+            let end = self.fits(columns, start..rows.end);
+            self.group.append(columns, start..end);
+            if self.is_full() {
+                self.send_group()?;
+            }
+            start = end;
+        }
+        Ok(())
+    }
+
+    /// Takes rows that are typed already, as a row group.
+    pub(super) fn push_frame(&mut self, frame: DataFrame) -> Result<(), SnapshotError> {
+        self.rows += frame.height() as u64;
+        self.send(Message::Frame(frame))
+    }
+
+    /// Returns where the rows end that still belong to the group.
+    fn fits(&self, columns: &Columns, rows: Range<usize>) -> usize {
+        let most = rows.end.min(rows.start + GROUP_ROWS - self.group.rows());
+        let mut bytes = self.group.text_bytes();
+        if bytes + columns.text_bytes() < GROUP_TEXT_BYTES {
+            return most;
+        }
+        let last = (rows.start..most).find(|row| {
+            bytes += columns.row_text_bytes(*row);
+            bytes >= GROUP_TEXT_BYTES
+        });
+        last.map_or(most, |row| row + 1)
+    }
+
+    fn is_full(&self) -> bool {
+        self.group.rows() == GROUP_ROWS || self.group.text_bytes() >= GROUP_TEXT_BYTES
+    }
+
+    fn send_group(&mut self) -> Result<(), SnapshotError> {
+        let group = std::mem::replace(&mut self.group, Columns::new(self.table));
+        self.send(Message::Group(group))
+    }
+
+    /// Sends a message; a thread that no longer listens has failed and tells why.
+    fn send(&mut self, message: Message) -> Result<(), SnapshotError> {
+        let groups = self.groups.as_ref().expect("a part takes rows until it is finished");
+        match (groups.send(message), self.thread.take()) {
+            (Err(_), Some(thread)) => Closing(thread).wait().map(drop),
+            (_, thread) => {
+                self.thread = thread;
+                Ok(())
+            }
+        }
+    }
+
+    /// Hands the rest over; the file is whole once [`Closing::wait`] returns.
+    pub(super) fn finish(mut self) -> Result<Closing, SnapshotError> {
+        if self.group.rows() > 0 {
+            self.send_group()?;
+        }
+        self.send(Message::End)?;
+        Ok(Closing(self.thread.take().expect("the thread is waited for once")))
+    }
+}
+
+impl Drop for PartWriter {
+    /// Lets the thread of a part that was given up end before its folder goes.
+    fn drop(&mut self) {
+        self.groups = None;
+        if let Some(thread) = self.thread.take() {
+            let _nobody_needs_a_part_given_up = thread.join();
+        }
+    }
+}
+
+impl Closing {
+    /// Returns the hash of the file once it is on disk.
+    pub(super) fn wait(self) -> Result<String, SnapshotError> {
+        self.0.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    }
+}
+
+/// The file of a part, in the thread that writes it.
+struct PartFile {
+    path: PathBuf,
+    table: Table,
+    file: File,
+    parquet: BatchedWriter<BufWriter<File>>,
+}
+
+impl PartFile {
+    fn create(path: PathBuf, table: Table) -> Result<Self, SnapshotError> {
         let write = |source| SnapshotError::Write { path: path.clone(), source };
         let file = File::create_new(&path).map_err(write)?;
         let sink = BufWriter::new(file.try_clone().map_err(write)?);
@@ -114,50 +184,61 @@ impl PartWriter {
                 path: path.clone(),
                 source: source.into(),
             })?;
-        let buffers = table.columns().iter().map(|column| Buffer::of(column.kind)).collect();
-        Ok(Self { path, table, buffers, buffered: 0, rows: 0, file, parquet })
+        Ok(Self { path, table, file, parquet })
     }
 
-    /// Returns the rows taken so far.
-    pub(super) fn rows(&self) -> u64 {
-        self.rows
-    }
-
-    /// Takes a row of checked cells.
-    pub(super) fn push(&mut self, cells: Vec<Option<Cell>>) -> Result<(), SnapshotError> {
-        for (buffer, cell) in self.buffers.iter_mut().zip(cells) {
-            buffer.push(cell);
+    /// Writes row groups until the end and returns the hash of the file once it is on disk.
+    fn write(mut self, messages: &Receiver<Message>) -> Result<String, SnapshotError> {
+        loop {
+            match messages.recv() {
+                Ok(Message::Group(group)) => self.write_group(&group)?,
+                Ok(Message::Frame(frame)) => self.write_frame(&frame)?,
+                Ok(Message::End) => return self.finish(),
+                // The part was given up.
+                Err(_) => return Ok(String::new()),
+            }
         }
-        self.rows += 1;
-        self.buffered += 1;
-        if self.buffered == GROUP_ROWS { self.write_group() } else { Ok(()) }
     }
 
-    fn write_group(&mut self) -> Result<(), SnapshotError> {
-        let height = std::mem::take(&mut self.buffered);
-        let columns = self.table.columns().iter();
-        let columns =
-            columns.zip(&mut self.buffers).map(|(column, buffer)| buffer.take(column.name));
-        DataFrame::new(height, columns.collect())
-            .and_then(|frame| self.parquet.write_batch(&frame))
-            .map_err(|source| self.failed(source))
+    fn write_group(&mut self, group: &Columns) -> Result<(), SnapshotError> {
+        let columns = self.table.columns().iter().zip(group.iter());
+        let columns = columns.map(|(column, values)| to_column(column.name, values));
+        let frame = DataFrame::new(group.rows(), columns.collect());
+        self.write_frame(&frame.map_err(|source| self.failed(source))?)
+    }
+
+    fn write_frame(&mut self, frame: &DataFrame) -> Result<(), SnapshotError> {
+        self.parquet.write_batch(frame).map_err(|source| self.failed(source))
     }
 
     fn failed(&self, source: PolarsError) -> SnapshotError {
         SnapshotError::Encode { path: self.path.clone(), source: source.into() }
     }
 
-    /// Writes the rest and returns the hash of the file once it is on disk.
-    pub(super) fn finish(mut self) -> Result<String, SnapshotError> {
-        if self.buffered > 0 {
-            self.write_group()?;
-        }
+    fn finish(self) -> Result<String, SnapshotError> {
         // Ends the file and flushes what is buffered.
         self.parquet.finish().map_err(|source| self.failed(source))?;
         self.file
             .sync_all()
             .map_err(|source| SnapshotError::Write { path: self.path.clone(), source })?;
         hash_file(&self.path)
+    }
+}
+
+fn to_column(name: &'static str, values: &Values) -> Column {
+    let name = PlSmallStr::from_static(name);
+    match values {
+        Values::Text(texts) => {
+            let mut builder = StringChunkedBuilder::new(name, texts.len());
+            texts.iter().for_each(|text| builder.append_option(text));
+            builder.finish().into_column()
+        }
+        Values::Number(numbers) => {
+            Int64Chunked::from_iter_options(name, numbers.iter()).into_column()
+        }
+        Values::Day(days) => {
+            Int32Chunked::from_iter_options(name, days.iter()).into_date().into_column()
+        }
     }
 }
 
@@ -190,9 +271,14 @@ pub(super) fn read_rows(
         source: source.into(),
     };
     let frame = ParquetReader::new(file).finish().map_err(decode)?;
+    rows_of(&frame, table).map_err(decode)
+}
+
+/// Returns the rows of a frame as cells in canonical column order.
+pub(super) fn rows_of(frame: &DataFrame, table: Table) -> PolarsResult<Vec<Vec<Option<Cell>>>> {
     let mut rows = vec![Vec::with_capacity(table.columns().len()); frame.height()];
     for column in table.columns() {
-        let cells = read_column(&frame, column.name, column.kind).map_err(decode)?;
+        let cells = read_column(frame, column.name, column.kind)?;
         for (row, cell) in rows.iter_mut().zip(cells) {
             row.push(cell);
         }

@@ -4,6 +4,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File},
     io::{self, Write},
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -11,11 +12,13 @@ use crate::{
     ingest::{
         CurrencyTotal,
         snapshot::{
-            Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, manifest,
-            part::PartWriter,
+            Columns, Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, Values,
+            columns::from_days,
+            manifest,
+            part::{Closing, PartWriter},
         },
     },
-    model::{Cell, ColumnType, Date, Finding, Money, Table, Unit},
+    model::{Cell, ColumnType, Finding, Money, Table, Unit},
 };
 
 /// Rows of a part. A part of `orders` may be a little longer, so that an order whose lines arrive
@@ -25,12 +28,11 @@ pub const PART_ROWS: u64 = 1_000_000;
 /// Writes a snapshot aside and moves it into place whole.
 pub struct SnapshotWriter {
     snapshots: PathBuf,
-    aside: PathBuf,
+    pub(super) aside: PathBuf,
     unit: Unit,
     part_rows: u64,
     opened: BTreeSet<Table>,
-    tables: BTreeMap<Table, TableManifest>,
-    control_total: i128,
+    pub(super) tables: BTreeMap<Table, TableManifest>,
     currencies: Vec<CurrencyTotal>,
 }
 
@@ -60,7 +62,6 @@ impl SnapshotWriter {
             part_rows,
             opened: BTreeSet::new(),
             tables: BTreeMap::new(),
-            control_total: 0,
             currencies: vec![],
         })
     }
@@ -68,6 +69,11 @@ impl SnapshotWriter {
     /// Notes what the order lines of each currency add up to.
     pub fn note_currencies(&mut self, currencies: Vec<CurrencyTotal>) {
         self.currencies.extend(currencies);
+    }
+
+    /// Returns a path for what is needed until the table is complete; it must be gone by the end.
+    pub(in crate::ingest) fn scratch(&self, name: &str) -> PathBuf {
+        self.aside.join(name)
     }
 
     /// Opens a table; each table is written at most once.
@@ -83,6 +89,7 @@ impl SnapshotWriter {
             table,
             manifest: TableManifest::default(),
             part: None,
+            closing: None,
             order: String::new(),
             days: None,
             control_total: 0,
@@ -117,11 +124,11 @@ impl SnapshotWriter {
         if let Some(&table) = self.opened.iter().find(|table| !self.tables.contains_key(table)) {
             return Err(SnapshotError::TableUnfinished { table });
         }
-        let total = i64::try_from(self.control_total)
-            .map_err(|_| SnapshotError::TotalTooLarge { total: self.control_total })?;
         let tables = std::mem::take(&mut self.tables);
         let orders = tables.get(&Table::Orders);
         let parts = || orders.into_iter().flat_map(|orders| &orders.parts);
+        let total = parts().filter_map(|part| part.control_total).sum();
+        let total = i64::try_from(total).map_err(|_| SnapshotError::TotalTooLarge { total })?;
         Ok(Manifest {
             format: manifest::FORMAT,
             unit: self.unit.clone(),
@@ -169,33 +176,43 @@ pub struct TableWriter<'a> {
     table: Table,
     manifest: TableManifest,
     part: Option<PartWriter>,
+    closing: Option<(Part, Closing)>,
     order: String,
-    days: Option<(Date, Date)>,
+    days: Option<(i32, i32)>,
     control_total: i128,
 }
 
 impl TableWriter<'_> {
     /// Takes one row, its cells in the order of [`Table::columns`].
-    pub fn push(&mut self, cells: Vec<Option<Cell>>) -> Result<(), SnapshotError> {
-        self.check(&cells)?;
-        self.cut_part(&cells)?;
-        self.note_order(&cells);
-        let part = match &mut self.part {
-            Some(part) => part,
-            none => none.insert(PartWriter::create(
-                self.snapshot.aside.join(part_file(self.table, self.manifest.parts.len())),
-                self.table,
-            )?),
-        };
-        part.push(cells)?;
-        self.manifest.rows += 1;
+    pub fn push(&mut self, cells: &[Option<Cell>]) -> Result<(), SnapshotError> {
+        self.check(cells)?;
+        let mut row = Columns::new(self.table);
+        row.push(cells);
+        self.append(&row)
+    }
+
+    /// Takes rows whose required cells are there.
+    pub(in crate::ingest) fn append(&mut self, rows: &Columns) -> Result<(), SnapshotError> {
+        let mut start = 0;
+        while start < rows.rows() {
+            let end = self.part_end(rows, start);
+            if end > start {
+                self.note_orders(rows, start..end);
+                self.manifest.rows += (end - start) as u64;
+                self.open_part()?.append(rows, start..end)?;
+            }
+            if end < rows.rows() {
+                self.close_part()?;
+            }
+            start = end;
+        }
         Ok(())
     }
 
     /// Ends the table.
     pub fn finish(mut self) -> Result<(), SnapshotError> {
         self.close_part()?;
-        self.snapshot.control_total += self.control_total;
+        self.wait_for_part()?;
         self.snapshot.tables.insert(self.table, self.manifest);
         Ok(())
     }
@@ -222,56 +239,84 @@ impl TableWriter<'_> {
         Ok(())
     }
 
-    /// Closes a full part, for orders only between two orders.
-    fn cut_part(&mut self, cells: &[Option<Cell>]) -> Result<(), SnapshotError> {
-        let full = self.part.as_ref().is_some_and(|part| part.rows() >= self.snapshot.part_rows);
-        let inside = self.table == Table::Orders
-            && matches!(column(cells, 0), Some(Cell::Text(order)) if *order == self.order);
-        if full && !inside { self.close_part() } else { Ok(()) }
+    /// Returns where the rows from `start` on end that still belong to the part: when it is full,
+    /// for orders between two orders.
+    fn part_end(&self, rows: &Columns, start: usize) -> usize {
+        let taken = self.part.as_ref().map_or(0, PartWriter::rows);
+        let room = self.snapshot.part_rows.saturating_sub(taken);
+        let full = usize::try_from(room).map_or(rows.rows(), |room| rows.rows().min(start + room));
+        let Some(ids) = rows.column(ORDER_ID).texts().filter(|_| self.table == Table::Orders)
+        else {
+            return full;
+        };
+        let before = |row: usize| match row.checked_sub(1) {
+            None => (taken > 0).then_some(self.order.as_str()),
+            Some(row) => ids.get(row),
+        };
+        (full..rows.rows()).find(|row| ids.get(*row) != before(*row)).unwrap_or(rows.rows())
+    }
+
+    fn open_part(&mut self) -> Result<&mut PartWriter, SnapshotError> {
+        let index = self.manifest.parts.len() + usize::from(self.closing.is_some());
+        Ok(match &mut self.part {
+            Some(part) => part,
+            none => none.insert(PartWriter::create(
+                self.snapshot.aside.join(part_file(self.table, index)),
+                self.table,
+            )?),
+        })
     }
 
     /// Keeps what the manifest tells about order lines.
-    fn note_order(&mut self, cells: &[Option<Cell>]) {
+    fn note_orders(&mut self, rows: &Columns, range: Range<usize>) {
         if self.table != Table::Orders {
             return;
         }
-        for (index, cell) in cells.iter().enumerate().take(ORDER_COLUMNS) {
-            match cell {
-                Some(Cell::Text(order)) if index == 0 && *order != self.order => {
-                    self.order.clone_from(order);
-                }
-                Some(Cell::Date(day)) => {
-                    let (first, last) = self.days.unwrap_or((*day, *day));
-                    self.days = Some((first.min(*day), last.max(*day)));
-                }
-                Some(Cell::Money(amount)) => self.control_total += i128::from(amount.0),
-                _ => {}
+        if let (Values::Text(ids), Some(last)) = (rows.column(ORDER_ID), range.clone().last()) {
+            ids.get(last).unwrap_or_default().clone_into(&mut self.order);
+        }
+        if let Values::Day(days) = rows.column(ORDER_DATE) {
+            for day in range.clone().filter_map(|row| days.get(row)) {
+                let (first, last) = self.days.unwrap_or((day, day));
+                self.days = Some((first.min(day), last.max(day)));
             }
+        }
+        if let Values::Number(amounts) = rows.column(NET_AMOUNT) {
+            let amounts = range.filter_map(|row| amounts.get(row));
+            self.control_total += amounts.map(i128::from).sum::<i128>();
         }
     }
 
+    /// Ends a part; its last rows are written while the next ones arrive.
     fn close_part(&mut self) -> Result<(), SnapshotError> {
         let Some(part) = self.part.take() else { return Ok(()) };
+        self.wait_for_part()?;
+        let day = |days: i32| from_days(days).expect("a day of the calendar came in");
         let days = self.days.take();
-        let rows = part.rows();
-        let sha256 = part.finish()?;
-        self.manifest.parts.push(Part {
+        let control_total = std::mem::take(&mut self.control_total);
+        let manifest = Part {
             file: part_file(self.table, self.manifest.parts.len()),
-            rows,
-            sha256,
-            first_day: days.map(|days| days.0),
-            last_day: days.map(|days| days.1),
-        });
+            rows: part.rows(),
+            sha256: String::new(),
+            first_day: days.map(|days| day(days.0)),
+            last_day: days.map(|days| day(days.1)),
+            control_total: (self.table == Table::Orders).then_some(control_total),
+        };
+        self.closing = Some((manifest, part.finish()?));
+        Ok(())
+    }
+
+    fn wait_for_part(&mut self) -> Result<(), SnapshotError> {
+        let Some((part, closing)) = self.closing.take() else { return Ok(()) };
+        self.manifest.parts.push(Part { sha256: closing.wait()?, ..part });
         Ok(())
     }
 }
 
-/// The first columns of `orders`: `order_id, line_no, account_id, order_date, net_amount`.
-const ORDER_COLUMNS: usize = 5;
-
-fn column(cells: &[Option<Cell>], index: usize) -> Option<&Cell> {
-    cells.get(index).and_then(Option::as_ref)
-}
+/// Where columns of `orders` stand.
+const ORDER_ID: usize = 0;
+const ORDER_DATE: usize = 3;
+const NET_AMOUNT: usize = 4;
 
 fn part_file(table: Table, index: usize) -> String {
     format!("{table}/part-{index:05}.parquet")

@@ -1,0 +1,182 @@
+//! Order lines from local files to the snapshot: speed, processor time and memory.
+//!
+//! `cargo bench --bench ingest`; a million lines, or as many as `AVAIN_LINES` says. Each format is
+//! read in a process of its own, and then by polars and `DuckDB` (`benches/ingest_peers.py`) when pip
+//! can install them.
+
+mod orders;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env, fs,
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+    time::Instant,
+};
+
+use avain::{
+    ingest::{self, Currencies, Request},
+    model::{Currency, Table, Unit},
+    source::{Base, Connection, Format, Quiet, Settings, TableSource},
+};
+use jiff::{Timestamp, tz::TimeZone};
+use serde_json::{Value, json};
+
+/// What no pull may need, whatever its size.
+const MOST_MEMORY_MB: f64 = 300.0;
+
+const FORMATS: [&str; 3] = ["ndjson", "csv", "parquet"];
+
+fn main() {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if let [flag, format, folder] = &arguments[..]
+        && flag == "--ingest"
+    {
+        return ingest_here(format, Path::new(folder));
+    }
+    let lines = env::var_os("AVAIN_LINES").map(|lines| lines.to_string_lossy().parse());
+    let lines: u64 = lines.map_or(1_000_000, |lines| lines.expect("a whole number of lines"));
+    let wanted: Vec<&str> =
+        FORMATS.into_iter().filter(|format| is_wanted(&arguments, format)).collect();
+    let peers = peers();
+    tell(&format!(
+        "{:<8} {:<7} {:>12} {:>9} {:>9} {:>9} {:>9}",
+        "", "", "lines/s", "seconds", "CPU s", "MB", "times"
+    ));
+    let mut worst = 0.0_f64;
+    for format in wanted {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let file = folder.path().join(format!("orders.{format}"));
+        orders::write(format, &file, lines).expect("the order lines can be written");
+        let bytes = fs::metadata(&file).expect("the file is there").len();
+        let ours = run(Command::new(env::current_exe().expect("a path")).args([
+            "--ingest".as_ref(),
+            format.as_ref(),
+            folder.path().as_os_str(),
+        ]));
+        row(format, "avain", lines, &ours, &ours);
+        worst = worst.max(number(&ours, "memory_mb"));
+        for peer in peers.iter().flat_map(|_| ["polars", "duckdb"]) {
+            let python = peers.as_deref().unwrap_or(Path::new("python3"));
+            let mut command = Command::new(python);
+            command.arg(script()).args([peer, format]).arg(&file).arg(folder.path());
+            row(format, peer, lines, &run(&mut command), &ours);
+        }
+        tell(&format!("{format:<8} {} MB read", bytes / 1_000_000));
+    }
+    assert!(worst < MOST_MEMORY_MB, "{worst} MB at the peak, at most {MOST_MEMORY_MB}");
+}
+
+/// Formats named on the command line, or all.
+fn is_wanted(arguments: &[String], format: &str) -> bool {
+    let mut named = arguments.iter().filter(|argument| !argument.starts_with('-')).peekable();
+    named.peek().is_none() || named.any(|name| name == format)
+}
+
+/// Reads a file into a snapshot and prints what it took.
+fn ingest_here(format: &str, folder: &Path) {
+    let format = match format {
+        "ndjson" => (Format::Ndjson, "orders.ndjson"),
+        "csv" => {
+            (Format::Csv { delimiter: b',', decimal_comma: false, encoding: None }, "orders.csv")
+        }
+        _ => (Format::Parquet, "orders.parquet"),
+    };
+    let orders = TableSource { format: format.0, ..TableSource::new("files", format.1) };
+    let settings = Settings {
+        connections: BTreeMap::from([(
+            "files".to_owned(),
+            Connection::to(Base::Folder(folder.to_owned())),
+        )]),
+        tables: BTreeMap::from([(Table::Orders, orders)]),
+    };
+    let request = Request {
+        settings: &settings,
+        unit: Unit { currency: Currency::parse("EUR").expect("a currency"), decimals: 2 },
+        time_zone: TimeZone::UTC,
+        state_dir: &folder.join("state"),
+        currencies: Currencies::Refuse,
+        now: Timestamp::UNIX_EPOCH,
+        refresh: BTreeSet::new(),
+    };
+    let start = Instant::now();
+    let snapshot = ingest::ingest(&request, &mut Quiet).expect("the lines can be read");
+    let took = json!({
+        "seconds": start.elapsed().as_secs_f64(),
+        "cpu_seconds": cpu_seconds(),
+        "memory_mb": peak_mb(),
+        "lines": snapshot.manifest.lines,
+    });
+    tell(&took.to_string());
+}
+
+/// Runs a process that prints what it took as its last line.
+fn run(command: &mut Command) -> Value {
+    let output = command.stderr(Stdio::inherit()).output().expect("the process starts");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let last = text.lines().last().unwrap_or_default();
+    serde_json::from_str(last).unwrap_or_else(|_| json!({ "failed": output.status.to_string() }))
+}
+
+fn row(format: &str, name: &str, lines: u64, took: &Value, ours: &Value) {
+    if took.get("seconds").is_none() {
+        return tell(&format!("{format:<8} {name:<7} {took}"));
+    }
+    assert_eq!(took["lines"], json!(lines), "{name} read another number of {format} lines");
+    let [seconds, cpu, memory] =
+        ["seconds", "cpu_seconds", "memory_mb"].map(|what| number(took, what));
+    #[expect(clippy::cast_precision_loss, reason = "a speed needs few digits")]
+    let speed = lines as f64 / seconds;
+    let times = seconds / number(ours, "seconds");
+    tell(&format!(
+        "{format:<8} {name:<7} {speed:>12.0} {seconds:>9.2} {cpu:>9.2} {memory:>9.0} {times:>9.2}"
+    ));
+}
+
+fn number(took: &Value, what: &str) -> f64 {
+    took.get(what).and_then(|value| value.to_string().parse().ok()).unwrap_or(f64::NAN)
+}
+
+/// Returns the Python that has polars and `DuckDB`, installed on first use.
+fn peers() -> Option<PathBuf> {
+    let venv = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ingest-peers");
+    let python = venv.join("bin/python");
+    let done = |command: &mut Command| {
+        command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
+    };
+    let is_there = done(Command::new(&python).arg(script()).arg("check"))
+        || (done(Command::new("python3").args(["-m", "venv"]).arg(&venv))
+            && done(Command::new(&python).arg(script()).arg("install")));
+    if !is_there {
+        tell("polars and DuckDB cannot be installed with pip: no comparison");
+    }
+    is_there.then_some(python)
+}
+
+fn script() -> &'static str {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/benches/ingest_peers.py")
+}
+
+/// Returns user and system time of this process.
+fn cpu_seconds() -> f64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("Linux tells what a process took");
+    let after_name = stat.rsplit(')').next().unwrap_or_default();
+    let ticks = |place: usize| -> f64 {
+        after_name.split_whitespace().nth(place).and_then(|text| text.parse().ok()).unwrap_or(0.0)
+    };
+    // Linux counts hundredths of a second.
+    (ticks(11) + ticks(12)) / 100.0
+}
+
+/// Returns the most memory this process ever held.
+fn peak_mb() -> f64 {
+    let status = fs::read_to_string("/proc/self/status").expect("Linux tells what a process took");
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(0.0);
+    kilobytes / 1000.0
+}
+
+fn tell(line: &str) {
+    writeln!(io::stdout(), "{line}").expect("somebody reads");
+}
