@@ -88,6 +88,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Address { .. }
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
+        | source::Error::UnknownEncoding { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
         source::Error::Html { .. }
         | source::Error::Unparsable { .. }
@@ -96,7 +97,17 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::ColumnTwice { .. }
         | source::Error::TotalMismatch { .. }
         | source::Error::TotalMissing { .. }
-        | source::Error::SheetMissing { .. } => Exit::Data,
+        | source::Error::SheetMissing { .. }
+        | source::Error::NotPacked { .. }
+        | source::Error::PackedTwice { .. }
+        | source::Error::Unpack { .. }
+        | source::Error::UnpackedTooLarge { .. }
+        | source::Error::UnpackedSwells { .. }
+        | source::Error::Undecodable { .. }
+        | source::Error::RecordTooLarge { .. }
+        | source::Error::QuoteOpen { .. }
+        | source::Error::ColumnType { .. }
+        | source::Error::PartDiffers { .. } => Exit::Data,
         source::Error::Cache { cause, .. } => Exit::of_output(cause),
         source::Error::Runtime(_)
         | source::Error::Client { .. }
@@ -115,6 +126,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::NotAdvancing { .. }
         | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
+        | source::Error::NoFile { .. }
         | source::Error::File { .. } => Exit::Unavailable,
     }
 }

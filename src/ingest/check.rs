@@ -14,7 +14,7 @@ use crate::{
 pub type Mapped = Result<Vec<(&'static str, String)>, Refusal>;
 
 /// The first page of a table, and its first records as the snapshot would hold them.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Check {
     /// The page as it arrived.
     pub page: source::Check,
@@ -28,15 +28,18 @@ pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check,
     let page = session.check(table)?;
     let source = &request.settings.tables[&table];
     let mut mapper = Mapper::new(table, source, &request.unit, &request.time_zone)?;
-    let rows = page.rows.iter().take(limit);
-    let mapped = rows.map(|row| {
-        let cells = match row {
-            Row::Fields(fields) => mapper.row(fields),
-            Row::Unreadable(line) => Err(line.into()),
-        };
-        cells.map(|cells| shown(table, &cells, &request.unit))
-    });
-    let mapped = mapped.collect();
+    let mut mapped = Vec::new();
+    for batch in &page.batches {
+        batch.for_each(|row| {
+            if mapped.len() < limit {
+                let cells = match row {
+                    Row::Fields(fields) => mapper.row(&fields),
+                    Row::Unreadable(line) => Err((&line).into()),
+                };
+                mapped.push(cells.map(|cells| shown(table, &cells, &request.unit)));
+            }
+        });
+    }
     Ok(Check { page, mapped })
 }
 

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::Table,
-    source::{Error, Quiet, Row, Session, decode},
+    source::{Batch, Error, Quiet, Row, Session, decode},
 };
 
 /// What the first page of a table looks like; holds no secrets.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Debug)]
 pub struct Check {
     /// The address asked, or the file.
     pub request: String,
@@ -24,8 +24,8 @@ pub struct Check {
     pub next: Option<String>,
     /// The first record, with its values as they were sent.
     pub first: Vec<(String, String)>,
-    /// All records of the page, for the mapping.
-    pub rows: Vec<Row<'static>>,
+    /// The first records of the page, for the mapping.
+    pub batches: Vec<Batch>,
     /// Every field of the page and in how many records it has a value.
     pub fields: BTreeMap<String, u64>,
 }
@@ -37,27 +37,34 @@ impl Session<'_> {
         let pull = self.pull(table, &mut quiet)?;
         let format = pull.format();
         let page = pull.first_page()?;
-        let records: Vec<_> = page
-            .rows
-            .iter()
-            .map(|row| match row {
-                Row::Fields(fields) => fields.pairs(),
-                Row::Unreadable(line) => vec![(line.reason.clone(), line.text.clone())],
-            })
-            .collect();
         let mut fields = BTreeMap::new();
-        for (name, value) in records.iter().flatten() {
-            *fields.entry(name.clone()).or_default() += u64::from(!value.is_empty());
+        let mut first = None;
+        let mut records = 0;
+        for batch in &page.batches {
+            records += batch.records();
+            batch.for_each(|row| {
+                let pairs = match row {
+                    Row::Fields(fields) => fields.pairs(),
+                    Row::Unreadable(line) => vec![(line.reason, line.text)],
+                };
+                for (name, value) in &pairs {
+                    match fields.get_mut(name) {
+                        Some(count) => *count += u64::from(!value.is_empty()),
+                        None => _ = fields.insert(name.clone(), u64::from(!value.is_empty())),
+                    }
+                }
+                first.get_or_insert(pairs);
+            });
         }
         Ok(Check {
             request: page.request,
             status: page.status,
             format: decode::name(format),
-            records: records.len() as u64,
+            records,
             total: page.total,
             next: page.next,
-            first: records.into_iter().next().unwrap_or_default(),
-            rows: page.rows,
+            first: first.unwrap_or_default(),
+            batches: page.batches,
             fields,
         })
     }

@@ -115,6 +115,35 @@ pub enum Error {
         #[source]
         cause: io::Error,
     },
+    #[error("{place}: found a body that is not packed, expected {packing}")]
+    NotPacked { place: Place, packing: &'static str },
+    #[error("{place}: the body is packed twice, unpacked it is {packing} again")]
+    PackedTwice { place: Place, packing: &'static str },
+    #[error("{place}: the {packing} body could not be unpacked")]
+    Unpack {
+        place: Place,
+        packing: &'static str,
+        #[source]
+        cause: io::Error,
+    },
+    #[error("{place}: the unpacked body has more than {limit} bytes")]
+    UnpackedTooLarge { place: Place, limit: u64 },
+    #[error("{place}: the unpacked body has more than {times} times its bytes")]
+    UnpackedSwells { place: Place, times: u64 },
+    #[error("`{table}`: `{label}` is not a character encoding")]
+    UnknownEncoding { table: Table, label: String },
+    #[error("{place}: byte {at} is not {encoding} text")]
+    Undecodable { place: Place, encoding: &'static str, at: u64 },
+    #[error("{place}: the record in line {line} has more than {limit} bytes")]
+    RecordTooLarge { place: Place, line: u64, limit: u64 },
+    #[error("{place}: the record in line {line} has a quote that is never closed")]
+    QuoteOpen { place: Place, line: u64 },
+    #[error("{place}: no file of this format is there")]
+    NoFile { place: Place },
+    #[error("{place}: column `{column}` is {found}, which no record can hold")]
+    ColumnType { place: Place, column: String, found: String },
+    #[error("{place}: column `{column}` is {found}, expected {expected} as in the first file")]
+    PartDiffers { place: Place, column: String, found: String, expected: String },
     #[error("`{}` could not be written", path.display())]
     Cache {
         path: PathBuf,
@@ -167,6 +196,21 @@ impl Error {
             Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {
                 "give the file one head line with a different name for each column"
             }
+            Self::NotPacked { .. } | Self::PackedTwice { .. } | Self::Unpack { .. } => {
+                "check `compression` of the table, and whether the file is whole"
+            }
+            Self::UnpackedTooLarge { .. } => "raise `limits.decompressed` if the size is right",
+            Self::UnpackedSwells { .. } => {
+                "ask whoever runs the source; if the data are right, let it send them plain"
+            }
+            Self::UnknownEncoding { .. } | Self::Undecodable { .. } => {
+                "set `encoding` of the table to how the file is written, such as windows-1252"
+            }
+            Self::RecordTooLarge { .. } => "look for a missing quote, or raise `limits.record`",
+            Self::QuoteOpen { .. } => "correct the file: a quote inside a field is written twice",
+            Self::NoFile { .. } => "check `path` of the table: a file, a folder or a pattern",
+            Self::ColumnType { .. } => "map another column, or write this one as another type",
+            Self::PartDiffers { .. } => "write all files with the same columns and types",
             Self::NotAdvancing { .. } => "check `paginate` of the table against the source",
             Self::TooManyPages { .. } => "raise `limits.max_pages`, or ask for larger pages",
             Self::TotalMismatch { .. } => "run again; records may have changed during the pull",

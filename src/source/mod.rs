@@ -10,6 +10,7 @@ mod progress;
 mod fields;
 mod batch;
 mod address;
+mod body;
 mod decode;
 mod paging;
 mod http;

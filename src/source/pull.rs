@@ -1,35 +1,28 @@
 //! All rows of one table, page by page.
 
-use std::{
-    fs::File,
-    io::Cursor,
-    path::{Path, PathBuf},
-};
+use std::{collections::VecDeque, io::Cursor, path::PathBuf};
 
-use flate2::read::MultiGzDecoder;
 use url::Url;
 
 use crate::{
     model::Table,
     source::{
-        Batch, Error, Format, Paginate, Place, Progress, Row, TableSource,
+        Batch, Compression, Error, Format, Limits, Paginate, Place, Progress, TableSource,
         address::redacted,
-        decode::{self, Body, Outline, Paths, Rows},
+        decode::{self, Decoder, Outline, OutlinePaths},
         http::Requests,
         paging::{Counts, Paging},
     },
 };
 
-/// Rows handed on together.
-const BATCH_ROWS: usize = 1024;
-
-/// The rows of a table in the order they arrive; one page is in memory at a time.
+/// The rows of a table in the order they arrive; one batch is in memory at a time.
 ///
 /// After an error or the last row it gives nothing more.
 pub struct Pull<'a> {
     table: Table,
     source: &'a TableSource,
-    paths: Paths,
+    decoder: Decoder<'a>,
+    paths: OutlinePaths,
     origin: String,
     reader: Reader<'a>,
     progress: &'a mut dyn Progress,
@@ -42,8 +35,8 @@ pub struct Pull<'a> {
 /// Where pages come from.
 pub(super) enum Reader<'a> {
     Http(Box<HttpReader<'a>>),
-    /// The file, until it was opened.
-    File(Option<PathBuf>),
+    /// The files that were not opened yet.
+    Files(VecDeque<PathBuf>),
 }
 
 /// The requests of a table and where they stand.
@@ -66,7 +59,7 @@ pub(super) enum Shown {
 struct Page {
     place: Place,
     request: Option<Url>,
-    rows: Rows,
+    rows: decode::Reader,
     outline: Outline,
     records: u64,
     status: u16,
@@ -77,16 +70,16 @@ impl<'a> Pull<'a> {
     pub(super) fn new(
         table: Table,
         source: &'a TableSource,
-        origin: String,
+        limits: &Limits,
         reader: Reader<'a>,
         progress: &'a mut dyn Progress,
     ) -> Result<Self, Error> {
-        let paths = Paths::parse(table, source)?;
         Ok(Self {
             table,
             source,
-            paths,
-            origin,
+            decoder: Decoder::new(table, source, limits)?,
+            paths: OutlinePaths::parse(table, source)?,
+            origin: String::new(),
             reader,
             progress,
             page: None,
@@ -94,6 +87,11 @@ impl<'a> Pull<'a> {
             records: 0,
             is_done: false,
         })
+    }
+
+    /// Says where the rows come from.
+    pub(super) fn from(self, origin: String) -> Self {
+        Self { origin, ..self }
     }
 
     /// Returns where the rows come from: without secrets and the same each run.
@@ -118,21 +116,15 @@ impl<'a> Pull<'a> {
 
     /// Returns the next records, or `None` after the last.
     pub fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
-        let mut rows = Vec::new();
-        while rows.len() < BATCH_ROWS && !self.is_done {
-            match self.advance() {
-                Ok(Some(row)) => rows.push(row),
-                Ok(None) => break,
-                Err(error) => {
-                    self.is_done = true;
-                    return Err(error);
-                }
-            }
+        if self.is_done {
+            return Ok(None);
         }
-        Ok((!rows.is_empty()).then(|| Batch::new(rows)))
+        let batch = self.advance();
+        self.is_done = !matches!(batch, Ok(Some(_)));
+        batch
     }
 
-    fn advance(&mut self) -> Result<Option<Row<'static>>, Error> {
+    fn advance(&mut self) -> Result<Option<Batch>, Error> {
         loop {
             if self.page.is_none() {
                 self.page = self.open_page()?;
@@ -141,10 +133,10 @@ impl<'a> Pull<'a> {
                 self.finish()?;
                 return Ok(None);
             };
-            if let Some(row) = page.rows.next(&page.place) {
-                page.records += 1;
-                self.records += 1;
-                return row.map(Some);
+            if let Some(batch) = page.rows.next(&page.place)? {
+                page.records += batch.records();
+                self.records += batch.records();
+                return Ok(Some(batch));
             }
             self.close_page()?;
         }
@@ -152,10 +144,13 @@ impl<'a> Pull<'a> {
 
     fn open_page(&mut self) -> Result<Option<Page>, Error> {
         let page = match &mut self.reader {
-            Reader::File(path) => match path.take() {
-                None => return Ok(None),
-                Some(path) => open_file(self.table, self.source, &self.paths, &path)?,
-            },
+            Reader::Files(paths) => {
+                let Some(path) = paths.pop_front() else { return Ok(None) };
+                let place = Place { table: self.table, address: path.display().to_string() };
+                let rows = self.decoder.open_file(&place, &path, self.source.compression)?;
+                let outline = Outline::default();
+                Page { place, request: None, rows, outline, records: 0, status: 200 }
+            }
             Reader::Http(http) => {
                 let HttpReader { requests, next, shown, .. } = &mut **http;
                 let Some(url) = next.take() else { return Ok(None) };
@@ -164,7 +159,7 @@ impl<'a> Pull<'a> {
                     return Err(Error::TooManyPages { table: self.table, most });
                 }
                 let place = Place { table: self.table, address: shown.address(&url) };
-                open_response(requests, self.source, &self.paths, place, url)?
+                open_response(requests, self.source, (&self.decoder, &self.paths), place, url)?
             }
         };
         self.pages += 1;
@@ -174,40 +169,19 @@ impl<'a> Pull<'a> {
     fn close_page(&mut self) -> Result<(), Error> {
         let Some(page) = self.page.take() else { return Ok(()) };
         self.progress.page(self.table, self.pages, self.records);
-        match (&mut self.reader, &page.request) {
-            (Reader::Http(http), Some(request)) => {
-                let counts = Counts { page: page.records, table: self.records };
-                http.next = http.paging.next(&page.place, request, &page.outline, &counts)?;
-            }
-            _ if page.outline.more.is_some() => {
-                let what = page.outline.more.unwrap_or_default().to_owned();
-                return Err(Error::MorePages { place: page.place, what });
-            }
-            _ => {}
+        if let (Reader::Http(http), Some(request)) = (&mut self.reader, &page.request) {
+            let counts = Counts { page: page.records, table: self.records };
+            http.next = http.paging.next(&page.place, request, &page.outline, &counts)?;
         }
         Ok(())
     }
 
     fn finish(&mut self) -> Result<(), Error> {
-        self.is_done = true;
         if let Reader::Http(http) = &self.reader {
             http.paging.check_total(self.table, self.records)?;
             http.requests.cache.prune();
         }
         Ok(())
-    }
-}
-
-impl Iterator for Pull<'_> {
-    type Item = Result<Row<'static>, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.is_done {
-            return None;
-        }
-        let row = self.advance();
-        self.is_done |= row.is_err();
-        row.transpose()
     }
 }
 
@@ -217,30 +191,31 @@ pub(super) struct FirstPage {
     pub(super) status: u16,
     pub(super) total: Option<u64>,
     pub(super) next: Option<String>,
-    pub(super) rows: Vec<Row<'static>>,
+    pub(super) batches: Vec<Batch>,
 }
 
 impl Pull<'_> {
     /// Reads the first page by the same steps as a run, and where it leads.
     pub(super) fn first_page(mut self) -> Result<FirstPage, Error> {
+        self.decoder.show_all();
         let mut page = self.open_page()?.expect("a fresh pull has a first page");
-        let mut rows = Vec::new();
-        while let Some(row) = page.rows.next(&page.place) {
-            rows.push(row?);
-            page.records += 1;
-            self.records += 1;
+        let mut batches = Vec::new();
+        while let Some(batch) = page.rows.next(&page.place)? {
+            page.records += batch.records();
+            self.records += batch.records();
+            batches.push(batch);
         }
         let (request, status) = (page.place.address.clone(), page.status);
         self.page = Some(page);
         self.close_page()?;
         let (next, total) = match &self.reader {
-            Reader::File(_) => (None, None),
+            Reader::Files(_) => (None, None),
             Reader::Http(http) => {
                 let next = http.next.as_ref().map(|url| http.shown.address(url));
                 (next, http.paging.total())
             }
         };
-        Ok(FirstPage { request, status, total, next, rows })
+        Ok(FirstPage { request, status, total, next, batches })
     }
 }
 
@@ -259,7 +234,7 @@ impl Shown {
 fn open_response(
     requests: &Requests<'_>,
     source: &TableSource,
-    paths: &Paths,
+    (decoder, paths): (&Decoder<'_>, &OutlinePaths),
     place: Place,
     url: Url,
 ) -> Result<Page, Error> {
@@ -268,41 +243,11 @@ fn open_response(
         return Err(Error::PagingImpossible { place });
     }
     let response = requests.get(&place, &url)?;
-    if decode::is_html(&response.body) {
-        return Err(Error::Html { place, format: decode::name(&source.format) });
-    }
-    let digest = decode::digest(&response.body);
-    let body: Body = Box::new(Cursor::new(response.body));
-    let (rows, mut outline) = decode::open(&place, &source.format, paths, body)?;
-    outline.digest = outline.digest.or(Some(digest));
+    let mut outline = paths.read(&response.body);
+    let body = Box::new(Cursor::new(response.body));
+    let rows = decoder.open(&place, body, Compression::Auto)?;
     if response.has_next_header {
         outline.more = outline.more.or(Some("the `Link` header"));
     }
     Ok(Page { place, request: Some(url), rows, outline, records: 0, status: response.status })
-}
-
-fn open_file(
-    table: Table,
-    source: &TableSource,
-    paths: &Paths,
-    path: &Path,
-) -> Result<Page, Error> {
-    let place = Place { table, address: path.display().to_string() };
-    if !matches!(source.paginate, Paginate::None) {
-        return Err(Error::PagingImpossible { place });
-    }
-    let (rows, outline) = match &source.format {
-        Format::Xlsx { sheet } => {
-            (decode::workbook(&place, path, sheet.as_deref())?, Outline::default())
-        }
-        format => {
-            let file =
-                File::open(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
-            let is_packed = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("gz"));
-            let body: Body =
-                if is_packed { Box::new(MultiGzDecoder::new(file)) } else { Box::new(file) };
-            decode::open(&place, format, paths, body)?
-        }
-    };
-    Ok(Page { place, request: None, rows, outline, records: 0, status: 200 })
 }

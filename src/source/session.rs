@@ -13,9 +13,9 @@ use url::Url;
 use crate::{
     model::Table,
     source::{
-        Base, Connection, Error, Place, Progress, Pull, Settings, TableSource,
+        Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, TableSource,
         address::{join, origin, redacted},
-        demo,
+        decode, demo,
         http::{self, Cache, Requests},
         paging::Paging,
         pull::{HttpReader, Reader, Shown},
@@ -66,7 +66,12 @@ impl<'a> Session<'a> {
         let shown = origin(&connection.base, source);
         let reader = match &connection.base {
             Base::Folder(folder) => {
-                Reader::File(Some(folder.join(source.path.trim_start_matches('/'))))
+                let path = folder.join(source.path.trim_start_matches('/'));
+                let place = Place { table, address: path.display().to_string() };
+                if source.paginate != Paginate::None {
+                    return Err(Error::PagingImpossible { place });
+                }
+                Reader::Files(decode::files(&place, &path, &source.format)?.into())
             }
             Base::Demo => {
                 let server = self.demo.as_ref().expect("the demo runs while it is configured");
@@ -74,7 +79,7 @@ impl<'a> Session<'a> {
             }
             Base::Http(base) => self.http(table, source, connection, base)?,
         };
-        Pull::new(table, source, shown, reader, progress)
+        Ok(Pull::new(table, source, &connection.limits, reader, progress)?.from(shown))
     }
 
     /// Fetches a JSON document that belongs to a table: `path` lies below its connection's base.

@@ -68,6 +68,7 @@ fn every_error_reads_well() {
     page.stage("source: settings", &settings_of_sources(), source::Error::hint);
     page.stage("source: transport", &transport(), source::Error::hint);
     page.stage("source: pages", &pages(), source::Error::hint);
+    page.stage("source: bodies", &bodies(), source::Error::hint);
     page.stage("demo source", &demo_sources(), |error| error.hint().to_owned());
     page.stage("ingest", &ingests(), ingest::Error::hint);
     page.stage("ingest: what cannot be trusted", &distrusted(), ingest::Error::hint);
@@ -143,6 +144,33 @@ fn pages() -> Vec<source::Error> {
             place: orders(),
             sheet: "Orders".to_owned(),
             found: "Sheet1, Sheet2".to_owned(),
+        },
+    ]
+}
+
+fn bodies() -> Vec<source::Error> {
+    use source::Error as E;
+    vec![
+        E::NotPacked { place: orders(), packing: "gzip" },
+        E::PackedTwice { place: orders(), packing: "gzip" },
+        E::Unpack { place: orders(), packing: "gzip", cause: denied() },
+        E::UnpackedTooLarge { place: orders(), limit: 4 << 30 },
+        E::UnpackedSwells { place: orders(), times: 200 },
+        E::UnknownEncoding { table: Table::Orders, label: "latin-9x".to_owned() },
+        E::Undecodable { place: orders(), encoding: "Shift_JIS", at: 4711 },
+        E::RecordTooLarge { place: orders(), line: 7, limit: 1 << 20 },
+        E::QuoteOpen { place: orders(), line: 7 },
+        E::NoFile { place: orders() },
+        E::ColumnType {
+            place: orders(),
+            column: "quantity".to_owned(),
+            found: "binary".to_owned(),
+        },
+        E::PartDiffers {
+            place: orders(),
+            column: "quantity".to_owned(),
+            found: "str".to_owned(),
+            expected: "i64".to_owned(),
         },
     ]
 }

@@ -25,6 +25,8 @@ mod faults;
 mod operator;
 /// The whole program on public data sets.
 mod public_data;
+/// The whole program on servers that nobody here wrote.
+mod servers;
 /// Pages in a real browser.
 mod browser;
 /// The documents say what the program does.

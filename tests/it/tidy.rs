@@ -39,7 +39,7 @@ const HOME_OF: &[(&str, &[&str])] = &[
     ("hyper", &["source/"]),
     ("indicatif", &["cli/"]),
     ("lopdf", &["render/pdf/"]),
-    ("polars", &["ingest/", "facts/"]),
+    ("polars", &["ingest/", "facts/", "source/decode/parquet", "source/decode/typed"]),
     ("printpdf", &["render/pdf/"]),
     ("reqwest", &["source/", "deliver/"]),
     ("rusqlite", &["ledger/"]),

@@ -1,46 +1,86 @@
-//! NDJSON: one object per line, read as it streams.
+//! NDJSON: one object per line.
 
-use std::io::{BufRead, BufReader};
+use memchr::{memchr, memchr_iter, memrchr};
+
+use std::io;
 
 use crate::source::{
-    Error, Place, Row, Unreadable,
-    decode::{Body, file_error, json},
+    Batch, Limits, Unreadable,
+    batch::Records,
+    body::Body,
+    decode::{
+        spans::{Numbering, SpanLimits, Spans, too_long, unreadable},
+        window::Window,
+    },
 };
 
 /// The lines of one body.
-pub(in crate::source) struct Rows {
-    body: BufReader<Body>,
+pub(in crate::source) struct Reader {
+    window: Window,
+    limits: SpanLimits,
+    /// The number of the first line in the window.
     line: u64,
 }
 
-impl Rows {
-    /// Starts at the first line.
-    pub(super) fn new(body: BufReader<Body>) -> Self {
-        Self { body, line: 0 }
+impl Reader {
+    /// Starts at the first line; a batch has about `step` bytes.
+    pub(super) fn new(body: Body, limits: &Limits, step: usize) -> Self {
+        Self { window: Window::new(body, step), limits: SpanLimits::of(limits, 0), line: 1 }
     }
 
-    /// Returns the next line that is not blank.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
-        let mut line = Vec::new();
+    /// Returns the next lines; blank ones are left out.
+    pub(super) fn next(&mut self) -> io::Result<Option<Batch>> {
         loop {
-            line.clear();
-            self.line += 1;
-            match self.body.read_until(b'\n', &mut line) {
-                Err(cause) => return Some(Err(file_error(place, cause))),
-                Ok(0) => return None,
-                Ok(_) if line.trim_ascii().is_empty() => {}
-                Ok(_) => return Some(Ok(self.read(line.trim_ascii()))),
+            let is_more = self.window.fill()?;
+            let bytes = self.window.bytes();
+            if bytes.is_empty() {
+                return Ok(None);
+            }
+            let end =
+                if is_more { memrchr(b'\n', bytes).map(|at| at + 1) } else { Some(bytes.len()) };
+            let spans = match end {
+                Some(end) => self.cut(end),
+                None if bytes.len() as u64 > self.limits.bytes => {
+                    let refused = self.skip_line()?;
+                    return Ok(Some(Batch::new(Records::Refused(refused))));
+                }
+                None => continue,
+            };
+            if spans.len() > 0 {
+                return Ok(Some(Batch::new(Records::Spans(spans))));
             }
         }
     }
 
-    fn read(&self, line: &[u8]) -> Row<'static> {
-        match serde_json::from_slice(line) {
-            Ok(value) => json::row(value),
-            Err(cause) => Row::Unreadable(Unreadable {
-                reason: format!("line {} is not a JSON object: {cause}", self.line),
-                text: String::from_utf8_lossy(line).into_owned(),
-            }),
+    fn cut(&mut self, end: usize) -> Spans {
+        let bytes = self.window.take(end);
+        let (mut places, mut start, first) = (Vec::new(), 0, self.line);
+        let ends = memchr_iter(b'\n', &bytes);
+        let unended = (bytes.last() != Some(&b'\n')).then_some(bytes.len());
+        for end in ends.chain(unended) {
+            let line = bytes[start..end].trim_ascii();
+            if !line.is_empty() {
+                let blank = bytes[start..end].len() - bytes[start..end].trim_ascii_start().len();
+                places.push(start + blank..start + blank + line.len());
+            }
+            (start, self.line) = (end + 1, self.line + 1);
+        }
+        Spans { bytes, places, numbering: Numbering::Lines(first), limits: self.limits }
+    }
+
+    /// Reads over a line that is too long, without keeping it.
+    fn skip_line(&mut self) -> io::Result<Unreadable> {
+        let name = format!("line {}", self.line);
+        let refused = unreadable(&name, &too_long(self.limits), self.window.bytes());
+        loop {
+            let bytes = self.window.bytes();
+            let end = memchr(b'\n', bytes);
+            let (count, is_done) = end.map_or((bytes.len(), false), |at| (at + 1, true));
+            self.window.drop_first(count);
+            if is_done || !self.window.fill()? {
+                self.line += 1;
+                return Ok(refused);
+            }
         }
     }
 }

@@ -1,115 +1,142 @@
-//! One body to raw rows, by the configured format and nothing else.
+//! One body to batches of raw records, by the configured format and nothing else.
+//!
+//! Readers only cut a body between its records and check what lies around them; a [`Batch`] takes
+//! its records apart, on whatever thread it was sent to.
 
-mod json;
+pub(super) mod scan;
+pub(super) mod path;
+pub(super) mod object;
+pub(super) mod spans;
+mod outline;
+mod window;
+mod skip;
+mod records;
+mod page;
+mod tree;
 mod lines;
-mod table;
-mod workbook;
+mod cut;
+pub(super) mod table;
+pub(super) mod workbook;
+mod wanted;
+mod typed;
+pub(super) mod parquet;
+mod files;
 
-use std::io::{self, BufRead, BufReader, Read};
-
-use serde_json_path::JsonPath;
-use sha2::{Digest, Sha256};
+use std::{fs::File, io, path::Path};
 
 use crate::{
     model::Table,
-    source::{Error, Format, Paginate, Place, Row, TableSource, TotalPlace},
+    source::{
+        Batch, Compression, Error, Format, Limits, Place, TableSource,
+        batch::Records,
+        body::{self, Body},
+    },
 };
 
-/// A body as it is read.
-pub(super) type Body = Box<dyn Read>;
+pub(super) use outline::{Outline, OutlinePaths};
 
-/// The paths into a JSON body, parsed once per pull.
-pub(super) struct Paths {
-    pub(super) records: json::Records,
-    next: Option<JsonPath>,
-    total: Option<JsonPath>,
+pub(super) use files::files;
+use records::RecordsPath;
+use wanted::Wanted;
+
+/// How the pages of one table are read.
+pub(super) struct Decoder<'a> {
+    source: &'a TableSource,
+    records: RecordsPath,
+    limits: Limits,
+    wanted: Wanted,
+    /// About as many bytes go into one batch.
+    step: usize,
 }
 
-/// What a page says beside its records.
-#[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Outline {
-    /// The next link or cursor.
-    pub(super) next: Option<String>,
-    /// The number of records of all pages.
-    pub(super) total: Option<u64>,
-    /// A place in the body that tells of more pages.
-    pub(super) more: Option<&'static str>,
-    /// A hash of the records; absent when the format is read as it streams.
-    pub(super) digest: Option<[u8; 32]>,
+/// The batches of one page, read on demand.
+pub(super) enum Reader {
+    Page(page::Page),
+    Tree(tree::Tree),
+    Lines(lines::Reader),
+    Table(table::Reader),
+    Sheet(Option<workbook::Sheet>),
+    Parquet(parquet::Reader),
 }
 
-/// The rows of one body, read on demand.
-pub(super) enum Rows {
-    Json(json::Rows),
-    Lines(lines::Rows),
-    Table(table::Rows),
-    Workbook(workbook::Rows),
-}
+impl<'a> Decoder<'a> {
+    /// Prepares the reading of a table.
+    pub(super) fn new(
+        table: Table,
+        source: &'a TableSource,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
+        let records = RecordsPath::parse(table, &source.records)?;
+        let wanted = Wanted::of(table, source);
+        Ok(Self { source, records, limits: *limits, wanted, step: window::STEP })
+    }
 
-impl Paths {
-    /// Parses the paths of a table's settings.
-    pub(super) fn parse(table: Table, source: &TableSource) -> Result<Self, Error> {
-        let next = match &source.paginate {
-            Paginate::NextLink { path, .. } | Paginate::Cursor { path, .. } => Some(path),
-            _ => None,
-        };
-        let total = source.paginate.total().and_then(|total| match &total.place {
-            TotalPlace::Path(path) => Some(path),
-            TotalPlace::Header(_) => None,
-        });
-        let parse = |path: &String| {
-            JsonPath::parse(path).map_err(|cause| Error::Path { table, path: path.clone(), cause })
-        };
-        Ok(Self {
-            records: json::Records::parse(table, &source.records)?,
-            next: next.map(parse).transpose()?,
-            total: total.map(parse).transpose()?,
+    /// Reads all columns of typed files, for looking at a source.
+    pub(super) fn show_all(&mut self) {
+        self.wanted.all = true;
+    }
+
+    /// Opens a file.
+    pub(super) fn open_file(
+        &self,
+        place: &Place,
+        path: &Path,
+        compression: Compression,
+    ) -> Result<Reader, Error> {
+        match &self.source.format {
+            Format::Xlsx { sheet } => {
+                let sheet = workbook::open(place, path, sheet.as_deref(), &self.limits)?;
+                Ok(Reader::Sheet(Some(sheet)))
+            }
+            Format::Parquet => {
+                Ok(Reader::Parquet(parquet::Reader::open(place, path, &self.wanted)?))
+            }
+            _ => {
+                let file = File::open(path).map_err(|cause| read_error(place, cause))?;
+                self.open(place, Box::new(file), compression)
+            }
+        }
+    }
+
+    /// Opens the body of a text format.
+    pub(super) fn open(
+        &self,
+        place: &Place,
+        body: Body,
+        compression: Compression,
+    ) -> Result<Reader, Error> {
+        let format = &self.source.format;
+        let body = body::open(place, body, compression, format, &self.limits)?;
+        let (limits, step) = (&self.limits, self.step);
+        Ok(match format {
+            Format::Json => match &self.records.names {
+                Some(names) => {
+                    let records = (self.records.written.as_str(), names.as_slice());
+                    Reader::Page(page::Page::new(place, records, body, limits, step))
+                }
+                None => Reader::Tree(tree::Tree::open(place, &self.records, body, limits, step)?),
+            },
+            Format::Ndjson => Reader::Lines(lines::Reader::new(body, limits, step)),
+            Format::Csv { delimiter, .. } => {
+                Reader::Table(table::Reader::open(place, *delimiter, body, limits, step)?)
+            }
+            Format::Parquet | Format::Xlsx { .. } => {
+                return Err(Error::WorkbookOverHttp { place: place.clone() });
+            }
         })
     }
 }
 
-/// Opens an HTTP body or a text file; a workbook is opened by [`workbook`].
-pub(super) fn open(
-    place: &Place,
-    format: &Format,
-    paths: &Paths,
-    body: Body,
-) -> Result<(Rows, Outline), Error> {
-    match format {
-        Format::Json => {
-            let (rows, outline) = json::open(place, paths, without_mark(place, body)?)?;
-            Ok((Rows::Json(rows), outline))
-        }
-        Format::Ndjson => {
-            Ok((Rows::Lines(lines::Rows::new(without_mark(place, body)?)), Outline::default()))
-        }
-        Format::Csv { delimiter, .. } => {
-            let rows = table::Rows::open(place, *delimiter, without_mark(place, body)?)?;
-            Ok((Rows::Table(rows), Outline::default()))
-        }
-        Format::Parquet | Format::Xlsx { .. } => {
-            Err(Error::WorkbookOverHttp { place: place.clone() })
-        }
-    }
-}
-
-/// Opens a workbook on disk.
-pub(super) fn workbook(
-    place: &Place,
-    path: &std::path::Path,
-    sheet: Option<&str>,
-) -> Result<Rows, Error> {
-    Ok(Rows::Workbook(workbook::open(place, path, sheet)?))
-}
-
-impl Rows {
-    /// Returns the next row.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
+impl Reader {
+    /// Returns the next records.
+    pub(super) fn next(&mut self, place: &Place) -> Result<Option<Batch>, Error> {
         match self {
-            Self::Json(rows) => rows.next().map(Ok),
-            Self::Lines(rows) => rows.next(place),
-            Self::Table(rows) => rows.next(place),
-            Self::Workbook(rows) => rows.next().map(Ok),
+            Self::Page(page) => page.next(),
+            Self::Tree(tree) => Ok(tree.next()),
+            Self::Lines(lines) => lines.next().map_err(|cause| read_error(place, cause)),
+            Self::Table(table) => table.next(place),
+            Self::Sheet(sheet) => Ok(sheet.take().map(|sheet| Batch::new(Records::Sheet(sheet)))),
+            Self::Parquet(parquet) => parquet.next(place),
         }
     }
 }
@@ -125,31 +152,14 @@ pub(super) fn name(format: &Format) -> &'static str {
     }
 }
 
-/// Returns whether a body starts like a web page: usually a login form with status 200.
-pub(super) fn is_html(body: &[u8]) -> bool {
-    let start = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body).trim_ascii_start();
-    let starts = |tag: &str| {
-        start.get(..tag.len()).is_some_and(|head| head.eq_ignore_ascii_case(tag.as_bytes()))
-    };
-    ["<!doctype html", "<html", "<head", "<body", "<!--"].into_iter().any(starts)
+fn unparsable(
+    place: &Place,
+    format: &'static str,
+    cause: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+) -> Error {
+    Error::Unparsable { place: place.clone(), format, cause: cause.into() }
 }
 
-/// Returns the hash by which a repeated page is known.
-pub(super) fn digest(body: &[u8]) -> [u8; 32] {
-    Sha256::digest(body).into()
-}
-
-/// Skips a UTF-8 byte order mark.
-fn without_mark(place: &Place, body: Body) -> Result<BufReader<Body>, Error> {
-    let mut body = BufReader::new(body);
-    let mark = "\u{feff}".as_bytes();
-    let start = body.fill_buf().map_err(|cause| file_error(place, cause))?;
-    if start.starts_with(mark) {
-        body.consume(mark.len());
-    }
-    Ok(body)
-}
-
-fn file_error(place: &Place, cause: io::Error) -> Error {
-    Error::File { place: place.clone(), cause }
+fn read_error(place: &Place, cause: io::Error) -> Error {
+    body::error(place, cause)
 }

@@ -1,77 +1,146 @@
-//! CSV with a head line, read as it streams.
+//! CSV with a head line.
 
-use std::{
-    io::{BufRead, BufReader},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use csv::{ByteRecord, Reader, ReaderBuilder};
+use csv::{ByteRecord, ReaderBuilder, StringRecord};
+use memchr::memchr_iter;
 
 use crate::source::{
-    Error, Fields, Place, Row, Unreadable,
-    decode::{Body, file_error},
+    Batch, Error, Fields, Limits, Place, Row, Unreadable,
+    batch::Records,
+    body::Body,
+    decode::cut::{Cut, Cutter},
     fields::Names,
 };
 
+/// Characters of an unreadable line that are kept.
+const KEPT: usize = 4096;
+
 /// The lines below the head line.
-pub(in crate::source) struct Rows {
-    reader: Reader<BufReader<Body>>,
+pub(in crate::source) struct Reader {
+    cutter: Cutter,
     names: Arc<Names>,
-    record: ByteRecord,
-    /// The reader places a record after `\r\n` between the two, one line early.
-    lines_early: u64,
+    delimiter: u8,
+    /// The number of the first line that is not read.
+    line: u64,
+    limit: u64,
 }
 
-impl Rows {
-    /// Reads the head line.
+/// Whole lines, not taken apart.
+#[derive(Debug)]
+pub(in crate::source) struct Lines {
+    bytes: Vec<u8>,
+    records: u64,
+    names: Arc<Names>,
+    delimiter: u8,
+    line: u64,
+    limit: u64,
+}
+
+impl Reader {
+    /// Reads the head line; a batch has about `step` bytes.
     pub(super) fn open(
         place: &Place,
         delimiter: u8,
-        mut body: BufReader<Body>,
+        body: Body,
+        limits: &Limits,
+        step: usize,
     ) -> Result<Self, Error> {
-        let start = body.fill_buf().map_err(|cause| file_error(place, cause))?;
-        let end = start.iter().position(|byte| *byte == b'\n').unwrap_or(0);
-        let lines_early = u64::from(end > 0 && start[end - 1] == b'\r');
-        // Ragged lines are found below, where they can be set aside one by one.
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(body);
-        let head = reader.headers().map_err(|cause| unparsable(place, cause))?;
-        if head.is_empty() {
-            return Err(Error::HeadMissing { place: place.clone() });
+        let limit = limits.record_bytes;
+        let mut cutter = Cutter::new(body, delimiter, limit, step);
+        let head = cutter.head(place)?.ok_or_else(|| missing(place))?;
+        let mut read = StringRecord::new();
+        let mut reader = reader(&head.bytes, delimiter);
+        let found = reader.read_record(&mut read).map_err(|cause| Error::Unparsable {
+            place: place.clone(),
+            format: "CSV",
+            cause: Box::new(cause),
+        })?;
+        if !found {
+            return Err(missing(place));
         }
-        let names = head.iter().map(|name| name.trim().to_owned()).collect();
+        let names = read.iter().map(|name| name.trim().to_owned()).collect();
         let names =
             Names::new(names).map_err(|name| Error::ColumnTwice { place: place.clone(), name })?;
-        Ok(Self { reader, names: Arc::new(names), record: ByteRecord::new(), lines_early })
+        let line = 1 + head.lines;
+        Ok(Self { cutter, names: Arc::new(names), delimiter, line, limit })
     }
 
-    /// Returns the next line.
-    pub(super) fn next(&mut self, place: &Place) -> Option<Result<Row<'static>, Error>> {
-        match self.reader.read_byte_record(&mut self.record) {
-            Err(cause) => Some(Err(unparsable(place, cause))),
-            Ok(false) => None,
-            Ok(true) => Some(Ok(self.read())),
+    /// Returns the next lines; blank ones are left out.
+    pub(super) fn next(&mut self, place: &Place) -> Result<Option<Batch>, Error> {
+        while let Some(Cut { bytes, records, lines }) = self.cutter.next(place, self.line)? {
+            let (mut bytes, mut line) = (bytes, self.line);
+            self.line += lines;
+            if bytes.starts_with("\u{feff}".as_bytes()) {
+                // At the start of a piece it would be taken for the mark of a file.
+                bytes.insert(0, b'\n');
+                line -= 1;
+            }
+            if records > 0 {
+                let names = Arc::clone(&self.names);
+                let (delimiter, limit) = (self.delimiter, self.limit);
+                let lines = Lines { bytes, records, names, delimiter, line, limit };
+                return Ok(Some(Batch::new(Records::Lines(lines))));
+            }
         }
-    }
-
-    fn read(&self) -> Row<'static> {
-        let line = self.record.position().map_or(0, csv::Position::line) + self.lines_early;
-        if self.record.len() != self.names.len() {
-            let (found, expected) = (self.record.len(), self.names.len());
-            return self.refuse(format!("line {line} has {found} fields, expected {expected}"));
-        }
-        let texts = self.record.iter().map(|field| str::from_utf8(field).map(str::to_owned).ok());
-        match texts.map(|text| text.map(Some)).collect() {
-            Some(values) => Row::Fields(Fields::from_cells(Arc::clone(&self.names), values)),
-            None => self.refuse(format!("line {line} is not UTF-8 text")),
-        }
-    }
-
-    fn refuse(&self, reason: String) -> Row<'static> {
-        let fields: Vec<_> = self.record.iter().map(String::from_utf8_lossy).collect();
-        Row::Unreadable(Unreadable { reason, text: fields.join(" | ") })
+        Ok(None)
     }
 }
 
-fn unparsable(place: &Place, cause: csv::Error) -> Error {
-    Error::Unparsable { place: place.clone(), format: "CSV", cause: Box::new(cause) }
+impl Lines {
+    /// Returns how many records there are.
+    pub(in crate::source) fn len(&self) -> u64 {
+        self.records
+    }
+
+    /// Takes the lines apart.
+    pub(in crate::source) fn for_each(&self, mut take: impl FnMut(Row<'_>)) {
+        let mut reader = reader(&self.bytes, self.delimiter);
+        let mut bytes = ByteRecord::new();
+        let mut end = 0;
+        while reader.read_byte_record(&mut bytes).expect("memory can be read") {
+            let start = end;
+            end = usize::try_from(reader.position().byte()).expect("the piece is in memory");
+            if bytes.len() != self.names.len() {
+                let (found, expected) = (bytes.len(), self.names.len());
+                let what = format!("has {found} fields, expected {expected}");
+                take(Row::Unreadable(self.refuse(start, &what, &bytes)));
+                continue;
+            }
+            if (end - start) as u64 > self.limit {
+                let what = format!("has more than {} bytes", self.limit);
+                take(Row::Unreadable(self.refuse(start, &what, &bytes)));
+                continue;
+            }
+            match StringRecord::from_byte_record(std::mem::take(&mut bytes)) {
+                Ok(texts) => {
+                    take(Row::Fields(Fields::line(&self.names, &texts)));
+                    bytes = texts.into_byte_record();
+                }
+                Err(error) => {
+                    bytes = error.into_byte_record();
+                    take(Row::Unreadable(self.refuse(start, "is not UTF-8 text", &bytes)));
+                }
+            }
+        }
+    }
+
+    fn refuse(&self, start: usize, what: &str, record: &ByteRecord) -> Unreadable {
+        // The end of the line before belongs to the record for the reader.
+        let ends = self.bytes[start..].iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let line =
+            self.line + memchr_iter(b'\n', &self.bytes[..start + ends.count()]).count() as u64;
+        let texts: Vec<_> = record.iter().map(String::from_utf8_lossy).collect();
+        let text = texts.join(" | ").chars().take(KEPT).collect();
+        Unreadable { reason: format!("line {line} {what}"), text }
+    }
+}
+
+/// Ragged lines are found by the caller, where they can be set aside one by one.
+fn reader(bytes: &[u8], delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new().delimiter(delimiter).has_headers(false).flexible(true).from_reader(bytes)
+}
+
+fn missing(place: &Place) -> Error {
+    Error::HeadMissing { place: place.clone() }
 }

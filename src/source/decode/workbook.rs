@@ -1,16 +1,29 @@
 //! A sheet of a local workbook; the first row with content is the head line.
 
-use std::{path::Path, sync::Arc, vec};
+use std::{fs, path::Path};
 
-use calamine::{Data, ExcelDateTime, Reader, Xlsx, open_workbook};
+use calamine::{Data, ExcelDateTime, Reader as _, Xlsx, open_workbook};
 
-use crate::source::{Error, Fields, Place, Row, Unreadable, fields::Names};
+use crate::source::{Error, Fields, Limits, Place, Row, Unreadable, fields::Names};
 
 /// The rows below the head line.
-pub(in crate::source) struct Rows(vec::IntoIter<Row<'static>>);
+#[derive(Debug)]
+pub(in crate::source) struct Sheet {
+    names: Names,
+    rows: Vec<Result<Vec<Option<String>>, Unreadable>>,
+}
 
-/// Reads a sheet whole: a workbook holds at most a million rows.
-pub(super) fn open(place: &Place, path: &Path, sheet: Option<&str>) -> Result<Rows, Error> {
+/// Reads a sheet whole: a workbook holds at most a million rows, and its size is limited.
+pub(super) fn open(
+    place: &Place,
+    path: &Path,
+    sheet: Option<&str>,
+    limits: &Limits,
+) -> Result<Sheet, Error> {
+    let size = fs::metadata(path).map_err(|cause| Error::File { place: place.clone(), cause })?;
+    if size.len() > limits.body_bytes {
+        return Err(Error::BodyTooLarge { place: place.clone(), limit: limits.body_bytes });
+    }
     let unparsable = |cause: calamine::XlsxError| Error::Unparsable {
         place: place.clone(),
         format: "a workbook",
@@ -29,27 +42,32 @@ pub(super) fn open(place: &Place, path: &Path, sheet: Option<&str>) -> Result<Ro
     let names = head.iter().map(|cell| cell.to_string().trim().to_owned()).collect();
     let names =
         Names::new(names).map_err(|name| Error::ColumnTwice { place: place.clone(), name })?;
-    let names = Arc::new(names);
     let filled = rows.filter(|cells| cells.iter().any(|cell| *cell != Data::Empty));
-    let read: Vec<Row<'static>> = filled.map(|cells| row(&names, cells)).collect();
-    Ok(Rows(read.into_iter()))
+    Ok(Sheet { names, rows: filled.map(row).collect() })
 }
 
-impl Rows {
-    /// Returns the next row.
-    pub(super) fn next(&mut self) -> Option<Row<'static>> {
-        self.0.next()
+impl Sheet {
+    /// Returns how many rows there are.
+    pub(in crate::source) fn len(&self) -> usize {
+        self.rows.len()
     }
-}
 
-fn row(names: &Arc<Names>, cells: &[Data]) -> Row<'static> {
-    match cells.iter().map(text).collect() {
-        Ok(values) => Row::Fields(Fields::from_cells(Arc::clone(names), values)),
-        Err(reason) => {
-            let texts: Vec<String> = cells.iter().map(ToString::to_string).collect();
-            Row::Unreadable(Unreadable { reason, text: texts.join(" | ") })
+    /// Hands on the rows.
+    pub(in crate::source) fn for_each(&self, mut take: impl FnMut(Row<'_>)) {
+        for row in &self.rows {
+            match row {
+                Ok(values) => take(Row::Fields(Fields::cells(&self.names, values))),
+                Err(unreadable) => take(Row::Unreadable(unreadable.clone())),
+            }
         }
     }
+}
+
+fn row(cells: &[Data]) -> Result<Vec<Option<String>>, Unreadable> {
+    cells.iter().map(text).collect::<Result<_, _>>().map_err(|reason| {
+        let texts: Vec<String> = cells.iter().map(ToString::to_string).collect();
+        Unreadable { reason, text: texts.join(" | ") }
+    })
 }
 
 fn text(cell: &Data) -> Result<Option<String>, String> {

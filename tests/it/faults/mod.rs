@@ -3,3 +3,4 @@
 mod data;
 /// Sums and row counts beyond what fits.
 mod size;
+mod decode;

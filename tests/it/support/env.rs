@@ -4,7 +4,7 @@ use std::{
     fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Child, Command, Output, Stdio},
 };
 
 use tempfile::TempDir;
@@ -51,12 +51,7 @@ impl Env {
     }
 
     pub fn avain(&self, arguments: &[&str]) -> Outcome {
-        let output = self.command(arguments).output().unwrap();
-        Outcome {
-            code: output.status.code().unwrap_or(-1),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
+        Outcome::of(self.command(arguments).output().unwrap())
     }
 
     pub fn command(&self, arguments: &[&str]) -> Command {
@@ -85,6 +80,14 @@ impl Env {
 }
 
 impl Outcome {
+    pub fn of(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap_or(-1),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+
     /// Returns stdout, having checked that the command succeeded.
     pub fn ok(self) -> String {
         assert_eq!(self.code, 0, "{}\n{}", self.stdout, self.stderr);

@@ -1,6 +1,7 @@
 //! What several tests share.
 
 pub mod env;
+pub mod foreign;
 pub mod pull;
 pub mod sample_document;
 pub mod server;

@@ -61,13 +61,15 @@ pub fn pull(base: Url, orders: TableSource) -> Result<Vec<String>, Error> {
 pub fn rows(settings: &Settings, cache: &Path) -> Result<Vec<String>, Error> {
     let session = Session::open(settings, cache)?;
     let mut quiet = Quiet;
-    session
-        .pull(Table::Orders, &mut quiet)?
-        .map(|row| match row? {
-            Row::Fields(fields) => Ok(shown(&fields)),
-            Row::Unreadable(line) => Ok(format!("! {}", line.reason)),
-        })
-        .collect()
+    let mut pull = session.pull(Table::Orders, &mut quiet)?;
+    let mut rows = Vec::new();
+    while let Some(batch) = pull.next_batch()? {
+        batch.for_each(|row| match row {
+            Row::Fields(fields) => rows.push(shown(&fields)),
+            Row::Unreadable(line) => rows.push(format!("! {}", line.reason)),
+        });
+    }
+    Ok(rows)
 }
 
 fn shown(fields: &Fields<'_>) -> String {
