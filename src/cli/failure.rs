@@ -85,10 +85,16 @@ fn exit_of_source(error: &source::Error) -> Exit {
     match error {
         source::Error::UnknownConnection { .. }
         | source::Error::UnknownTable { .. }
+        | source::Error::CaFile { .. }
+        | source::Error::ClientCert { .. }
+        | source::Error::Header { .. }
         | source::Error::Address { .. }
         | source::Error::Path { .. }
         | source::Error::PagingImpossible { .. }
         | source::Error::UnknownEncoding { .. }
+        | source::Error::NextUnusable { .. }
+        | source::Error::Placeholder { .. }
+        | source::Error::BodyPlace { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
         source::Error::Html { .. }
         | source::Error::Unparsable { .. }
@@ -114,6 +120,9 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Demo(_)
         | source::Error::Request { .. }
         | source::Error::Body { .. }
+        | source::Error::AddressRefused { .. }
+        | source::Error::Untrusted { .. }
+        | source::Error::LoginFailed { .. }
         | source::Error::LoginRefused { .. }
         | source::Error::Status { .. }
         | source::Error::NeverKept { .. }
@@ -124,6 +133,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Deadline { .. }
         | source::Error::LinkRefused { .. }
         | source::Error::NotAdvancing { .. }
+        | source::Error::Reported { .. }
         | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
         | source::Error::NoFile { .. }

@@ -24,7 +24,7 @@ pub struct Check {
 
 /// Pulls one page of a table by the same steps as a run and maps its first `limit` records.
 pub fn check(request: &Request<'_>, table: Table, limit: usize) -> Result<Check, Error> {
-    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let session = Session::open(request.settings, request.state_dir, request.now)?;
     let page = session.check(table)?;
     let source = &request.settings.tables[&table];
     let mut mapper = Mapper::new(table, source, &request.unit, &request.time_zone)?;

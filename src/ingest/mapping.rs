@@ -225,7 +225,7 @@ impl<'a> MappedColumn<'a> {
         let Ok(text) = text_of(raw) else {
             return Err(self.refuse("a nested value", "a plain value".to_owned()));
         };
-        let text = self.translated(text.trim());
+        let text = self.translated(plain::trimmed(&text));
         if text.is_empty() {
             values.push_none();
             return self.check_empty(is_there.then_some(()).ok_or(record));

@@ -26,7 +26,10 @@ mod freshness;
 mod control;
 mod drift;
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -75,14 +78,15 @@ pub struct Request<'a> {
 /// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
 /// folder under `quarantine/`.
 pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
-    let session = Session::open(request.settings, &request.state_dir.join("http"))?;
+    let session = Session::open(request.settings, request.state_dir, request.now)?;
     let snapshots = request.state_dir.join("snapshots");
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
+    let fetched = session.fetch(&BTreeMap::new(), progress)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
     let mut converter = Converter::new(request.unit.clone(), request.currencies, Rates::default());
     for &table in &order(request) {
-        let pull = session.pull(table, progress)?;
+        let pull = session.pull_fetched(&fetched, table, progress)?;
         let rows = rows::Rows { request, table, quarantine: &quarantine, converter: &converter };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
@@ -97,6 +101,7 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     let snapshot = writer.finish(findings, notes)?;
     control::check(&session, request, &snapshot)?;
     quarantine.move_to(&snapshot.dir)?;
+    session.keep(&fetched)?;
     Ok(snapshot)
 }
 

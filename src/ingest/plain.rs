@@ -31,6 +31,14 @@ pub(super) fn number(text: &str, point: u8, decimals: u8) -> Option<i64> {
     Some(if is_negative { -units } else { units })
 }
 
+/// Returns a text without spaces around it.
+pub(super) fn trimmed(text: &str) -> &str {
+    match text.as_bytes() {
+        [b'!'..=b'~'] | [b'!'..=b'~', .., b'!'..=b'~'] => text,
+        _ => text.trim(),
+    }
+}
+
 /// Reads a day written as `2026-11-22`; `None` when the text is anything else.
 pub(super) fn day(text: &str) -> Option<Date> {
     let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else { return None };

@@ -151,6 +151,10 @@ impl Taker<'_> {
         };
         let mut findings = self.refused.finish(self.records)?;
         findings.extend(repeated(self.table, merged));
+        if let Some(text) = pull.note() {
+            let text = text.to_owned();
+            findings.push(finding("total_differs", Severity::Warning, self.table, text));
+        }
         if !self.names.is_empty() {
             findings.extend(drift::check(self.table, &self.mapper.readings(), &self.names, None)?);
         }

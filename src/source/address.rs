@@ -1,8 +1,8 @@
 //! Addresses: joining, comparing and showing them without secrets.
 
-use url::Url;
+use url::{Url, form_urlencoded};
 
-use crate::source::{Base, TableSource};
+use crate::source::{Base, Network, TableSource};
 
 /// Returns the address of a table path below a base, or `None` when the two do not fit together.
 pub(super) fn join(base: &Url, path: &str) -> Option<Url> {
@@ -31,29 +31,55 @@ pub(super) fn origin(base: &Base, source: &TableSource) -> String {
     }
 }
 
-/// Resolves a link found in a response, or tells why it is not followed.
+/// Resolves a link or redirect found in a response, or tells why it is not followed.
 ///
-/// Only the scheme, host and port of the request itself are trusted with its credentials.
-pub(super) fn follow(request: &Url, link: &str) -> Result<Url, &'static str> {
+/// It may stay with the scheme, host and port of the request, or lead to a host that the settings
+/// name; such a host gets no credentials, whoever sends the request sees to that.
+pub(super) fn follow(request: &Url, link: &str, network: &Network) -> Result<Url, &'static str> {
     let target = request.join(link).map_err(|_| "it is not an address")?;
+    if !matches!(target.scheme(), "http" | "https") {
+        return Err("it is neither http nor https");
+    }
     if !target.username().is_empty() || target.password().is_some() {
         return Err("it carries a login");
     }
-    if target.origin() != request.origin() {
-        return Err("it leaves the scheme, host and port of the source");
+    if target.origin() == request.origin() {
+        return Ok(target);
     }
-    Ok(target)
+    if request.scheme() == "https" && target.scheme() == "http" {
+        return Err("it leaves the encryption");
+    }
+    if network.allow_hosts.iter().any(|allowed| is_host(&target, allowed)) {
+        return Ok(target);
+    }
+    Err("it leaves the scheme, host and port of the source")
 }
 
-/// Returns `url` with a query parameter set, replacing an earlier value.
-pub(super) fn with_parameter(url: &Url, name: &str, value: &str) -> Url {
-    let kept: Vec<(String, String)> = url
-        .query_pairs()
-        .filter(|(key, _)| key != name)
-        .map(|(k, v)| (k.into(), v.into()))
-        .collect();
+/// Returns whether an address is at a `host`, or at that port of it for `host:port`.
+fn is_host(target: &Url, allowed: &str) -> bool {
+    let Some(host) = target.host_str() else { return false };
+    let allowed = allowed.trim_end_matches('.');
+    if host.trim_end_matches('.').eq_ignore_ascii_case(allowed) {
+        return true;
+    }
+    let port = target.port_or_known_default().unwrap_or_default();
+    format!("{host}:{port}").eq_ignore_ascii_case(allowed)
+}
+
+/// Returns `url` without a query parameter.
+pub(super) fn without_parameter(url: &Url, name: &str) -> Url {
     let mut changed = url.clone();
-    changed.query_pairs_mut().clear().extend_pairs(kept).append_pair(name, value);
+    if !url.query_pairs().any(|(key, _)| key == name) {
+        return changed;
+    }
+    // What stays is copied as it was written: a server may mean its own spelling.
+    let kept: Vec<&str> = url
+        .query()
+        .unwrap_or_default()
+        .split('&')
+        .filter(|pair| form_urlencoded::parse(pair.as_bytes()).all(|(key, _)| key != name))
+        .collect();
+    changed.set_query((!kept.is_empty()).then(|| kept.join("&")).as_deref());
     changed
 }
 
@@ -80,33 +106,48 @@ mod tests {
     #[test]
     fn follows_every_form_of_link_within_the_origin_only() {
         let request = url("http://erp.example:81/api/orders?page=1");
+        let follow = |link: &str| follow(&request, link, &Network::default());
         for link in [
             "orders?page=2",
             "/api/orders?page=2",
             "http://erp.example:81/api/orders?page=2",
             "?page=2",
         ] {
-            assert_eq!(
-                follow(&request, link).unwrap().as_str(),
-                "http://erp.example:81/api/orders?page=2"
-            );
+            assert_eq!(follow(link).unwrap().as_str(), "http://erp.example:81/api/orders?page=2");
         }
         for link in [
             "http://evil.example:81/x",
             "//evil.example/x",
             "https://erp.example:81/x",
             "file:///etc/passwd",
+            "data:text/plain,x",
             "http://erp.example:82/x",
             "http://joe:pw@erp.example:81/x",
             "http://",
         ] {
-            assert!(follow(&request, link).is_err(), "{link}");
+            assert!(follow(link).is_err(), "{link}");
         }
     }
 
     #[test]
-    fn replaces_a_parameter() {
-        let changed = with_parameter(&url("http://h/x?a=1&page=1"), "page", "2");
-        assert_eq!(changed.as_str(), "http://h/x?a=1&page=2");
+    fn follows_to_named_hosts_but_never_out_of_the_encryption() {
+        let allow_hosts = ["files.example", "10.0.0.1:81"].map(str::to_owned).to_vec();
+        let network = Network { allow_hosts, ..Network::default() };
+        let from = |request: &str, link: &str| follow(&url(request), link, &network).is_ok();
+        assert!(from("https://erp.example/a", "https://FILES.example/x"));
+        assert!(from("http://erp.example/a", "https://files.example:8443/x"));
+        assert!(from("http://erp.example/a", "http://10.0.0.1:81/x"));
+        assert!(!from("http://erp.example/a", "http://10.0.0.1:82/x"));
+        assert!(!from("https://erp.example/a", "http://files.example/x"));
+        assert!(!from("https://erp.example/a", "https://x.files.example/x"));
+        assert!(!from("https://erp.example/a", "ftp://files.example/x"));
+    }
+
+    #[test]
+    fn takes_a_parameter_out_and_leaves_the_rest_as_written() {
+        let without = |text: &str| without_parameter(&url(text), "api_key").to_string();
+        assert_eq!(without("http://h/x?$top=2&api%5Fkey=S&b=%20+"), "http://h/x?$top=2&b=%20+");
+        assert_eq!(without("http://h/x?api_key=S"), "http://h/x");
+        assert_eq!(without("http://h/x?$a=1"), "http://h/x?$a=1");
     }
 }

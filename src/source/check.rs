@@ -33,14 +33,18 @@ pub struct Check {
 impl Session<'_> {
     /// Reads the first page of a table by the same steps as a run.
     pub fn check(&self, table: Table) -> Result<Check, Error> {
+        let fetched = self.fetch_first(table)?;
+        let (total, next) = fetched.outlook(table);
+        let next = next.map(str::to_owned);
         let mut quiet = Quiet;
-        let pull = self.pull(table, &mut quiet)?;
+        let pull = self.pull_fetched(&fetched, table, &mut quiet)?;
         let format = pull.format();
-        let page = pull.first_page()?;
+        let page = &fetched.pages(table)[0];
+        let batches = pull.all()?;
         let mut fields = BTreeMap::new();
         let mut first = None;
         let mut records = 0;
-        for batch in &page.batches {
+        for batch in &batches {
             records += batch.records();
             batch.for_each(|row| {
                 let pairs = match row {
@@ -57,14 +61,14 @@ impl Session<'_> {
             });
         }
         Ok(Check {
-            request: page.request,
+            request: page.place.address.clone(),
             status: page.status,
             format: decode::name(format),
             records,
-            total: page.total,
-            next: page.next,
+            total,
+            next,
             first: first.unwrap_or_default(),
-            batches: page.batches,
+            batches,
             fields,
         })
     }

@@ -1,17 +1,12 @@
-//! All rows of one table, page by page.
+//! All rows of one table, page by page, from disk.
 
-use std::{collections::VecDeque, io::Cursor, path::PathBuf};
-
-use url::Url;
+use std::vec;
 
 use crate::{
     model::Table,
     source::{
-        Batch, Compression, Error, Format, Limits, Paginate, Place, Progress, TableSource,
-        address::redacted,
-        decode::{self, Decoder, Outline, OutlinePaths},
-        http::Requests,
-        paging::{Counts, Paging},
+        Batch, Error, Fetched, Format, Limits, Progress, StagedPage, TableSource,
+        decode::{self, Decoder, Places},
     },
 };
 
@@ -21,77 +16,57 @@ use crate::{
 pub struct Pull<'a> {
     table: Table,
     source: &'a TableSource,
+    limits: &'a Limits,
     decoder: Decoder<'a>,
-    paths: OutlinePaths,
     origin: String,
-    reader: Reader<'a>,
+    waiting: vec::IntoIter<StagedPage>,
     progress: &'a mut dyn Progress,
     page: Option<Page>,
     pages: u32,
     records: u64,
+    note: Option<String>,
     is_done: bool,
-}
-
-/// Where pages come from.
-pub(super) enum Reader<'a> {
-    Http(Box<HttpReader<'a>>),
-    /// The files that were not opened yet.
-    Files(VecDeque<PathBuf>),
-}
-
-/// The requests of a table and where they stand.
-pub(super) struct HttpReader<'a> {
-    pub(super) requests: Requests<'a>,
-    pub(super) paging: Paging,
-    pub(super) next: Option<Url>,
-    pub(super) shown: Shown,
-}
-
-/// How addresses are written in messages.
-#[derive(Clone, Debug)]
-pub(super) enum Shown {
-    /// As they are.
-    Whole,
-    /// As `demo:`, without the port that differs from run to run.
-    Demo,
+    fetched: Option<Fetched>,
 }
 
 struct Page {
-    place: Place,
-    request: Option<Url>,
+    staged: StagedPage,
     rows: decode::Reader,
-    outline: Outline,
-    records: u64,
-    status: u16,
 }
 
 impl<'a> Pull<'a> {
-    /// Prepares a pull; nothing is sent before the first row is asked for.
+    /// Prepares the reading of staged pages; none is opened before the first row is asked for.
     pub(super) fn new(
-        table: Table,
         source: &'a TableSource,
-        limits: &Limits,
-        reader: Reader<'a>,
+        limits: &'a Limits,
+        (table, pages): (Table, Vec<StagedPage>),
         progress: &'a mut dyn Progress,
     ) -> Result<Self, Error> {
         Ok(Self {
             table,
             source,
+            limits,
             decoder: Decoder::new(table, source, limits)?,
-            paths: OutlinePaths::parse(table, source)?,
             origin: String::new(),
-            reader,
+            waiting: pages.into_iter(),
             progress,
             page: None,
             pages: 0,
             records: 0,
+            note: None,
             is_done: false,
+            fetched: None,
         })
     }
 
-    /// Says where the rows come from.
-    pub(super) fn from(self, origin: String) -> Self {
-        Self { origin, ..self }
+    /// Says where the rows come from, and what their readers should know.
+    pub(super) fn from(self, origin: String, note: Option<String>) -> Self {
+        Self { origin, note, ..self }
+    }
+
+    /// Holds on to the pages as long as they are read.
+    pub(super) fn owning(self, fetched: Fetched) -> Self {
+        Self { fetched: Some(fetched), ..self }
     }
 
     /// Returns where the rows come from: without secrets and the same each run.
@@ -109,6 +84,11 @@ impl<'a> Pull<'a> {
         self.records
     }
 
+    /// Returns what the readers of the data should know.
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
     /// Returns how the bodies are written.
     pub(super) fn format(&self) -> &'a Format {
         &self.source.format
@@ -121,7 +101,20 @@ impl<'a> Pull<'a> {
         }
         let batch = self.advance();
         self.is_done = !matches!(batch, Ok(Some(_)));
+        if self.is_done {
+            self.fetched = None;
+        }
         batch
+    }
+
+    /// Returns all records with all their fields, for looking at a source.
+    pub(super) fn all(mut self) -> Result<Vec<Batch>, Error> {
+        self.decoder.show_all();
+        let mut batches = vec![];
+        while let Some(batch) = self.next_batch()? {
+            batches.push(batch);
+        }
+        Ok(batches)
     }
 
     fn advance(&mut self) -> Result<Option<Batch>, Error> {
@@ -129,125 +122,35 @@ impl<'a> Pull<'a> {
             if self.page.is_none() {
                 self.page = self.open_page()?;
             }
-            let Some(page) = &mut self.page else {
-                self.finish()?;
-                return Ok(None);
-            };
-            if let Some(batch) = page.rows.next(&page.place)? {
-                page.records += batch.records();
+            let Some(page) = &mut self.page else { return Ok(None) };
+            if let Some(batch) = page.rows.next(&page.staged.place)? {
                 self.records += batch.records();
                 return Ok(Some(batch));
             }
-            self.close_page()?;
+            // Pages over HTTP were noted when they were fetched.
+            if self.is_file() {
+                self.progress.page(self.table, self.pages, self.records);
+            }
+            self.page = None;
         }
     }
 
     fn open_page(&mut self) -> Result<Option<Page>, Error> {
-        let page = match &mut self.reader {
-            Reader::Files(paths) => {
-                let Some(path) = paths.pop_front() else { return Ok(None) };
-                let place = Place { table: self.table, address: path.display().to_string() };
-                let rows = self.decoder.open_file(&place, &path, self.source.compression)?;
-                let outline = Outline::default();
-                Page { place, request: None, rows, outline, records: 0, status: 200 }
+        let Some(staged) = self.waiting.next() else { return Ok(None) };
+        // What pages over HTTP say beside their records was read when they were fetched.
+        if self.is_file() && self.source.format == Format::Json {
+            let places = Places::parse(self.table, self.source)?;
+            let outline = decode::outline_of(&staged, self.source, &places, self.limits)?;
+            if let Some(what) = outline.more {
+                return Err(Error::MorePages { place: staged.place, what: what.to_owned() });
             }
-            Reader::Http(http) => {
-                let HttpReader { requests, next, shown, .. } = &mut **http;
-                let Some(url) = next.take() else { return Ok(None) };
-                let most = requests.connection.limits.max_pages;
-                if self.pages >= most {
-                    return Err(Error::TooManyPages { table: self.table, most });
-                }
-                let place = Place { table: self.table, address: shown.address(&url) };
-                open_response(requests, self.source, (&self.decoder, &self.paths), place, url)?
-            }
-        };
+        }
+        let rows = self.decoder.open_file(&staged.place, &staged.file, staged.compression)?;
         self.pages += 1;
-        Ok(Some(page))
+        Ok(Some(Page { staged, rows }))
     }
 
-    fn close_page(&mut self) -> Result<(), Error> {
-        let Some(page) = self.page.take() else { return Ok(()) };
-        self.progress.page(self.table, self.pages, self.records);
-        if let (Reader::Http(http), Some(request)) = (&mut self.reader, &page.request) {
-            let counts = Counts { page: page.records, table: self.records };
-            http.next = http.paging.next(&page.place, request, &page.outline, &counts)?;
-        }
-        Ok(())
+    fn is_file(&self) -> bool {
+        self.origin.starts_with("file:")
     }
-
-    fn finish(&mut self) -> Result<(), Error> {
-        if let Reader::Http(http) = &self.reader {
-            http.paging.check_total(self.table, self.records)?;
-            http.requests.cache.prune();
-        }
-        Ok(())
-    }
-}
-
-/// What a check shows of the first page.
-pub(super) struct FirstPage {
-    pub(super) request: String,
-    pub(super) status: u16,
-    pub(super) total: Option<u64>,
-    pub(super) next: Option<String>,
-    pub(super) batches: Vec<Batch>,
-}
-
-impl Pull<'_> {
-    /// Reads the first page by the same steps as a run, and where it leads.
-    pub(super) fn first_page(mut self) -> Result<FirstPage, Error> {
-        self.decoder.show_all();
-        let mut page = self.open_page()?.expect("a fresh pull has a first page");
-        let mut batches = Vec::new();
-        while let Some(batch) = page.rows.next(&page.place)? {
-            page.records += batch.records();
-            self.records += batch.records();
-            batches.push(batch);
-        }
-        let (request, status) = (page.place.address.clone(), page.status);
-        self.page = Some(page);
-        self.close_page()?;
-        let (next, total) = match &self.reader {
-            Reader::Files(_) => (None, None),
-            Reader::Http(http) => {
-                let next = http.next.as_ref().map(|url| http.shown.address(url));
-                (next, http.paging.total())
-            }
-        };
-        Ok(FirstPage { request, status, total, next, batches })
-    }
-}
-
-impl Shown {
-    fn address(&self, url: &Url) -> String {
-        match self {
-            Self::Whole => redacted(url),
-            Self::Demo => {
-                let query = url.query().map_or_else(String::new, |query| format!("?{query}"));
-                format!("demo:{}{query}", url.path())
-            }
-        }
-    }
-}
-
-fn open_response(
-    requests: &Requests<'_>,
-    source: &TableSource,
-    (decoder, paths): (&Decoder<'_>, &OutlinePaths),
-    place: Place,
-    url: Url,
-) -> Result<Page, Error> {
-    let by_body = matches!(source.paginate, Paginate::NextLink { .. } | Paginate::Cursor { .. });
-    if by_body && source.format != Format::Json {
-        return Err(Error::PagingImpossible { place });
-    }
-    let response = requests.get(&place, &url)?;
-    let mut outline = paths.read(&response.body);
-    let body = Box::new(Cursor::new(response.body));
-    let rows = decoder.open(&place, body, Compression::Auto)?;
-    if response.has_next_header {
-        outline.more = outline.more.or(Some("the `Link` header"));
-    }
-    Ok(Page { place, request: Some(url), rows, outline, records: 0, status: response.status })
 }

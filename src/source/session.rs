@@ -1,24 +1,26 @@
-//! The connections of one run.
+//! The connections of one run, and the tables it fetched over them.
 
 use std::{
+    cell::RefCell,
     collections::BTreeMap,
+    fs::File,
+    io::BufReader,
     path::{Path, PathBuf},
 };
 
-use reqwest::Client;
+use jiff::Timestamp;
 use serde_json::Value;
 use tokio::runtime::Runtime;
-use url::Url;
 
 use crate::{
-    model::Table,
+    model::{Table, sha256_hex},
     source::{
-        Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, TableSource,
-        address::{join, origin, redacted},
-        decode, demo,
-        http::{self, Cache, Requests},
-        paging::Paging,
-        pull::{HttpReader, Reader, Shown},
+        Ask, Base, Connection, Error, Format, Limits, Paginate, Place, Progress, Pull, Settings,
+        Slice, StagedPage, TableSource,
+        address::origin,
+        body, decode, demo,
+        http::{self, Job, Site, Staged},
+        stage::{Made, Stage},
     },
 };
 
@@ -26,113 +28,257 @@ use crate::{
 pub struct Session<'a> {
     settings: &'a Settings,
     runtime: Runtime,
-    clients: BTreeMap<&'a str, Client>,
-    demo: Option<demo::Server>,
-    cache: PathBuf,
+    sites: BTreeMap<&'a str, Site<'a>>,
+    _demo: Option<demo::Server>,
+    root: PathBuf,
+    now: Timestamp,
+}
+
+/// Whole tables on disk, ready to be read.
+///
+/// Unless they are kept they are thrown away when dropped: whoever read them found them wrong. Those
+/// of a process that is killed stay, to be taken up by the next.
+#[derive(Debug)]
+pub struct Fetched {
+    tables: BTreeMap<Table, FetchedTable>,
+}
+
+#[derive(Debug)]
+enum FetchedTable {
+    Files(Vec<StagedPage>),
+    Http(Staged),
 }
 
 impl<'a> Session<'a> {
-    /// Prepares every connection; pages with an `ETag` are kept below `cache`.
-    pub fn open(settings: &'a Settings, cache: &Path) -> Result<Self, Error> {
-        let mut clients = BTreeMap::new();
+    /// Prepares every connection; pages are written below `state_dir`. The age of an interrupted
+    /// pull is counted to `now`.
+    pub fn open(settings: &'a Settings, state_dir: &Path, now: Timestamp) -> Result<Self, Error> {
+        let mut sites = BTreeMap::new();
         let mut demo = None;
         for (name, connection) in &settings.connections {
-            match connection.base {
+            let home = match &connection.base {
                 Base::Folder(_) => continue,
-                Base::Demo if demo.is_none() => {
-                    demo = Some(demo::Server::start(None, 0)?);
-                }
-                Base::Demo | Base::Http(_) => {}
-            }
-            clients.insert(name.as_str(), http::client(name, connection)?);
+                Base::Http(base) => base.clone(),
+                Base::Demo => match &demo {
+                    None => demo.insert(demo::Server::start(None, 0)?).address(),
+                    Some(running) => running.address(),
+                },
+            };
+            sites.insert(name.as_str(), Site::open(name, connection, home)?);
         }
         let runtime = http::runtime()?;
-        Ok(Self { settings, runtime, clients, demo, cache: cache.to_owned() })
+        let root = state_dir.join("http");
+        Ok(Self { settings, runtime, sites, _demo: demo, root, now })
     }
 
-    /// Prepares the pull of a table.
+    /// Fetches all tables, several at a time; a table that is not in `slices` as a whole.
+    ///
+    /// When one fails the others stop, and of several failures that of the first table is told.
+    pub fn fetch(
+        &self,
+        slices: &BTreeMap<Table, Slice>,
+        progress: &mut dyn Progress,
+    ) -> Result<Fetched, Error> {
+        let tables: Vec<Table> = self.settings.tables.keys().copied().collect();
+        self.fetch_some(&tables, slices, progress)
+    }
+
+    fn fetch_some(
+        &self,
+        tables: &[Table],
+        slices: &BTreeMap<Table, Slice>,
+        progress: &mut dyn Progress,
+    ) -> Result<Fetched, Error> {
+        let (mut fetched, mut jobs) = (Fetched { tables: BTreeMap::new() }, vec![]);
+        for table in tables {
+            let (source, connection) = self.find(*table)?;
+            match &connection.base {
+                Base::Folder(folder) => {
+                    let pages = local(*table, source, folder)?;
+                    fetched.tables.insert(*table, FetchedTable::Files(pages));
+                }
+                Base::Demo | Base::Http(_) => {
+                    let slice = slices.get(table).unwrap_or(&Slice::All);
+                    let made = self.made(source, connection, slice);
+                    let stage = Stage::open(&self.root, *table, &made, &connection.limits)?;
+                    jobs.push(Job {
+                        slice: slice.clone(),
+                        ..self.job(*table, source, stage, None)
+                    });
+                }
+            }
+        }
+        let progress = RefCell::new(progress);
+        let note = |table, page, records| progress.borrow_mut().page(table, page, records);
+        let runs = jobs.into_iter().map(|job| async {
+            let table = job.table;
+            job.run(&note).await.map(|staged| (table, FetchedTable::Http(staged)))
+        });
+        let staged = self.runtime.block_on(http::together(runs.collect()))?;
+        fetched.tables.extend(staged);
+        Ok(fetched)
+    }
+
+    /// Fetches the first page of a table by the same steps as a run, apart from its pages.
+    pub(super) fn fetch_first(&self, table: Table) -> Result<Fetched, Error> {
+        let (source, connection) = self.find(table)?;
+        let first = match &connection.base {
+            Base::Folder(folder) => FetchedTable::Files(local(table, source, folder)?),
+            Base::Demo | Base::Http(_) => {
+                let stage = Stage::open_for_check(&self.root, table)?;
+                let job = self.job(table, source, stage, Some(1));
+                FetchedTable::Http(self.runtime.block_on(job.run(&|_, _, _| {}))?)
+            }
+        };
+        Ok(Fetched { tables: BTreeMap::from([(table, first)]) })
+    }
+
+    /// Prepares the reading of a fetched table.
+    pub fn pull_fetched<'s>(
+        &'s self,
+        fetched: &Fetched,
+        table: Table,
+        progress: &'s mut dyn Progress,
+    ) -> Result<Pull<'s>, Error> {
+        let (source, connection) = self.find(table)?;
+        let is_fetched = fetched.tables.contains_key(&table);
+        let pages = is_fetched.then(|| fetched.pages(table).to_vec());
+        let pages = pages.ok_or(Error::UnknownTable { table })?;
+        let pull = Pull::new(source, &connection.limits, (table, pages), progress)?;
+        Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
+    }
+
+    /// Fetches one table as a whole and prepares its reading.
     pub fn pull<'s>(
         &'s self,
         table: Table,
         progress: &'s mut dyn Progress,
     ) -> Result<Pull<'s>, Error> {
-        let source = self.settings.tables.get(&table).ok_or(Error::UnknownTable { table })?;
-        let name = source.connection.as_str();
-        let connection = self
-            .settings
-            .connections
-            .get(name)
-            .ok_or_else(|| Error::UnknownConnection { table, connection: name.to_owned() })?;
-        let shown = origin(&connection.base, source);
-        let reader = match &connection.base {
-            Base::Folder(folder) => {
-                let path = folder.join(source.path.trim_start_matches('/'));
-                let place = Place { table, address: path.display().to_string() };
-                if source.paginate != Paginate::None {
-                    return Err(Error::PagingImpossible { place });
-                }
-                Reader::Files(decode::files(&place, &path, &source.format)?.into())
-            }
-            Base::Demo => {
-                let server = self.demo.as_ref().expect("the demo runs while it is configured");
-                self.http(table, source, connection, &server.address())?
-            }
-            Base::Http(base) => self.http(table, source, connection, base)?,
-        };
-        Ok(Pull::new(table, source, &connection.limits, reader, progress)?.from(shown))
+        let fetched = self.fetch_some(&[table], &BTreeMap::new(), progress)?;
+        let pull = self.pull_fetched(&fetched, table, progress)?;
+        Ok(pull.owning(fetched))
     }
 
-    /// Fetches a JSON document that belongs to a table: `path` lies below its connection's base.
+    /// Fetches a JSON document that belongs to a table; `path` lies below its connection's base.
     pub fn document(&self, table: Table, path: &str) -> Result<Value, Error> {
-        let source = self.settings.tables.get(&table).ok_or(Error::UnknownTable { table })?;
-        let source = TableSource { path: path.to_owned(), ..source.clone() };
-        let connection = &self.settings.connections[&source.connection];
-        let base = match &connection.base {
-            Base::Folder(folder) => {
-                let path = folder.join(path.trim_start_matches('/'));
-                let place = Place { table, address: path.display().to_string() };
-                let text = std::fs::read(&path)
-                    .map_err(|cause| Error::File { place: place.clone(), cause })?;
-                return parse(place, &text);
-            }
-            Base::Demo => {
-                self.demo.as_ref().expect("the demo runs while it is configured").address()
-            }
-            Base::Http(base) => base.clone(),
+        let (source, connection) = self.find(table)?;
+        // Of lines that are not paged nothing is looked for before the whole is read.
+        let source = TableSource {
+            path: path.to_owned(),
+            ask: Ask::default(),
+            format: Format::Ndjson,
+            paginate: Paginate::None,
+            ..source.clone()
         };
-        let address = Place { table, address: path.to_owned() };
-        let url = join(&base, path).ok_or(Error::Address { place: address })?;
-        let place = Place { table, address: redacted(&url) };
-        let client = &self.clients[source.connection.as_str()];
-        let cache = Cache::open(&self.cache, table, &connection.base);
-        let requests = Requests::start(&self.runtime, client, connection, cache);
-        let response = requests.get(&place, &url)?;
-        parse(place, &response.body)
+        if let Base::Folder(folder) = &connection.base {
+            let file = folder.join(path.trim_start_matches('/'));
+            let place = Place { table, address: file.display().to_string() };
+            let compression = source.compression;
+            return whole(StagedPage { place, file, compression, status: 200 }, &connection.limits);
+        }
+        let stage = Stage::open_for_check(&self.root, table)?;
+        let job = self.job(table, &source, stage, None);
+        let mut staged = self.runtime.block_on(job.run(&|_, _, _| {}))?;
+        let page = staged.pages.pop().expect("a table that is fetched has a page");
+        let document = whole(page, &connection.limits);
+        staged.stage.discard();
+        document
     }
 
-    fn http<'s>(
+    /// Notes that what was read is published: pages that a server may answer with 304 for are kept,
+    /// and the next pull begins anew.
+    pub fn keep(&self, fetched: &Fetched) -> Result<(), Error> {
+        for table in fetched.tables.values() {
+            if let FetchedTable::Http(staged) = table {
+                staged.stage.keep(&staged.heads)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn find(&self, table: Table) -> Result<(&'a TableSource, &'a Connection), Error> {
+        let source = self.settings.tables.get(&table).ok_or(Error::UnknownTable { table })?;
+        let connection = self.settings.connections.get(&source.connection);
+        let unknown = || Error::UnknownConnection { table, connection: source.connection.clone() };
+        Ok((source, connection.ok_or_else(unknown)?))
+    }
+
+    fn job<'s>(
         &'s self,
         table: Table,
-        source: &TableSource,
-        connection: &'s Connection,
-        base: &Url,
-    ) -> Result<Reader<'s>, Error> {
-        let address = join(base, &source.path).ok_or_else(|| Error::Address {
-            place: Place { table, address: source.path.clone() },
-        })?;
-        let client = &self.clients[source.connection.as_str()];
-        let cache = Cache::open(&self.cache, table, &connection.base);
-        let (paging, first) = Paging::start(source, &address);
-        let requests = Requests::start(&self.runtime, client, connection, cache);
-        let shown = if connection.base == Base::Demo { Shown::Demo } else { Shown::Whole };
-        Ok(Reader::Http(Box::new(HttpReader { requests, paging, next: Some(first), shown })))
+        source: &'s TableSource,
+        stage: Stage,
+        enough: Option<u32>,
+    ) -> Job<'s> {
+        let site = &self.sites[source.connection.as_str()];
+        Job { site, table, source, slice: Slice::All, stage, enough }
+    }
+
+    fn made(&self, source: &TableSource, connection: &Connection, slice: &Slice) -> Made {
+        let Connection { base, auth, headers, .. } = connection;
+        let settings = sha256_hex(format!("{source:?} {base:?} {auth:?} {headers:?}").as_bytes());
+        Made { settings, slice: format!("{slice:?}"), started: self.now }
     }
 }
 
-fn parse(place: Place, text: &[u8]) -> Result<Value, Error> {
-    serde_json::from_slice(text).map_err(|cause| Error::Unparsable {
+impl Fetched {
+    /// Returns the pages of a table in their order.
+    pub fn pages(&self, table: Table) -> &[StagedPage] {
+        match self.tables.get(&table) {
+            Some(FetchedTable::Files(pages)) => pages,
+            Some(FetchedTable::Http(staged)) => &staged.pages,
+            None => &[],
+        }
+    }
+
+    /// Returns what the readers of a table should know about its pages.
+    fn note(&self, table: Table) -> Option<String> {
+        match self.tables.get(&table) {
+            Some(FetchedTable::Http(staged)) => staged.note.clone(),
+            _ => None,
+        }
+    }
+
+    /// Returns the total that the source tells of a table, and the request after its last page.
+    pub(super) fn outlook(&self, table: Table) -> (Option<u64>, Option<&str>) {
+        match self.tables.get(&table) {
+            Some(FetchedTable::Http(staged)) => (staged.total, staged.next.as_deref()),
+            _ => (None, None),
+        }
+    }
+}
+
+impl Drop for Fetched {
+    fn drop(&mut self) {
+        for table in self.tables.values() {
+            if let FetchedTable::Http(staged) = table {
+                staged.stage.discard();
+            }
+        }
+    }
+}
+
+fn local(table: Table, source: &TableSource, folder: &Path) -> Result<Vec<StagedPage>, Error> {
+    let file = folder.join(source.path.trim_start_matches('/'));
+    let place = Place { table, address: file.display().to_string() };
+    if source.paginate != Paginate::None {
+        return Err(Error::PagingImpossible { place });
+    }
+    let page = |file: PathBuf| {
+        let place = Place { table, address: file.display().to_string() };
+        StagedPage { place, file, compression: source.compression, status: 200 }
+    };
+    Ok(decode::files(&place, &file, &source.format)?.into_iter().map(page).collect())
+}
+
+/// Reads a page that is one JSON document.
+fn whole(page: StagedPage, limits: &Limits) -> Result<Value, Error> {
+    let StagedPage { place, file, compression, .. } = page;
+    let file = File::open(file).map_err(|cause| Error::File { place: place.clone(), cause })?;
+    let body = body::open(&place, Box::new(file), compression, &Format::Json, limits)?;
+    serde_json::from_reader(BufReader::new(body)).map_err(|cause| Error::Unparsable {
         place,
-        format: "JSON",
+        format: decode::name(&Format::Json),
         cause: cause.into(),
     })
 }

@@ -88,8 +88,21 @@ fn settings_of_sources() -> Vec<source::Error> {
         E::UnknownTable { table: Table::Offers },
         E::Runtime(full()),
         E::Client { connection: "erp".to_owned(), cause: "no certificates".into() },
+        E::CaFile {
+            connection: "erp".to_owned(),
+            path: path("/etc/ca.pem"),
+            cause: denied().into(),
+        },
+        E::ClientCert { connection: "erp".to_owned(), cause: "no key".into() },
+        E::Header { connection: "erp".to_owned(), name: "X-Key".to_owned() },
         E::Address { place: orders() },
         E::PagingImpossible { place: orders() },
+        E::Placeholder { table: Table::Orders, name: "{since}" },
+        E::BodyPlace {
+            table: Table::Orders,
+            pointer: "/params/offset".to_owned(),
+            reason: "the body has no such place",
+        },
         E::WorkbookOverHttp { place: orders() },
     ]
 }
@@ -100,6 +113,14 @@ fn transport() -> Vec<source::Error> {
     vec![
         E::Request { place: orders(), cause: "connection refused".into() },
         E::Body { place: orders(), cause: "the connection was closed".into() },
+        E::AddressRefused { place: orders(), host: "erp.example.com".to_owned(), class: "private" },
+        E::AddressRefused {
+            place: orders(),
+            host: "erp.example.com".to_owned(),
+            class: "one of cloud metadata",
+        },
+        E::Untrusted { place: orders(), cause: "invalid peer certificate: Expired".into() },
+        E::LoginFailed { place: orders(), reason: "invalid_client".to_owned() },
         E::LoginRefused { place: orders(), status: 401 },
         E::Status { place: orders(), status: 503, retry_after: None },
         E::Status { place: orders(), status: 429, retry_after },
@@ -135,6 +156,12 @@ fn pages() -> Vec<source::Error> {
             target: "file:///etc/passwd".to_owned(),
             reason: "not http or https",
         },
+        E::Reported {
+            place: orders(),
+            path: "$.error".to_owned(),
+            message: "Odoo Server Error: Access Denied".to_owned(),
+        },
+        E::NextUnusable { place: orders(), path: "$.next".to_owned(), found: "a number" },
         E::NotAdvancing { place: orders(), what: "the next link" },
         E::MorePages { place: orders(), what: "a next link".to_owned() },
         E::TooManyPages { table: Table::Orders, most: 20_000 },

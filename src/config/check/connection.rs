@@ -16,7 +16,7 @@ use crate::{
         problem::Problems,
         secret::{self, Place},
     },
-    source::{Auth, Base, Connection, Limits, Retry},
+    source::{Auth, Base, Connection, Limits, Network, Retry},
 };
 
 /// Checks every connection; those with problems are left out.
@@ -73,7 +73,11 @@ impl Context<'_> {
         let limits = self.limits(file.limits.as_ref().map(|limits| &limits.value), problems);
         let retry = self.retry(file.retry.as_ref().map(|retry| &retry.value), problems);
         let (base, auth) = (base?, auth?);
-        Some(Connection { auth, limits: limits?, retry: retry?, ..Connection::to(base) })
+        // An address that names this machine means it.
+        let allow_private = matches!(&base, Base::Http(url) if is_loopback(url));
+        let network = Network { allow_private, ..Network::default() };
+        let (limits, retry) = (limits?, retry?);
+        Some(Connection { auth, network, limits, retry, ..Connection::to(base) })
     }
 
     fn base(

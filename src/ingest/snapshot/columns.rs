@@ -86,7 +86,12 @@ impl Texts {
 
     /// Returns all cells.
     pub(in crate::ingest) fn iter(&self) -> impl Iterator<Item = Option<&str>> {
-        (0..self.ends.len()).map(|row| self.get(row))
+        let mut start = 0;
+        self.ends.iter().zip(&self.is_there).map(move |(end, is_there)| {
+            let text = &self.bytes[start..*end];
+            start = *end;
+            is_there.then_some(text)
+        })
     }
 
     /// Returns how many cells there are.

@@ -27,13 +27,14 @@ use std::{fs::File, io, path::Path};
 use crate::{
     model::Table,
     source::{
-        Batch, Compression, Error, Format, Limits, Place, TableSource,
+        Batch, Compression, Error, Format, Limits, Place, StagedPage, TableSource,
         batch::Records,
         body::{self, Body},
     },
 };
 
-pub(super) use outline::{Outline, OutlinePaths};
+pub(super) use outline::outline;
+pub(super) use outline::{Outline, Places};
 
 pub(super) use files::files;
 use records::RecordsPath;
@@ -125,6 +126,22 @@ impl<'a> Decoder<'a> {
             }
         })
     }
+}
+
+/// Reads what a page on disk says beside its records; typed files say nothing.
+pub(super) fn outline_of(
+    page: &StagedPage,
+    source: &TableSource,
+    places: &Places,
+    limits: &Limits,
+) -> Result<Outline, Error> {
+    if matches!(source.format, Format::Parquet | Format::Xlsx { .. }) {
+        return Ok(Outline::default());
+    }
+    let place = &page.place;
+    let file = File::open(&page.file).map_err(|cause| read_error(place, cause))?;
+    let body = body::open(place, Box::new(file), page.compression, &source.format, limits)?;
+    outline(place, source, places, body)
 }
 
 impl Reader {

@@ -1,132 +1,189 @@
-//! One request: login, redirects, status, and a body that is whole or refused.
+//! One page: asked for, tried again where that may help, and written to disk as it comes.
 
+use backon::{ExponentialBuilder, Retryable};
 use reqwest::{
-    StatusCode,
-    header::{CONTENT_ENCODING, ETAG, HeaderMap, HeaderName, IF_NONE_MATCH, LINK, LOCATION},
+    Response, StatusCode,
+    header::{
+        ACCEPT_ENCODING, CONTENT_ENCODING, ETAG, HeaderMap, HeaderName, HeaderValue,
+        IF_MODIFIED_SINCE, IF_NONE_MATCH, LAST_MODIFIED, LINK,
+    },
 };
-use secrecy::ExposeSecret;
-use url::Url;
+use tokio::time::Instant;
 
 use crate::source::{
-    Auth, Error, Place,
-    address::{follow, redacted},
-    http::{Requests, cache::Kept, retry::retry_after},
+    Compression, Error, Method, Place, TableSource, TotalPlace,
+    http::{retry, site::Site},
+    request::Request,
+    stage::{Head, Stage},
 };
 
-const MOST_REDIRECTS: u32 = 5;
-
-/// One page as it arrived.
-pub(in crate::source) struct Response {
-    /// The whole body.
-    pub(in crate::source) body: Vec<u8>,
-    /// Whether a `Link` header tells of a next page.
-    pub(in crate::source) has_next_header: bool,
-    /// 200, or 304 when the body was kept from an earlier run.
-    pub(in crate::source) status: u16,
+/// The pages of one table.
+pub(super) struct Pages<'a> {
+    pub(super) site: &'a Site<'a>,
+    pub(super) source: &'a TableSource,
+    pub(super) stage: &'a Stage,
+    /// When all pages of the table must be there.
+    pub(super) deadline: Instant,
 }
 
-/// Sends a request once and reads the body to its end.
-pub(super) async fn fetch(
-    requests: &Requests<'_>,
-    place: &Place,
-    url: &Url,
-) -> Result<Response, Error> {
-    let kept = requests.cache.get(url);
-    let response = send(requests, place, url, kept.as_ref()).await?;
-    let has_next_header = has_next(response.headers());
-    let status = response.status();
-    match (status, kept) {
-        (StatusCode::OK, _) => {}
-        (StatusCode::NOT_MODIFIED, Some(kept)) => {
-            return Ok(Response { body: kept.body, has_next_header, status: 304 });
+impl Pages<'_> {
+    /// Returns the head of a page that is whole on disk: from this attempt, or fetched now.
+    pub(super) async fn get(
+        &self,
+        place: &Place,
+        ask: &Request,
+        number: u32,
+    ) -> Result<Head, Error> {
+        let connection = self.site.connection;
+        let url = self.site.bare(&ask.url);
+        let ask = &ask.at(url);
+        let key = ask.key(connection, &self.site.home);
+        if let Some(head) = self.stage.page(number, &key) {
+            return Ok(head);
         }
-        (StatusCode::NOT_MODIFIED, None) => return Err(Error::NeverKept { place: place.clone() }),
-        (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => {
-            return Err(Error::LoginRefused { place: place.clone(), status: status.as_u16() });
-        }
-        _ => {
-            let retry_after = retry_after(response.headers());
-            let status = status.as_u16();
-            return Err(Error::Status { place: place.clone(), status, retry_after });
+        let kept = if ask.method == Method::Get { self.stage.kept(&key) } else { None };
+        let wanted = Wanted { place, ask, number, key: &key, kept: kept.as_ref() };
+        let settings = &connection.retry;
+        let pauses = ExponentialBuilder::default()
+            .with_factor(2.0)
+            .with_min_delay(settings.base)
+            .with_max_delay(settings.cap)
+            .with_max_times(settings.attempts.saturating_sub(1) as usize);
+        let attempts = (|| self.fetch(&wanted))
+            .retry(pauses)
+            .sleep(tokio::time::sleep)
+            .when(|error| ask.is_idempotent() && retry::is_worth_it(error, settings))
+            .adjust(|error, pause| retry::pause(error, pause, settings))
+            .notify(|error, pause| {
+                tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
+            });
+        let total = connection.limits.total;
+        let fetched = tokio::time::timeout_at(self.deadline, attempts).await;
+        fetched.map_err(|_| Error::Deadline { place: place.clone(), total })?
+    }
+
+    async fn fetch(&self, wanted: &Wanted<'_>) -> Result<Head, Error> {
+        let (place, response) = (wanted.place, self.ask(wanted).await?);
+        let status = response.status();
+        match (status, wanted.kept) {
+            (StatusCode::OK, _) => self.receive(wanted, response).await,
+            (StatusCode::NOT_MODIFIED, Some(kept)) => {
+                let link = self.links(response.headers());
+                self.stage.reuse(wanted.number, kept, link)
+            }
+            (StatusCode::NOT_MODIFIED, None) => Err(Error::NeverKept { place: place.clone() }),
+            (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => {
+                Err(Error::LoginRefused { place: place.clone(), status: status.as_u16() })
+            }
+            _ => {
+                let retry_after = retry::retry_after(response.headers());
+                let status = status.as_u16();
+                Err(Error::Status { place: place.clone(), status, retry_after })
+            }
         }
     }
-    check_plain(place, response.headers())?;
-    let tag = text(response.headers(), &ETAG).map(str::to_owned);
-    let body = read(requests.connection.limits.body_bytes, place, response).await?;
-    requests.cache.put(url, tag.as_deref(), &body)?;
-    Ok(Response { body, has_next_header, status: 200 })
-}
 
-/// Sends the request and follows redirects that stay with the source.
-async fn send(
-    requests: &Requests<'_>,
-    place: &Place,
-    url: &Url,
-    kept: Option<&Kept>,
-) -> Result<reqwest::Response, Error> {
-    let mut target = url.clone();
-    for _ in 0..=MOST_REDIRECTS {
-        let mut request = requests.client.get(target.clone());
-        if let Auth::Bearer(token) = &requests.connection.auth {
-            request = request.bearer_auth(token.expose_secret());
+    /// Sends the request, once more with another token when the first is refused.
+    async fn ask(&self, wanted: &Wanted<'_>) -> Result<Response, Error> {
+        let mut extra = wanted.conditions();
+        if self.source.compression != Compression::None {
+            extra.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, zstd"));
         }
-        if let Some(kept) = kept {
-            request = request.header(IF_NONE_MATCH, &kept.tag);
-        }
-        let response = request.send().await.map_err(|cause| Error::Request {
-            place: place.clone(),
-            cause: Box::new(cause.without_url()),
-        })?;
-        if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
-            return Ok(response);
-        }
-        let location = text(response.headers(), &LOCATION).unwrap_or_default();
-        target = follow(&target, location).map_err(|reason| Error::RedirectRefused {
-            place: place.clone(),
-            target: target.join(location).map_or_else(|_| "?".to_owned(), |to| redacted(&to)),
-            reason,
-        })?;
-    }
-    Err(Error::TooManyRedirects { place: place.clone(), most: MOST_REDIRECTS })
-}
-
-/// Reads the body, counting its bytes as they come; a body that breaks off is an error.
-async fn read(
-    limit: u64,
-    place: &Place,
-    mut response: reqwest::Response,
-) -> Result<Vec<u8>, Error> {
-    let mut body = Vec::new();
-    loop {
-        let chunk = response.chunk().await.map_err(|cause| Error::Body {
-            place: place.clone(),
-            cause: Box::new(cause.without_url()),
-        })?;
-        let Some(chunk) = chunk else { return Ok(body) };
-        if (body.len() + chunk.len()) as u64 > limit {
-            return Err(Error::BodyTooLarge { place: place.clone(), limit });
-        }
-        body.extend_from_slice(&chunk);
-    }
-}
-
-fn check_plain(place: &Place, headers: &HeaderMap) -> Result<(), Error> {
-    match text(headers, &CONTENT_ENCODING) {
-        None | Some("" | "identity") => Ok(()),
-        Some(encoding) => {
-            Err(Error::Encoded { place: place.clone(), encoding: encoding.to_owned() })
+        let sent = self.site.send(wanted.place, wanted.ask, &extra).await?;
+        match sent.token {
+            Some(number) if sent.response.status() == StatusCode::UNAUTHORIZED => {
+                self.site.login.forget(number).await;
+                Ok(self.site.send(wanted.place, wanted.ask, &extra).await?.response)
+            }
+            _ => Ok(sent.response),
         }
     }
+
+    /// Writes the body as it comes; one that breaks off or is too long never counts.
+    async fn receive(&self, wanted: &Wanted<'_>, mut response: Response) -> Result<Head, Error> {
+        let (place, limit) = (wanted.place, self.site.connection.limits.body_bytes);
+        let headers = response.headers();
+        let head = Head {
+            key: wanted.key.to_owned(),
+            status: 200,
+            encoding: self.encoding(place, headers)?,
+            etag: text(headers, &ETAG).filter(|tag| is_tag(tag)).map(str::to_owned),
+            modified: text(headers, &LAST_MODIFIED).map(str::to_owned),
+            link: self.links(headers),
+            total: self.total(headers),
+            ..Head::default()
+        };
+        let mut part = self.stage.part(wanted.number)?;
+        loop {
+            let chunk = response.chunk().await.map_err(|cause| Error::Body {
+                place: place.clone(),
+                cause: Box::new(cause.without_url()),
+            })?;
+            let Some(chunk) = chunk else { break };
+            if part.length() + chunk.len() as u64 > limit {
+                return Err(Error::BodyTooLarge { place: place.clone(), limit });
+            }
+            part.write(&chunk)?;
+        }
+        self.stage.publish(wanted.number, part, head)
+    }
+
+    /// Returns how the body is packed for the way, if it is in a way that was asked for.
+    fn encoding(&self, place: &Place, headers: &HeaderMap) -> Result<Option<String>, Error> {
+        let values = headers.get_all(CONTENT_ENCODING).iter();
+        let all: Vec<&str> = values.map(|value| value.to_str().unwrap_or("?").trim()).collect();
+        let encoding = all.join(", ").to_ascii_lowercase();
+        match encoding.as_str() {
+            "" | "identity" => Ok(None),
+            "gzip" | "x-gzip" | "zstd" if self.source.compression != Compression::None => {
+                Ok(Some(encoding))
+            }
+            _ => Err(Error::Encoded { place: place.clone(), encoding }),
+        }
+    }
+
+    /// Returns the `Link` headers; a server may repeat the key of the request in them.
+    fn links(&self, headers: &HeaderMap) -> Vec<String> {
+        let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
+        values.map(|value| self.site.secrets.scrub(value)).collect()
+    }
+
+    fn total(&self, headers: &HeaderMap) -> Option<String> {
+        match &self.source.paginate.total()?.place {
+            TotalPlace::Header(name) => Some(headers.get(name)?.to_str().ok()?.to_owned()),
+            TotalPlace::Path(_) => None,
+        }
+    }
 }
 
-/// Returns whether a `Link` header names a next page (RFC 8288).
-fn has_next(headers: &HeaderMap) -> bool {
-    headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok()).any(|value| {
-        value.split([',', ';']).any(|part| {
-            let part: String = part.chars().filter(|c| !c.is_whitespace() && *c != '"').collect();
-            part.eq_ignore_ascii_case("rel=next")
-        })
-    })
+/// A page that is asked for.
+struct Wanted<'w> {
+    place: &'w Place,
+    ask: &'w Request,
+    number: u32,
+    key: &'w str,
+    kept: Option<&'w Head>,
+}
+
+impl Wanted<'_> {
+    /// Returns the headers that ask for the page only if it changed.
+    fn conditions(&self) -> HeaderMap {
+        let kept = |of: fn(&Head) -> Option<&String>| {
+            let value = of(self.kept?)?;
+            HeaderValue::from_str(value).ok()
+        };
+        let mut headers = HeaderMap::new();
+        headers.extend(kept(|head| head.etag.as_ref()).map(|tag| (IF_NONE_MATCH, tag)));
+        headers.extend(kept(|head| head.modified.as_ref()).map(|at| (IF_MODIFIED_SINCE, at)));
+        headers
+    }
+}
+
+/// Returns whether this is an entity tag; a weak one does for a page that is taken as a whole
+/// (RFC 9110, section 13.1.2).
+fn is_tag(text: &str) -> bool {
+    let tag = text.strip_prefix("W/").unwrap_or(text);
+    tag.len() >= 2 && tag.starts_with('"') && tag.ends_with('"')
 }
 
 fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {

@@ -1,81 +1,29 @@
-//! HTTP: one page at a time, behind a blocking call.
+//! HTTP: several tables at a time, page after page to disk, behind a blocking call.
+//!
+//! Credentials are added when a request is sent and go to the home of the connection alone; every
+//! address is compared with the rules after its name is resolved.
 
-mod cache;
+mod client;
 mod fetch;
+mod guard;
+mod login;
+mod pace;
 mod retry;
+mod secrets;
+mod site;
+mod table;
+mod together;
 
-use backon::{ExponentialBuilder, Retryable};
-use reqwest::{Client, redirect};
-use tokio::{runtime::Runtime, time::Instant};
-use url::Url;
+use tokio::runtime::Runtime;
 
-use crate::source::{Connection, Error, Place};
+use crate::source::Error;
 
-pub(super) use cache::Cache;
-pub(super) use fetch::Response;
+pub(super) use guard::METADATA;
+pub(super) use site::Site;
+pub(super) use table::{Job, Staged};
+pub(super) use together::together;
 
 /// Returns the runtime on which all requests of a session wait.
 pub(super) fn runtime() -> Result<Runtime, Error> {
     tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(Error::Runtime)
-}
-
-/// Returns the client of a connection: no redirects, no proxy from the environment, own limits.
-pub(super) fn client(name: &str, connection: &Connection) -> Result<Client, Error> {
-    Client::builder()
-        .user_agent(concat!("avain/", env!("CARGO_PKG_VERSION")))
-        .redirect(redirect::Policy::none())
-        .no_proxy()
-        .connect_timeout(connection.limits.connect)
-        .read_timeout(connection.limits.read)
-        .build()
-        .map_err(|cause| Error::Client {
-            connection: name.to_owned(),
-            cause: Box::new(cause.without_url()),
-        })
-}
-
-/// All requests of one table.
-pub(super) struct Requests<'a> {
-    pub(super) runtime: &'a Runtime,
-    pub(super) client: &'a Client,
-    pub(super) connection: &'a Connection,
-    pub(super) cache: Cache,
-    deadline: Instant,
-}
-
-impl<'a> Requests<'a> {
-    /// Starts the clock of the table's total deadline.
-    pub(super) fn start(
-        runtime: &'a Runtime,
-        client: &'a Client,
-        connection: &'a Connection,
-        cache: Cache,
-    ) -> Self {
-        let deadline = Instant::now() + connection.limits.total;
-        Self { runtime, client, connection, cache, deadline }
-    }
-
-    /// Fetches one page, trying again where that may help.
-    pub(super) fn get(&self, place: &Place, url: &Url) -> Result<Response, Error> {
-        let settings = &self.connection.retry;
-        let pauses = ExponentialBuilder::default()
-            .with_factor(2.0)
-            .with_min_delay(settings.base)
-            .with_max_delay(settings.cap)
-            .with_max_times(settings.attempts.saturating_sub(1) as usize);
-        let attempts = (|| fetch::fetch(self, place, url))
-            .retry(pauses)
-            .sleep(tokio::time::sleep)
-            .when(|error| retry::is_worth_it(error, settings))
-            .adjust(|error, pause| retry::pause(error, pause, settings))
-            .notify(|error, pause| {
-                tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
-            });
-        let total = self.connection.limits.total;
-        self.runtime.block_on(async {
-            tokio::time::timeout_at(self.deadline, attempts)
-                .await
-                .map_err(|_| Error::Deadline { place: place.clone(), total })?
-        })
-    }
 }

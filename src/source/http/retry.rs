@@ -15,6 +15,23 @@ pub(super) fn is_worth_it(error: &Error, settings: &Retry) -> bool {
     }
 }
 
+/// Returns whether the pages that came before may be taken up later: the source or the way to it
+/// failed, not what it sent.
+pub(super) fn is_interruption(error: &Error) -> bool {
+    matches!(
+        error,
+        Error::Request { .. }
+            | Error::Body { .. }
+            | Error::Status { .. }
+            | Error::Deadline { .. }
+            | Error::LoginRefused { .. }
+            | Error::LoginFailed { .. }
+            | Error::Untrusted { .. }
+            | Error::AddressRefused { .. }
+            | Error::Cache { .. }
+    )
+}
+
 /// Returns how long to wait: what the server asked for up to the cap, else our own pause.
 pub(super) fn pause(error: &Error, own: Option<Duration>, settings: &Retry) -> Option<Duration> {
     match error {

@@ -5,13 +5,16 @@ use std::{fs, time::Duration};
 use avain::{
     ingest::{self, Currencies},
     model::{Date, Finding, Money, Order, Table},
-    source::{Control, Mapping, MaxAge, Stale},
+    source::{Base, Control, Expect, Mapping, MaxAge, Stale, TableSource, demo},
 };
 use jiff::civil::date;
 
 use crate::{
     ingest::{Bench, from, line, orders, rules},
-    support::env::Env,
+    support::{
+        env::Env,
+        pull::{next_link, settings, table},
+    },
 };
 
 #[test]
@@ -397,6 +400,29 @@ fn totals_of_the_source_must_be_met_to_the_last_digit() {
     ] {
         assert_eq!(controlled(document), Err(format!("`orders`: {expected}")), "{document}");
     }
+}
+
+#[test]
+fn totals_are_asked_for_with_the_login_of_the_table() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("orders.csv"), dated(&GOOD_DAYS)).unwrap();
+    let server = demo::Server::start(Some(folder.path()), 0).unwrap();
+    let asked = |count: &str| {
+        let control =
+            Control { path: "/orders".to_owned(), count: Some(count.to_owned()), sum: None };
+        let orders = TableSource {
+            paginate: next_link(),
+            expect: Expect { control: Some(control), ..Expect::default() },
+            ..table()
+        };
+        let mut bench = Bench::new("");
+        bench.settings = settings(Base::Http(server.address()), orders);
+        bench.run().map(|snapshot| snapshot.manifest.lines).map_err(|error| error.to_string())
+    };
+    assert_eq!(asked("$.total"), Ok(4));
+    let missing =
+        "`orders`: control total at `$.count` is `nothing`, expected a number such as 1234.56";
+    assert_eq!(asked("$.count"), Err(missing.to_owned()));
 }
 
 #[test]

@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, path::Path, time::Duration};
 use avain::{
     model::Table,
     source::{
-        Auth, Base, Connection, Error, Fields, Format, Limits, Mismatch, Network, Paginate, Quiet,
-        Retry, Row, Session, Settings, TableSource, Total, TotalPlace,
+        Auth, Base, Connection, Error, Fetched, Fields, Format, Limits, Mismatch, Network,
+        Paginate, Quiet, Retry, Row, Session, Settings, TableSource, Total, TotalPlace,
     },
 };
+use jiff::Timestamp;
 use url::Url;
 
 /// A table at `/orders`, JSON with the records at `$.value`, not paged.
@@ -58,10 +59,28 @@ pub fn pull(base: Url, orders: TableSource) -> Result<Vec<String>, Error> {
 }
 
 /// Pulls orders and returns each row as `name=value` pairs; what is unreadable starts with `!`.
-pub fn rows(settings: &Settings, cache: &Path) -> Result<Vec<String>, Error> {
-    let session = Session::open(settings, cache)?;
+pub fn rows(settings: &Settings, state: &Path) -> Result<Vec<String>, Error> {
+    rows_at(settings, state, now())
+}
+
+/// When the tests pull.
+pub fn now() -> Timestamp {
+    "2026-11-23T06:00:00Z".parse().unwrap()
+}
+
+/// Pulls orders at a time, and keeps what was pulled as a published run does.
+pub fn rows_at(settings: &Settings, state: &Path, now: Timestamp) -> Result<Vec<String>, Error> {
+    let session = Session::open(settings, state, now)?;
+    let fetched = session.fetch(&BTreeMap::new(), &mut Quiet)?;
+    let rows = read(&session, &fetched, Table::Orders)?;
+    session.keep(&fetched)?;
+    Ok(rows)
+}
+
+/// Reads the rows of a fetched table.
+pub fn read(session: &Session<'_>, fetched: &Fetched, table: Table) -> Result<Vec<String>, Error> {
     let mut quiet = Quiet;
-    let mut pull = session.pull(Table::Orders, &mut quiet)?;
+    let mut pull = session.pull_fetched(fetched, table, &mut quiet)?;
     let mut rows = Vec::new();
     while let Some(batch) = pull.next_batch()? {
         batch.for_each(|row| match row {

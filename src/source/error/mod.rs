@@ -1,5 +1,7 @@
 //! What can go wrong while pulling.
 
+mod hint;
+
 use std::{fmt, io, path::PathBuf, time::Duration};
 
 use crate::model::Table;
@@ -39,6 +41,21 @@ pub enum Error {
     },
     #[error("the demo source could not be started")]
     Demo(#[from] crate::source::demo::Error),
+    #[error("connection `{connection}`: `{}` could not be read as PEM certificates", path.display())]
+    CaFile {
+        connection: String,
+        path: PathBuf,
+        #[source]
+        cause: Cause,
+    },
+    #[error("connection `{connection}`: the client certificate could not be read as PEM")]
+    ClientCert {
+        connection: String,
+        #[source]
+        cause: Cause,
+    },
+    #[error("connection `{connection}`: header `{name}` cannot be sent as it is written")]
+    Header { connection: String, name: String },
     #[error("{place}: the path does not fit the address of its connection")]
     Address { place: Place },
     #[error("`{table}`: `{path}` is not an RFC 9535 path")]
@@ -60,6 +77,16 @@ pub enum Error {
         #[source]
         cause: Cause,
     },
+    #[error("{place}: host `{host}` refused, its address is {class}")]
+    AddressRefused { place: Place, host: String, class: &'static str },
+    #[error("{place}: no safe connection")]
+    Untrusted {
+        place: Place,
+        #[source]
+        cause: Cause,
+    },
+    #[error("{place}: login failed, {reason}")]
+    LoginFailed { place: Place, reason: String },
     #[error("{place}: login refused with status {status}")]
     LoginRefused { place: Place, status: u16 },
     #[error("{place}: status {status}, expected 200")]
@@ -72,7 +99,7 @@ pub enum Error {
     TooManyRedirects { place: Place, most: u32 },
     #[error("{place}: the body has more than {limit} bytes")]
     BodyTooLarge { place: Place, limit: u64 },
-    #[error("{place}: the body is encoded as `{encoding}`, expected no encoding")]
+    #[error("{place}: the body is encoded as `{encoding}`, expected none, gzip or zstd")]
     Encoded { place: Place, encoding: String },
     #[error("{place}: not complete after {} s", total.as_secs_f64())]
     Deadline { place: Place, total: Duration },
@@ -103,8 +130,16 @@ pub enum Error {
     TotalMismatch { table: Table, total: u64, pulled: u64 },
     #[error("`{table}`: no page has a total at `{path}`")]
     TotalMissing { table: Table, path: String },
-    #[error("{place}: paging by link or cursor needs JSON over HTTP")]
+    #[error("{place}: this way of paging does not work with this format")]
     PagingImpossible { place: Place },
+    #[error("{place}: found {found} at `{path}`, expected what leads to the next page")]
+    NextUnusable { place: Place, path: String, found: &'static str },
+    #[error("{place}: the source reports an error at `{path}`: {message}")]
+    Reported { place: Place, path: String, message: String },
+    #[error("`{table}`: `{name}` stands in the request, but another part is asked for")]
+    Placeholder { table: Table, name: &'static str },
+    #[error("`{table}`: nothing can be set at `{pointer}` of the request, {reason}")]
+    BodyPlace { table: Table, pointer: String, reason: &'static str },
     #[error("{place}: a workbook can only be read from a local file")]
     WorkbookOverHttp { place: Place },
     #[error("{place}: sheet `{sheet}` is not in the workbook, found {found}")]
@@ -150,83 +185,4 @@ pub enum Error {
         #[source]
         cause: io::Error,
     },
-}
-
-impl Error {
-    /// Returns what to do about it, as one sentence.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::UnknownConnection { connection, .. } => {
-                return format!("add `{connection}` under `connections`");
-            }
-            Self::UnknownTable { table } => return format!("add `{table}` under `sources`"),
-            Self::Path { table, .. } => {
-                return format!("write a path such as $.value in `sources.{table}`");
-            }
-            Self::RecordsMissing { place, .. } => return setting_hint(place.table, "records"),
-            Self::MorePages { place, .. } => return setting_hint(place.table, "paginate"),
-            Self::PagingImpossible { place } => {
-                return format!("set `sources.{}.paginate.type` to none or page", place.table);
-            }
-            Self::Demo(error) => error.hint(),
-            _ => self.fixed_hint(),
-        }
-        .to_owned()
-    }
-
-    fn fixed_hint(&self) -> &'static str {
-        match self {
-            Self::LoginRefused { .. } => "check the token of the connection and its rights",
-            Self::Request { .. } | Self::Body { .. } | Self::Deadline { .. } => {
-                "check that the source is up and reachable, or raise `limits` of the connection"
-            }
-            Self::Status { status: 404, .. } => "check `path` of the table",
-            Self::Status { .. } => "try again later, or ask whoever runs the source",
-            Self::NeverKept { .. } => {
-                "ask whoever runs the source: 304 answers a question not asked"
-            }
-            Self::RedirectRefused { .. } | Self::TooManyRedirects { .. } => {
-                "set `base_url` to the final address"
-            }
-            Self::LinkRefused { .. } => "set `base_url` to the host that the links name",
-            Self::BodyTooLarge { .. } => "ask for smaller pages, or raise `limits.body`",
-            Self::Encoded { .. } => "let the source send plain bodies",
-            Self::Html { .. } => "check `base_url` and the login: this looks like a login page",
-            Self::Unparsable { .. } => "check `format` of the table",
-            Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {
-                "give the file one head line with a different name for each column"
-            }
-            Self::NotPacked { .. } | Self::PackedTwice { .. } | Self::Unpack { .. } => {
-                "check `compression` of the table, and whether the file is whole"
-            }
-            Self::UnpackedTooLarge { .. } => "raise `limits.decompressed` if the size is right",
-            Self::UnpackedSwells { .. } => {
-                "ask whoever runs the source; if the data are right, let it send them plain"
-            }
-            Self::UnknownEncoding { .. } | Self::Undecodable { .. } => {
-                "set `encoding` of the table to how the file is written, such as windows-1252"
-            }
-            Self::RecordTooLarge { .. } => "look for a missing quote, or raise `limits.record`",
-            Self::QuoteOpen { .. } => "correct the file: a quote inside a field is written twice",
-            Self::NoFile { .. } => "check `path` of the table: a file, a folder or a pattern",
-            Self::ColumnType { .. } => "map another column, or write this one as another type",
-            Self::PartDiffers { .. } => "write all files with the same columns and types",
-            Self::NotAdvancing { .. } => "check `paginate` of the table against the source",
-            Self::TooManyPages { .. } => "raise `limits.max_pages`, or ask for larger pages",
-            Self::TotalMismatch { .. } => "run again; records may have changed during the pull",
-            Self::TotalMissing { .. } => "check `paginate.total`, or leave it out",
-            Self::WorkbookOverHttp { .. } => "save it to a folder and use a `file:` connection",
-            Self::SheetMissing { .. } => "check `sheet` of the table",
-            Self::Address { .. } => "write a path such as /orders",
-            Self::File { .. } => "check that it exists and may be read",
-            Self::Cache { .. } => {
-                "make room there, or give the user that runs avain the right to write"
-            }
-            _ => "check the limits and the certificates of the machine",
-        }
-    }
-}
-
-fn setting_hint(table: Table, key: &str) -> String {
-    format!("set `sources.{table}.{key}` to what the source sends")
 }
