@@ -1,5 +1,9 @@
 //! `avain check`.
 
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
 use crate::{
     cli::{
         config::{ConfigArgs, load},
@@ -8,7 +12,9 @@ use crate::{
         failure::Failure,
         world::World,
     },
+    config::Config,
     pipeline,
+    report::needs::Coverage,
 };
 
 /// Check configuration and templates without pulling anything.
@@ -16,7 +22,7 @@ use crate::{
 pub(super) struct Args {
     #[command(flatten)]
     config: ConfigArgs,
-    /// Also ask the source for the first page of each table.
+    /// Also ask the source for the first page of each table and tell what the reports can show.
     #[arg(long)]
     online: bool,
     /// Print the result as JSON.
@@ -29,22 +35,31 @@ struct Checked {
     config: Option<String>,
     tables: Vec<&'static str>,
     reports: Vec<&'static str>,
+    /// Connections and tables whose preset is spread out.
+    presets: BTreeMap<String, Value>,
     asked: bool,
+    /// How far each block of the reports can be filled, when the source was asked.
+    coverage: Vec<Coverage>,
 }
 
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
     pipeline::check_templates(&config).map_err(Failure::from)?;
+    let mut looked = vec![];
     if args.online {
         for &table in config.source.tables.keys() {
-            pipeline::check_source(&config, world.now, table, 1).map_err(Failure::from)?;
+            let look = pipeline::check_source(&config, world.now, table, 1);
+            looked.push(look.map_err(Failure::from)?);
         }
     }
+    let coverage = if args.online { pipeline::coverage(&looked) } else { vec![] };
     let checked = Checked {
         config: config.file.as_ref().map(|file| file.display().to_string()),
         tables: config.source.tables.keys().map(|table| table.name()).collect(),
         reports: config.reports.keys().map(|kind| kind.name()).collect(),
+        presets: presets(&config),
         asked: args.online,
+        coverage,
     };
     if args.json {
         console.json(&checked);
@@ -55,6 +70,23 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
             checked.tables.len(),
             checked.reports.len()
         ));
+        for line in pipeline::coverage_lines(&checked.coverage) {
+            console.result(&line);
+        }
     }
     Ok(Exit::Done)
+}
+
+/// Returns the connections that name a preset and their tables, as they are in force.
+fn presets(config: &Config) -> BTreeMap<String, Value> {
+    let has_preset = |connection: &str| {
+        let written = config.written.get(&format!("connections.{connection}"));
+        written.is_some_and(|written| written.get("preset").is_some())
+    };
+    let of = |path: &str, written: &Value| match path.split_once('.') {
+        Some(("connections", name)) => has_preset(name),
+        _ => written.get("connection").and_then(Value::as_str).is_some_and(has_preset),
+    };
+    let written = config.written.iter().filter(|(path, written)| of(path, written));
+    written.map(|(path, written)| (path.clone(), written.clone())).collect()
 }

@@ -145,14 +145,21 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
     match error {
         ingest::Error::Source(error) => exit_of_source(error),
         ingest::Error::Snapshot(error) => exit_of_snapshot(error),
-        ingest::Error::Quarantine { cause, .. } => Exit::of_output(cause),
+        ingest::Error::Quarantine { cause, .. } | ingest::Error::Latest { cause, .. } => {
+            Exit::of_output(cause)
+        }
         ingest::Error::UnknownColumn { .. }
         | ingest::Error::UnknownTimeZone { .. }
         | ingest::Error::ControlPath { .. }
-        | ingest::Error::FieldPath { .. } => Exit::Config,
+        | ingest::Error::FieldPath { .. }
+        | ingest::Error::SettingPath { .. }
+        | ingest::Error::KeyMissing { .. }
+        | ingest::Error::CursorFormat { .. } => Exit::Config,
         ingest::Error::BadRecord { .. }
         | ingest::Error::TooManyRefused { .. }
         | ingest::Error::TooFewRecords { .. }
+        | ingest::Error::BelowLast { .. }
+        | ingest::Error::OutsideWindow { .. }
         | ingest::Error::MixedCurrencies { .. }
         | ingest::Error::Old { .. }
         | ingest::Error::ControlMismatch { .. }

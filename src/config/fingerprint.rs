@@ -10,8 +10,11 @@ use crate::{
 /// Sections that cannot change a report: where things are, how to log in, when to look.
 const LEFT_OUT: [&str; 5] = ["paths", "connections", "delivery", "catch_up", "log"];
 
-/// Keys below `reports` that only say when.
-const TIMING: [&str; 2] = ["due", "grace"];
+/// Keys below a section that only say when, how often or what is believable.
+const TIMING: [(&str, &[&str]); 2] = [
+    ("reports", &["due", "grace"]),
+    ("sources", &["idempotent", "lookback", "full_refresh", "expect"]),
+];
 
 /// Returns the hash, in hexadecimal, of the settings in force, whatever their order and comments.
 pub(super) fn fingerprint(tree: &Located<Node>) -> String {
@@ -21,7 +24,8 @@ pub(super) fn fingerprint(tree: &Located<Node>) -> String {
             entries.iter().filter(|(key, _)| !LEFT_OUT.contains(&key.value.as_str())).collect();
         kept.sort_by_key(|(key, _)| &key.value);
         for (key, value) in kept {
-            let skip: &[&str] = if key.value == "reports" { &TIMING } else { &[] };
+            let timing = TIMING.iter().find(|(section, _)| *section == key.value);
+            let skip = timing.map_or(&[][..], |(_, keys)| keys);
             write!(text, "{:?}:", key.value).expect("writing to a text cannot fail");
             canonical(&value.value, skip, &mut text);
         }
@@ -33,7 +37,7 @@ pub(super) fn fingerprint(tree: &Located<Node>) -> String {
 fn canonical(node: &Node, skip: &[&str], text: &mut String) {
     match node {
         Node::Null => text.push_str("null,"),
-        Node::Scalar(value) => {
+        Node::Scalar(value) | Node::Plain(value) => {
             write!(text, "{value:?},").expect("writing to a text cannot fail");
         }
         Node::List(items) => {

@@ -11,10 +11,12 @@ mod problem;
 mod read;
 mod value;
 mod file;
+mod preset;
 mod settings;
 mod check;
 mod secret;
 mod fingerprint;
+mod written;
 mod error;
 mod load;
 

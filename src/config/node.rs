@@ -43,8 +43,10 @@ impl<T> Located<T> {
 pub(super) enum Node {
     /// Nothing after the colon, or `null`.
     Null,
-    /// A text, number or truth value, as it was written.
+    /// A text.
     Scalar(String),
+    /// A number or truth value, as it was written; most settings take it as a text.
+    Plain(String),
     /// A list.
     List(Vec<Located<Node>>),
     /// A map in the order of the file; may hold a key twice.
@@ -52,11 +54,19 @@ pub(super) enum Node {
 }
 
 impl Node {
+    /// Returns a single value as it was written.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Scalar(text) | Self::Plain(text) => Some(text),
+            Self::Null | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+
     /// Returns the words for what this is, for messages; never the value, which may be a secret.
     pub(super) fn kind(&self) -> &'static str {
         match self {
             Self::Null => "empty",
-            Self::Scalar(_) => "a single value",
+            Self::Scalar(_) | Self::Plain(_) => "a single value",
             Self::List(_) => "a list",
             Self::Map(_) => "a map",
         }
@@ -110,10 +120,12 @@ pub(super) fn message(error: &serde_yaml::Error) -> (String, &'static str) {
 }
 
 /// Lays the user's tree over the defaults: maps key by key, anything else whole.
+///
+/// A map of another `type` is another thing, and replaces that of the defaults whole.
 pub(super) fn merge(user: Located<Node>, defaults: Located<Node>) -> Located<Node> {
     let at = user.at;
     let (own, base) = match (user.value, defaults.value) {
-        (Node::Map(own), Node::Map(base)) => (own, base),
+        (Node::Map(own), Node::Map(base)) if !is_other_type(&own, &base) => (own, base),
         (Node::Null, base) => return Located { at: defaults.at, value: base },
         (own, _) => return Located { at, value: own },
     };
@@ -128,6 +140,17 @@ pub(super) fn merge(user: Located<Node>, defaults: Located<Node>) -> Located<Nod
         .collect();
     merged.extend(rest.into_values());
     Located { at, value: Node::Map(merged) }
+}
+
+fn is_other_type(
+    own: &[(Located<String>, Located<Node>)],
+    base: &[(Located<String>, Located<Node>)],
+) -> bool {
+    let kind = |entries: &[(Located<String>, Located<Node>)]| {
+        let found = entries.iter().find(|(key, _)| key.value == "type");
+        found.and_then(|(_, kind)| kind.value.text().map(str::to_owned))
+    };
+    kind(own).zip(kind(base)).is_some_and(|(own, base)| own != base)
 }
 
 /// The tree as serde gives it.
@@ -150,7 +173,7 @@ fn locate(raw: Spanned<Raw>, text: &str, origin: Origin) -> Located<Node> {
     let value = match raw.value {
         Raw::Null => Node::Null,
         Raw::Text(value) => Node::Scalar(value),
-        Raw::Plain(value) => Node::Scalar(written(raw.defined, text).unwrap_or(value)),
+        Raw::Plain(value) => Node::Plain(written(raw.defined, text).unwrap_or(value)),
         Raw::List(items) => {
             Node::List(items.into_iter().map(|item| locate(item, text, origin)).collect())
         }
@@ -254,11 +277,11 @@ mod tests {
     #[test]
     fn keeps_scalars_as_written_and_their_places() {
         let node = tree("a: 007\nb: no\nc: { d: 80%, e: 0.50 }\n");
-        assert_eq!(entry(&node, "a").1.value, Node::Scalar("007".to_owned()));
+        assert_eq!(entry(&node, "a").1.value, Node::Plain("007".to_owned()));
         assert_eq!(entry(&node, "b").1.value, Node::Scalar("no".to_owned()));
         let inner = &entry(&node, "c").1;
         let (key, value) = entry(inner, "e");
-        assert_eq!(value.value, Node::Scalar("0.50".to_owned()));
+        assert_eq!(value.value, Node::Plain("0.50".to_owned()));
         assert_eq!((key.at.line, key.at.column, value.at.column), (3, 14, 17));
     }
 
@@ -270,10 +293,17 @@ mod tests {
         assert_eq!(plain(&merged), plain(&same));
     }
 
+    #[test]
+    fn a_map_of_another_type_is_replaced_whole() {
+        let base = || tree("{ type: one, x: 1 }");
+        assert_eq!(plain(&merge(tree("{ type: two }"), base())), "type=two");
+        assert_eq!(plain(&merge(tree("{ type: one }"), base())), "type=one;x=1");
+    }
+
     fn plain(node: &Located<Node>) -> String {
         match &node.value {
             Node::Null => "null".to_owned(),
-            Node::Scalar(text) => text.clone(),
+            Node::Scalar(text) | Node::Plain(text) => text.clone(),
             Node::List(items) => items.iter().map(plain).collect::<Vec<_>>().join(" "),
             Node::Map(entries) => entries
                 .iter()

@@ -73,8 +73,7 @@ impl<'a> Problems<'a> {
         hint: impl Into<String>,
     ) {
         let problem = self.problem(at, message.into(), hint.into());
-        let secret = path.contains(".auth.");
-        let snippet = problem.snippet.filter(|_| !secret);
+        let snippet = problem.snippet.filter(|_| !may_hold_secret(path));
         self.errors.push(Problem { snippet, ..problem });
     }
 
@@ -131,6 +130,11 @@ impl<'a> Problems<'a> {
     }
 }
 
+/// Returns whether what stands at `path` may be a secret that was written out.
+pub(super) fn may_hold_secret(path: &str) -> bool {
+    [".auth.", ".client_cert", ".headers.", ".proxy"].iter().any(|place| path.contains(place))
+}
+
 /// Cuts a long line to what stands around a column; returns the column in what is left.
 fn crop(line: &str, column: usize) -> (String, usize) {
     const WIDTH: usize = 100;
@@ -145,6 +149,19 @@ fn crop(line: &str, column: usize) -> (String, usize) {
     if start == 0 { (cut, column) } else { (format!("…{cut}"), column - start + 1) }
 }
 
+/// Words whose values are not shown.
+pub(super) const SECRETIVE: [&str; 9] = [
+    "literal",
+    "token",
+    "secret",
+    "password",
+    "passwd",
+    "apikey",
+    "authorization",
+    "cookie",
+    "client_cert",
+];
+
 /// Replaces what may be a secret in a line: everything after a key that tends to hold one, and the
 /// user part of an address.
 pub(super) fn redact(line: &str) -> String {
@@ -156,10 +173,16 @@ pub(super) fn redact(line: &str) -> String {
         shown.replace_range(start + 3..start + 3 + end, "***");
     }
     let lower = shown.to_ascii_lowercase();
-    let cut = ["literal", "token", "secret", "password", "passwd"]
+    let keys = lower.match_indices("key").filter_map(|(start, _)| {
+        let start = secret_start(&shown, start + 3)?;
+        let is_list_of_columns = shown[start..].starts_with('[');
+        (!is_list_of_columns).then_some(start)
+    });
+    let cut = SECRETIVE
         .into_iter()
         .flat_map(|word| lower.match_indices(word).map(move |(start, _)| start + word.len()))
         .filter_map(|end| secret_start(&shown, end))
+        .chain(keys)
         .min();
     if let Some(cut) = cut {
         shown.truncate(cut);
@@ -207,6 +230,11 @@ mod tests {
             ("Tokens: hunter2", "Tokens: ***"),
             ("tokens_of_fear: 1", "tokens_of_fear: ***"),
             ("language: fi", "language: fi"),
+            ("headers: { Cookie: hunter2 }", "headers: { Cookie: ***"),
+            ("auth: { key: hunter2 }", "auth: { key: ***"),
+            ("X-Api-Key: hunter2", "X-Api-Key: ***"),
+            ("incremental: { key: [order_id] }", "incremental: { key: [order_id] }"),
+            ("key_accounts: { core_share: 5% }", "key_accounts: { core_share: 5% }"),
         ] {
             assert_eq!(redact(line), shown);
         }

@@ -2,7 +2,7 @@
 
 use crate::config::{
     node::{At, Located, Node},
-    problem::Problems,
+    problem::{Problems, may_hold_secret},
 };
 
 /// A type that can be read from a value of the file.
@@ -21,8 +21,8 @@ macro_rules! sections {
     ($($(#[$meta:meta])* $name:ident { $($key:literal $field:ident: $kind:ty,)* })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Default)]
-        pub(super) struct $name {
-            $(pub(super) $field: Option<$crate::config::node::Located<$kind>>,)*
+        pub(in crate::config) struct $name {
+            $(pub(in crate::config) $field: Option<$crate::config::node::Located<$kind>>,)*
         }
 
         impl $crate::config::read::Read for $name {
@@ -59,6 +59,23 @@ macro_rules! sections {
     )*};
 }
 pub(super) use sections;
+
+/// Implements [`Read`] for enums written as one of a few words.
+macro_rules! choices {
+    ($($kind:ident { $($word:literal $variant:ident,)* })*) => {$(
+        impl $crate::config::read::Read for $kind {
+            fn read(
+                node: &$crate::config::node::Located<$crate::config::node::Node>,
+                path: &str,
+                problems: &mut $crate::config::problem::Problems<'_>,
+            ) -> Option<Self> {
+                $crate::config::read::choice(node, path, &[$(($word, Self::$variant)),*], problems)
+            }
+        }
+    )*};
+}
+
+pub(super) use choices;
 
 /// One entry of a map whose keys are free.
 #[derive(Debug)]
@@ -195,7 +212,7 @@ pub(super) fn scalar<'n>(
     expected: &str,
     problems: &mut Problems<'_>,
 ) -> Option<&'n str> {
-    if let Node::Scalar(text) = &node.value {
+    if let Some(text) = node.value.text() {
         return Some(text);
     }
     mismatch(node, path, expected, problems);
@@ -217,8 +234,7 @@ pub(super) fn choice<T: Copy>(
     }
     let hint = did_you_mean(text, &names).unwrap_or_else(|| format!("write {expected}"));
     // Beside a secret a wrong word may be the secret itself.
-    let found =
-        if path.contains(".auth.") { "another word".to_owned() } else { format!("`{text}`") };
+    let found = if may_hold_secret(path) { "another word".to_owned() } else { format!("`{text}`") };
     problems.add_about(path, node.at, format!("`{path}` is {found}, expected {expected}"), hint);
     None
 }

@@ -6,10 +6,12 @@ use std::{
 };
 
 use jiff::tz::TimeZone;
+use serde_json::Value;
 
 use crate::{
     analysis,
     config::Problem,
+    ingest::Currencies,
     model::{ReportKind, Subject, Unit},
     schedule::{self, CatchUp, Schedule},
     source,
@@ -23,6 +25,9 @@ pub struct Config {
     /// Sha-256, in hexadecimal, of the settings that can change a report. Paths, connections,
     /// secrets, schedules and logging are not part of it.
     pub hash: String,
+    /// The settings of each connection and table by path, such as `sources.orders`, with presets
+    /// spread out; holds no secrets.
+    pub written: BTreeMap<String, Value>,
     /// What the program can live with, but the operator should know.
     pub warnings: Vec<Problem>,
     /// Whose reports these are.
@@ -31,6 +36,8 @@ pub struct Config {
     pub paths: Paths,
     /// What one stored unit of money is worth.
     pub unit: Unit,
+    /// What becomes of order lines in other currencies.
+    pub currencies: Currencies,
     /// What to pull.
     pub source: source::Settings,
     /// The rules of the analysis.

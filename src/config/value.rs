@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
-use crate::config::{
-    node::{Located, Node},
-    problem::Problems,
-    read::{Read, choice, scalar},
+use crate::{
+    config::{
+        node::{Located, Node},
+        problem::Problems,
+        read::{Read, choice, scalar},
+    },
+    source::Rate,
 };
 
 /// A share written in percent, kept as a ratio.
@@ -44,6 +47,19 @@ pub(super) fn parse_size(text: &str) -> Option<u64> {
         _ => return None,
     };
     number.checked_mul(per)
+}
+
+/// Reads a rate such as `4/s` or `100/min`.
+pub(super) fn parse_rate(text: &str) -> Option<Rate> {
+    let (requests, unit) = text.split_once('/')?;
+    let requests = requests.trim_end().parse().ok().filter(|requests| *requests > 0)?;
+    let seconds = match unit.trim_start() {
+        "s" => 1,
+        "min" => 60,
+        "h" => 3_600,
+        _ => return None,
+    };
+    Some(Rate { requests, per: Duration::from_secs(seconds) })
 }
 
 /// Reads a share such as `80%` or `0.5%`.
@@ -102,6 +118,7 @@ values! {
     f64, "a number such as 0.5", parse_number;
     Duration, "a time with its unit, such as 10s, 15min or 24h", parse_duration;
     Size, "a size with its unit, such as 10kB or 512MiB", |text| parse_size(text).map(Size);
+    Rate, "off, or requests in a time, such as 4/s or 100/min", parse_rate;
     Share, "a share in percent, such as 80%", |text| parse_share(text).map(Share);
 }
 
@@ -140,6 +157,16 @@ mod tests {
         assert_eq!(parse_size("10 kB"), Some(10_000));
         for wrong in ["512", "1TB", "MiB", "99999999999GiB"] {
             assert_eq!(parse_size(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn reads_rates_with_their_unit() {
+        let rate = |requests, per| Some(Rate { requests, per: Duration::from_secs(per) });
+        assert_eq!(parse_rate("4/s"), rate(4, 1));
+        assert_eq!(parse_rate("100 / min"), rate(100, 60));
+        for wrong in ["4", "0/s", "-1/s", "1.5/s", "4/d", "/s"] {
+            assert_eq!(parse_rate(wrong), None, "{wrong}");
         }
     }
 

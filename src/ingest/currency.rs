@@ -206,7 +206,7 @@ fn finding(totals: &[CurrencyTotal], unit: &Unit) -> Option<Finding> {
     let (rule, severity, text) = if is_apart {
         ("currency_separate", Severity::Warning, format!("in no figure: {told}"))
     } else {
-        ("currency_converted", Severity::Note, format!("converted by `rates`: {told}"))
+        ("currency_converted", Severity::Note, format!("converted by `rates` in this pull: {told}"))
     };
     Some(Finding { rule: rule.to_owned(), severity, place: Table::Orders.name().to_owned(), text })
 }

@@ -62,6 +62,36 @@ pub enum Error {
         #[source]
         cause: serde_json_path::ParseError,
     },
+    #[error("`{table}`: `{path}` in `{setting}` is not an RFC 9535 path")]
+    SettingPath {
+        table: Table,
+        setting: &'static str,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
+    #[error("`{table}`: no key tells which record replaces which, expected one to pull changes")]
+    KeyMissing { table: Table },
+    #[error("`{table}`: the cursor could not be written as `{format}`")]
+    CursorFormat {
+        table: Table,
+        format: String,
+        #[source]
+        cause: jiff::Error,
+    },
+    #[error("`{table}` row {row}: found {found}, expected {from} to {to}, the days asked for")]
+    OutsideWindow { table: Table, row: u64, found: String, from: Date, to: Date },
+    #[error(
+        "`{table}`: {found} records, {share} of the {last} of the last pull, expected at least \
+         {expected}"
+    )]
+    BelowLast { table: Table, found: u64, last: u64, share: String, expected: String },
+    #[error("`{}` could not be written", path.display())]
+    Latest {
+        path: PathBuf,
+        #[source]
+        cause: io::Error,
+    },
     #[error("`{}` could not be written", path.display())]
     Quarantine {
         path: PathBuf,
@@ -91,18 +121,41 @@ impl Error {
             Self::TooFewRecords { table, .. } => {
                 format!("check the source, or lower `sources.{table}.expect.min_records`")
             }
-            Self::MixedCurrencies { .. } => {
-                "set `money.foreign` to separate, which keeps the other \
-                                             currencies apart, or `money.rates` to table"
-                    .to_owned()
-            }
-            Self::UnknownTimeZone { table, column, .. } => format!(
-                "set `sources.{table}.map.{column}.time_zone` to a name such as Europe/Helsinki"
-            ),
             Self::UnknownColumn { table, .. } => {
                 let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
                 format!("use one of {}", names.join(", "))
             }
+            Self::SettingPath { table, setting, .. } => {
+                format!(
+                    "write a field name or a path such as $.changed in `sources.{table}.{setting}`"
+                )
+            }
+            Self::KeyMissing { table } => format!(
+                "name the columns that identify a record in `sources.{table}.incremental.key`"
+            ),
+            Self::CursorFormat { table, .. } => {
+                format!("correct `sources.{table}.incremental.format`")
+            }
+            Self::OutsideWindow { table, .. } => format!(
+                "let the source keep to {{from}} and {{to}}, or set \
+                 `sources.{table}.incremental.key`"
+            ),
+            Self::BelowLast { table, .. } => format!(
+                "check the source, or lower `sources.{table}.expect.not_below_last` for one run"
+            ),
+            _ => self.hint_of_distrust(),
+        }
+    }
+
+    /// Returns what to do about data that arrived whole and are still not believed.
+    fn hint_of_distrust(&self) -> String {
+        match self {
+            Self::MixedCurrencies { .. } => "set `money.foreign` to separate, which keeps the \
+                                             other currencies apart, or `money.rates` to table"
+                .to_owned(),
+            Self::UnknownTimeZone { table, column, .. } => format!(
+                "set `sources.{table}.map.{column}.time_zone` to a name such as Europe/Helsinki"
+            ),
             Self::FieldMissing { table, column, closest: Some(closest), .. } => {
                 format!("set `sources.{table}.map.{column}` to `{closest}`, if that is it")
             }
@@ -113,15 +166,13 @@ impl Error {
                 "run again; if it stays, compare the records of `{table}` with the source, or \
                  correct `sources.{table}.expect.control`"
             ),
-            Self::ControlUnreadable { table, .. } | Self::ControlPath { table, .. } => {
-                format!("correct `sources.{table}.expect.control`")
-            }
             Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
                 format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")
             }
-            Self::Quarantine { .. } => {
-                "check that the folder of `paths.state` can be written".to_owned()
+            Self::ControlUnreadable { table, .. } | Self::ControlPath { table, .. } => {
+                format!("correct `sources.{table}.expect.control`")
             }
+            _ => "check that the folder of `paths.state` can be written".to_owned(),
         }
     }
 }

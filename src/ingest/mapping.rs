@@ -6,9 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::{
     ingest::{
-        Error, Refusal,
-        amount::{self, AmountError},
-        code, currency,
+        AmountError, Error, Refusal, amount, code, currency,
         day::Calendar,
         drift::{self, Reading},
         keys::place,
@@ -103,9 +101,27 @@ impl<'a> Mapper<'a> {
             return self.unit.decimals;
         }
         let mapped = &mut self.columns[place(Table::Orders, "currency")];
-        let code = mapped.raw(record).and_then(|raw| text_of(raw).ok());
-        let code = code.as_deref().map(|code| mapped.translated(code.trim()));
-        currency::decimals(&self.unit, code)
+        let raw = mapped.raw(record).unwrap_or(Raw::Null);
+        let code = text_of(&raw);
+        currency::decimals(&self.unit, Some(mapped.translated(code.trim())))
+    }
+
+    /// Returns a row of which only some cells are read; the others are empty.
+    pub(super) fn some(
+        &mut self,
+        record: &Fields<'_>,
+        places: &[usize],
+    ) -> Result<Columns, Refusal> {
+        let reading = Numbers { point: self.point, decimals: self.decimals(record) };
+        let (mut row, columns) = (Columns::new(self.table), &mut self.columns);
+        row.try_push(|place, values| {
+            if places.contains(&place) {
+                return columns[place].push(record, reading, values);
+            }
+            values.push_none();
+            Ok(())
+        })?;
+        Ok(row)
     }
 
     /// Returns the cells of a record in canonical order.
@@ -199,36 +215,42 @@ impl<'a> MappedColumn<'a> {
         reading: Numbers,
         values: &mut Values,
     ) -> Result<(), Refusal> {
+        // Only looked at in place: to move it costs more than what is done with it.
         let raw = self.raw(record);
-        let is_there = raw.is_some();
         let is_plain = self.mapping.is_none_or(|mapping| mapping.values.is_empty());
-        let raw = raw.unwrap_or(Raw::Null);
-        if let Raw::Double(number) = raw
-            && !number.is_finite()
-        {
-            return Err(self.refuse(&number.to_string(), "a number".to_owned()));
-        }
-        match (&raw, &mut *values) {
-            (Raw::Double(number), Values::Number(numbers)) if is_plain => {
+        let shown;
+        let text = match (&raw, &mut *values) {
+            (None, _) => {
+                values.push_none();
+                return self.check_empty(Err(record));
+            }
+            (Some(Raw::Text(text) | Raw::Number(text)), _) => text.as_ref(),
+            (Some(Raw::Double(number)), _) if !number.is_finite() => {
+                return Err(self.refuse(&number.to_string(), "a number".to_owned()));
+            }
+            (Some(Raw::Double(number)), Values::Number(numbers)) if is_plain => {
                 let units = self.double(*number, reading);
-                let refuse =
-                    |error: AmountError| self.refuse(&number.to_string(), error.to_string());
+                let units = units.map_err(|error| error.to_string());
+                let refuse = |expected| self.refuse(&number.to_string(), expected);
                 numbers.push(Some(units.map_err(refuse)?));
                 return Ok(());
             }
-            (Raw::Day(day), Values::Day(days)) if is_plain => {
+            (Some(Raw::Day(day)), Values::Day(days)) if is_plain => {
                 days.push(Some(to_days(*day)));
                 return Ok(());
             }
-            _ => {}
-        }
-        let Ok(text) = text_of(raw) else {
-            return Err(self.refuse("a nested value", "a plain value".to_owned()));
+            (Some(Raw::Nested), _) => {
+                return Err(self.refuse("a nested value", "a plain value".to_owned()));
+            }
+            (Some(raw), _) => {
+                shown = text_of(raw);
+                shown.as_ref()
+            }
         };
-        let text = self.translated(plain::trimmed(&text));
+        let text = self.translated(plain::trimmed(text));
         if text.is_empty() {
             values.push_none();
-            return self.check_empty(is_there.then_some(()).ok_or(record));
+            return self.check_empty(Ok(()));
         }
         self.read(text, reading, values).map_err(|expected| self.refuse(text, expected))
     }
@@ -247,7 +269,10 @@ impl<'a> MappedColumn<'a> {
         for (place, source) in self.sources.iter_mut().enumerate() {
             let raw = get(source);
             is_there |= raw.is_some();
-            let Ok(text) = text_of(raw.unwrap_or(Raw::Null)) else { return Some(Raw::Nested) };
+            if matches!(raw, Some(Raw::Nested)) {
+                return raw;
+            }
+            let text = raw.as_ref().map_or_else(Cow::default, text_of);
             is_empty &= text.trim().is_empty();
             joined.push_str(if place == 0 { "" } else { "-" });
             joined.push_str(text.trim());
@@ -328,20 +353,16 @@ impl<'a> MappedColumn<'a> {
     }
 }
 
-/// Returns the text of a plain value.
-fn text_of(raw: Raw<'_>) -> Result<Cow<'_, str>, Nested> {
-    Ok(match raw {
-        Raw::Null => "".into(),
-        Raw::Bool(value) => if value { "true" } else { "false" }.into(),
-        Raw::Number(text) | Raw::Text(text) => text,
+/// Returns a value as text; one that has values inside as nothing.
+fn text_of<'r>(raw: &'r Raw<'_>) -> Cow<'r, str> {
+    match raw {
+        Raw::Null | Raw::Nested => "".into(),
+        Raw::Bool(value) => if *value { "true" } else { "false" }.into(),
+        Raw::Number(text) | Raw::Text(text) => text.as_ref().into(),
         Raw::Double(number) => number.to_string().into(),
         Raw::Day(day) => day.to_string().into(),
-        Raw::Nested => return Err(Nested),
-    })
+    }
 }
-
-/// A value that has values inside.
-struct Nested;
 
 /// Turns a decimal comma into a point; a point is refused, because it may mean thousands.
 fn with_point(text: &str) -> Result<Cow<'_, str>, String> {

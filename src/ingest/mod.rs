@@ -13,6 +13,8 @@ mod plain;
 mod mapping;
 mod keys;
 mod merge;
+mod latest;
+mod slices;
 mod quarantine;
 mod references;
 mod threads;
@@ -36,9 +38,11 @@ use jiff::{Timestamp, tz::TimeZone};
 use crate::{
     ingest::{
         currency::Converter,
+        latest::Latest,
         quarantine::Quarantine,
         rates::Rates,
         references::References,
+        slices::Plans,
         snapshot::{Snapshot, SnapshotWriter},
     },
     model::{Table, Unit},
@@ -80,17 +84,22 @@ pub struct Request<'a> {
 pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snapshot, Error> {
     let session = Session::open(request.settings, request.state_dir, request.now)?;
     let snapshots = request.state_dir.join("snapshots");
+    let plans = Plans::decide(request, &snapshots)?;
     let mut writer = SnapshotWriter::create(&snapshots, request.unit.clone())?;
     let quarantine = Quarantine::open(request.state_dir)?;
-    let fetched = session.fetch(&BTreeMap::new(), progress)?;
+    let fetched = session.fetch(&plans.slices(), progress)?;
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
+    let mut latest = BTreeMap::new();
+    findings.extend(plans.findings.iter().cloned());
     let mut converter = Converter::new(request.unit.clone(), request.currencies, Rates::default());
     for &table in &order(request) {
         let pull = session.pull_fetched(&fetched, table, progress)?;
-        let rows = rows::Rows { request, table, quarantine: &quarantine, converter: &converter };
+        let (plans, quarantine, converter_of_table) = (&plans, &quarantine, &converter);
+        let rows = rows::Rows { request, table, quarantine, plans, converter: converter_of_table };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
         notes.push(read.note);
+        latest.insert(table, read.latest);
         if table == Table::Rates {
             let rates = Rates::of(&writer)?;
             converter = Converter::new(request.unit.clone(), request.currencies, rates);
@@ -101,6 +110,8 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     let snapshot = writer.finish(findings, notes)?;
     control::check(&session, request, &snapshot)?;
     quarantine.move_to(&snapshot.dir)?;
+    // From here on the next pull goes on from this snapshot.
+    Latest::of(snapshot.hash(), latest).write(&snapshots)?;
     session.keep(&fetched)?;
     Ok(snapshot)
 }
@@ -110,4 +121,10 @@ fn order(request: &Request<'_>) -> Vec<Table> {
     let mut tables: Vec<Table> = request.settings.tables.keys().copied().collect();
     tables.sort_by_key(|table| (*table != Table::Rates, *table));
     tables
+}
+
+/// Returns when each table was pulled whole last, as far as that is known below the state folder.
+pub fn last_refresh(state_dir: &Path) -> BTreeMap<Table, Timestamp> {
+    let latest = Latest::read(&state_dir.join("snapshots")).ok().flatten().unwrap_or_default();
+    latest.tables.into_iter().map(|(table, known)| (table, known.last_full)).collect()
 }

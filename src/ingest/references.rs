@@ -4,8 +4,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use crate::{
     ingest::{
+        Error,
         keys::place,
-        snapshot::{Columns, Values},
+        snapshot::{Columns, SnapshotWriter, Values},
     },
     model::{Finding, Severity, Table},
 };
@@ -58,6 +59,24 @@ impl References {
     pub(super) fn note(&mut self, table: Table, mentions: Mentions) {
         self.accounts.ids(table, Table::Accounts).extend(mentions.accounts);
         self.managers.ids(table, Table::Managers).extend(mentions.managers);
+    }
+
+    /// Forgets what was noted of a table and reads what is in it.
+    pub(super) fn read(&mut self, table: Table, writer: &SnapshotWriter) -> Result<(), Error> {
+        match table {
+            Table::Orders => {
+                self.accounts.used = writer.texts(table, "account_id")?;
+                self.managers.used = writer.texts(table, "manager_id")?;
+            }
+            Table::Accounts => {
+                self.accounts.described = Some(writer.texts(table, "account_id")?);
+            }
+            Table::Managers => {
+                self.managers.described = Some(writer.texts(table, "manager_id")?);
+            }
+            _ => {}
+        }
+        Ok(())
     }
 
     /// Returns what is missing from tables that were pulled.

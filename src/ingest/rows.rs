@@ -1,16 +1,18 @@
 //! One table from raw records to rows of the snapshot.
 
-use std::{collections::BTreeSet, iter::Peekable};
+use std::iter::Peekable;
 
 use crate::{
     ingest::{
         Error, Request,
         currency::Converter,
         drift,
+        latest::LatestTable,
         mapping::Mapper,
-        merge::{Merge, Merged},
+        merge::Merge,
         quarantine::{Quarantine, Refused},
         references::References,
+        slices::{Plan, Plans},
         snapshot::{SnapshotWriter, SourceNote, TableWriter},
         threads,
         worker::{Mapped, Problem, Worker},
@@ -25,24 +27,26 @@ pub(super) struct Rows<'a> {
     pub(super) table: Table,
     pub(super) quarantine: &'a Quarantine,
     pub(super) converter: &'a Converter,
+    pub(super) plans: &'a Plans,
 }
 
 /// What is known of a table once it is read.
 pub(super) struct Read {
     pub(super) note: SourceNote,
+    pub(super) latest: LatestTable,
     pub(super) findings: Vec<Finding>,
 }
 
 /// Takes what the workers made of the batches, in the order the batches arrived.
 struct Taker<'a> {
     table: Table,
+    plan: &'a Plan,
     converter: &'a Converter,
     mapper: Mapper<'a>,
     merge: Merge<'a>,
     refused: Refused<'a>,
     references: &'a mut References,
     records: u64,
-    names: BTreeSet<String>,
     has_foreign: bool,
 }
 
@@ -57,21 +61,23 @@ impl Rows<'_> {
         let (table, unit) = (self.table, &self.request.unit);
         let source = &self.request.settings.tables[&table];
         let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
-        let merge = Merge::start(table, source, unit, writer)?;
-        let (key, policy) = (merge.key().clone(), source.on_bad_record);
-        let worker = Worker::new(table, mapper.clone(), key, self.converter, policy);
+        let (scratch, policy) = (writer.scratch(&format!("{table}.keys")), source.on_bad_record);
+        let mut merge = Merge::start(self.request, table, self.plans.plan(table), scratch)?;
+        let teller = merge.teller()?;
+        let worker = Worker::new(table, mapper.clone(), teller, self.converter, policy);
         let refused = self.quarantine.table(table, policy);
         references.start(table);
         let mut rows = writer.table(table)?;
+        merge.join(self.plans.base.as_ref(), &mut rows)?;
         let mut taker = Taker {
             table,
+            plan: self.plans.plan(table),
             converter: self.converter,
             mapper,
             merge,
             refused,
             references,
             records: 0,
-            names: BTreeSet::new(),
             has_foreign: false,
         };
         threads::in_order(
@@ -80,7 +86,7 @@ impl Rows<'_> {
             |mapped| taker.take(mapped, &mut rows),
         )?;
         rows.finish()?;
-        taker.finish(&pull, writer, source.expect.min_records)
+        taker.finish(&pull, writer)
     }
 }
 
@@ -94,15 +100,23 @@ impl Taker<'_> {
     /// Takes the rows of a batch.
     fn take(&mut self, mapped: Mapped, writer: &mut TableWriter<'_>) -> Result<(), Error> {
         let mut problems = mapped.problems.into_iter().peekable();
-        for (place, hashes) in mapped.marks {
-            self.take_problems(&mut problems, place)?;
-            self.merge.add(self.number(place), hashes)?;
+        let mut row = 0;
+        for told in &mapped.told {
+            self.take_problems(&mut problems, told.place)?;
+            if told.mark.is_gone {
+                self.merge.add_gone(told)?;
+                continue;
+            }
+            let record = self.number(told.place);
+            self.merge.check_window(record, told, (&mapped.rows, row))?;
+            self.merge.add(record, told)?;
+            row += 1;
         }
         self.take_problems(&mut problems, mapped.records)?;
         self.records += mapped.records as u64;
+        self.merge.note(mapped.sum);
         self.references.note(self.table, mapped.mentions);
         self.mapper.note_seen(&mapped.seen);
-        self.names.extend(mapped.names);
         self.has_foreign |= mapped.has_foreign;
         Ok(writer.append(&mapped.rows)?)
     }
@@ -126,47 +140,43 @@ impl Taker<'_> {
     }
 
     /// Ends the table once all batches are taken.
-    fn finish(
-        mut self,
-        pull: &Pull<'_>,
-        writer: &mut SnapshotWriter,
-        min_records: u64,
-    ) -> Result<Read, Error> {
-        let merged = self.merge.finish(writer, &mut self.refused)?;
-        let (currencies, rows) = if self.has_foreign {
-            (self.converter.settle(writer)?, writer.rows(self.table))
-        } else {
-            (vec![], merged.rows)
+    fn finish(mut self, pull: &Pull<'_>, writer: &mut SnapshotWriter) -> Result<Read, Error> {
+        let (table, records) = (self.table, self.records);
+        let converter = self.converter;
+        let settle = |writer: &mut SnapshotWriter| {
+            if self.has_foreign { converter.settle(writer) } else { Ok(vec![]) }
         };
-        if rows < min_records {
-            let (table, found, expected) = (self.table, rows, min_records);
-            return Err(Error::TooFewRecords { table, found, expected });
+        let merged = self.merge.finish(records, writer, &mut self.refused, settle)?;
+        if merged.differs {
+            self.references.read(table, writer)?;
         }
         let note = SourceNote {
-            table: self.table,
+            table,
             origin: pull.origin().to_owned(),
-            records: self.records,
+            records,
             refused: self.refused.count(),
             pages: pull.pages(),
+            slice: merged.slice,
+            added: merged.added,
+            replaced: merged.replaced,
+            removed: merged.removed,
+            fields: merged.fields.iter().cloned().collect(),
         };
-        let mut findings = self.refused.finish(self.records)?;
-        findings.extend(repeated(self.table, merged));
+        let names = merged.fields;
+        let mut findings = self.refused.finish(records)?;
+        findings.extend(merged.findings);
         if let Some(text) = pull.note() {
             let text = text.to_owned();
-            findings.push(finding("total_differs", Severity::Warning, self.table, text));
+            findings.push(finding("total_differs", Severity::Warning, table, text));
         }
-        if !self.names.is_empty() {
-            findings.extend(drift::check(self.table, &self.mapper.readings(), &self.names, None)?);
+        if merged.living > 0 && !names.is_empty() {
+            let before = self.plan.known_fields();
+            findings.extend(drift::check(table, &self.mapper.readings(), &names, before.as_ref())?);
         }
-        findings.extend(self.converter.finding(&currencies));
-        writer.note_currencies(currencies);
-        Ok(Read { note, findings })
+        findings.extend(converter.finding(&merged.currencies));
+        writer.note_currencies(merged.currencies);
+        Ok(Read { note, latest: merged.latest, findings })
     }
-}
-
-fn repeated(table: Table, merged: Merged) -> Option<Finding> {
-    let text = format!("{} records came more than once with the same values", merged.repeated);
-    (merged.repeated > 0).then(|| finding("record_repeated", Severity::Note, table, text))
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

@@ -6,11 +6,13 @@ use crate::{
     ingest::{
         Refusal,
         currency::Converter,
-        keys::{Hashes, Key, RowBytes, place},
+        keys::{Hashes, place},
         mapping::Mapper,
+        merge::{Sum, Teller, Told},
         quarantine,
         rates::Rates,
         references::{MentionReader, Mentions},
+        slices::Mark,
         snapshot::{Columns, Values},
     },
     model::Table,
@@ -23,8 +25,7 @@ pub(super) struct Worker<'a> {
     table: Table,
     mapper: Mapper<'a>,
     mentions: MentionReader,
-    key: Key,
-    bytes: RowBytes,
+    teller: Teller,
     converter: &'a Converter,
     /// Where the currency of an order line stands.
     currency: Option<usize>,
@@ -37,8 +38,10 @@ pub(super) struct Worker<'a> {
 pub(super) struct Mapped {
     /// The rows that could be read.
     pub(super) rows: Columns,
-    /// The place in the batch of each row's record, and what the row is compared by.
-    pub(super) marks: Vec<(usize, Hashes)>,
+    /// What each row is put together by, and what is gone, in the order of the batch.
+    pub(super) told: Vec<Told>,
+    /// What all records tell together.
+    pub(super) sum: Sum,
     /// What is wrong with the others, in the order of the batch.
     pub(super) problems: Vec<Problem>,
     /// Records in the batch.
@@ -47,8 +50,6 @@ pub(super) struct Mapped {
     pub(super) mentions: Mentions,
     /// The fields of [`Mapper::seen`].
     pub(super) seen: Vec<bool>,
-    /// Names of fields that no batch of this worker had before.
-    pub(super) names: Vec<String>,
     /// Whether order lines are in another currency.
     pub(super) has_foreign: bool,
 }
@@ -68,71 +69,85 @@ impl<'a> Worker<'a> {
     pub(super) fn new(
         table: Table,
         mapper: Mapper<'a>,
-        key: Key,
+        teller: Teller,
         converter: &'a Converter,
         policy: OnBadRecord,
     ) -> Self {
-        let fails = policy == OnBadRecord::Fail;
         Self {
             table,
             mapper,
             mentions: MentionReader::new(table),
-            key,
-            bytes: RowBytes::default(),
+            teller,
             converter,
             currency: (table == Table::Orders).then(|| place(Table::Orders, "currency")),
             has_foreign: false,
             shapes: Shapes::default(),
-            fails,
+            fails: policy == OnBadRecord::Fail,
         }
     }
 
     /// Maps the records of a batch.
     pub(super) fn map(&mut self, batch: &Batch) -> Mapped {
         let mut rows = Columns::new(self.table);
-        let (mut marks, mut problems, mut records) = (vec![], vec![], 0);
+        let (mut told, mut sum, mut problems) = (vec![], Sum::default(), vec![]);
+        let mut records = 0;
         batch.for_each(|row| {
             let place = records;
             records += 1;
-            match self.push(&row, &mut rows) {
-                Ok(()) => {
-                    let row = rows.rows() - 1;
-                    marks.push((place, self.key.hashes(&rows, row, &mut self.bytes)));
-                }
+            match self.push(&row, &mut rows, &mut sum) {
+                Ok((mark, hashes)) => told.push(Told { place, mark, hashes }),
                 Err((refusal, record)) => problems.push(Problem { place, refusal, record }),
             }
         });
+        sum.fields.extend(self.shapes.take());
         let mentions = self.mentions.read(&rows);
-        let (seen, names) = (self.mapper.seen(), self.shapes.take());
-        let has_foreign = std::mem::take(&mut self.has_foreign);
-        Mapped { rows, marks, problems, records, mentions, seen, names, has_foreign }
+        let (seen, has_foreign) = (self.mapper.seen(), std::mem::take(&mut self.has_foreign));
+        Mapped { rows, told, sum, problems, records, mentions, seen, has_foreign }
     }
 
-    fn push(&mut self, row: &Row<'_>, rows: &mut Columns) -> Result<(), (Refusal, String)> {
+    fn push(
+        &mut self,
+        row: &Row<'_>,
+        rows: &mut Columns,
+        sum: &mut Sum,
+    ) -> Result<(Mark, Hashes), (Refusal, String)> {
+        let before = rows.rows();
         let pushed = match row {
-            Row::Fields(fields) => {
-                self.shapes.note(fields);
-                self.mapper.push(fields, rows).and_then(|()| self.check(rows))
-            }
+            Row::Fields(fields) => self.push_fields(fields, rows, sum),
             Row::Unreadable(line) => Err(line.into()),
         };
-        // A pull that fails keeps no records.
-        let record = || if self.fails { String::new() } else { quarantine::shown(row) };
-        pushed.map_err(|refusal| (refusal, record()))
+        pushed.map_err(|refusal| {
+            rows.truncate(before);
+            // A pull that fails keeps no records.
+            (refusal, if self.fails { String::new() } else { quarantine::shown(row) })
+        })
     }
 
-    /// Checks what no column alone can tell about the last row; one that is refused goes.
-    fn check(&mut self, rows: &mut Columns) -> Result<(), Refusal> {
-        let row = rows.rows() - 1;
-        let checked = match self.table {
-            Table::Orders => self.check_currency(rows),
-            Table::Rates => Rates::default().add(&rows.cells(row)),
-            _ => Ok(()),
-        };
-        if checked.is_err() {
-            rows.truncate(row);
+    fn push_fields(
+        &mut self,
+        fields: &Fields<'_>,
+        rows: &mut Columns,
+        sum: &mut Sum,
+    ) -> Result<(Mark, Hashes), Refusal> {
+        self.shapes.note(fields);
+        let mark = self.teller.mark(fields)?;
+        sum.note(mark);
+        if mark.is_gone {
+            let row = self.mapper.some(fields, self.teller.key().places())?;
+            return Ok((mark, self.teller.hashes(&row, 0)?));
         }
-        checked
+        self.mapper.push(fields, rows)?;
+        self.check(rows)?;
+        Ok((mark, self.teller.hashes(rows, rows.rows() - 1)?))
+    }
+
+    /// Checks what no column alone can tell about the last row.
+    fn check(&mut self, rows: &mut Columns) -> Result<(), Refusal> {
+        match self.table {
+            Table::Orders => self.check_currency(rows),
+            Table::Rates => Rates::default().add(&rows.cells(rows.rows() - 1)),
+            _ => Ok(()),
+        }
     }
 
     /// Amounts of different currencies are never added: a line in another one is settled later.

@@ -9,6 +9,7 @@ mod manifest;
 mod order;
 mod outcome;
 mod progress;
+mod refresh;
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 
@@ -28,7 +29,10 @@ use crate::{
 };
 
 pub use error::Error;
-pub use look::{Looked, MappedRecord, check_source, check_templates};
+pub use look::{
+    Looked, MappedRecord, SeenField, Sent, Suggestion, check_source, check_templates, coverage,
+    coverage_lines,
+};
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
 pub use progress::{Progress, Quiet};
@@ -162,9 +166,9 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
         unit: config.unit.clone(),
         time_zone: config.company.time_zone.clone(),
         state_dir: &config.paths.state,
-        currencies: ingest::Currencies::Refuse,
+        currencies: config.currencies,
         now,
-        refresh: BTreeSet::new(),
+        refresh: refresh::refresh(config, now),
     }
 }
 

@@ -22,6 +22,7 @@ mod message;
 mod action;
 mod conduct;
 pub mod blocks;
+pub mod needs;
 mod composer;
 
 pub use composer::Composer;

@@ -7,6 +7,9 @@ use crate::{
     source::{Batch, Error, Quiet, Row, Session, decode},
 };
 
+/// Records that are kept for the mapping, and the rest of the batch they are in.
+const MOST_SHOWN: u64 = 1000;
+
 /// What the first page of a table looks like; holds no secrets.
 #[derive(Debug)]
 pub struct Check {
@@ -37,15 +40,11 @@ impl Session<'_> {
         let (total, next) = fetched.outlook(table);
         let next = next.map(str::to_owned);
         let mut quiet = Quiet;
-        let pull = self.pull_fetched(&fetched, table, &mut quiet)?;
-        let format = pull.format();
+        let mut pull = self.pull_fetched(&fetched, table, &mut quiet)?.showing_all();
         let page = &fetched.pages(table)[0];
-        let batches = pull.all()?;
-        let mut fields = BTreeMap::new();
-        let mut first = None;
-        let mut records = 0;
-        for batch in &batches {
-            records += batch.records();
+        let (mut fields, mut first, mut records) = (BTreeMap::new(), None, 0);
+        let mut batches = Vec::new();
+        while let Some(batch) = pull.next_batch()? {
             batch.for_each(|row| {
                 let pairs = match row {
                     Row::Fields(fields) => fields.pairs(),
@@ -59,11 +58,17 @@ impl Session<'_> {
                 }
                 first.get_or_insert(pairs);
             });
+            // A page may be a file of any size.
+            let before = records;
+            records += batch.records();
+            if before < MOST_SHOWN {
+                batches.push(batch);
+            }
         }
         Ok(Check {
             request: page.place.address.clone(),
             status: page.status,
-            format: decode::name(format),
+            format: decode::name(pull.format()),
             records,
             total,
             next,

@@ -107,14 +107,10 @@ impl<'a> Pull<'a> {
         batch
     }
 
-    /// Returns all records with all their fields, for looking at a source.
-    pub(super) fn all(mut self) -> Result<Vec<Batch>, Error> {
+    /// Reads all fields of typed files, for looking at a source.
+    pub(super) fn showing_all(mut self) -> Self {
         self.decoder.show_all();
-        let mut batches = vec![];
-        while let Some(batch) = self.next_batch()? {
-            batches.push(batch);
-        }
-        Ok(batches)
+        self
     }
 
     fn advance(&mut self) -> Result<Option<Batch>, Error> {

@@ -224,11 +224,6 @@ impl Part {
         self.length += bytes.len() as u64;
         Ok(())
     }
-
-    /// Returns how many bytes were written.
-    pub(super) fn length(&self) -> u64 {
-        self.length
-    }
 }
 
 fn is_continued(found: &Made, made: &Made, limits: &Limits) -> bool {
@@ -289,4 +284,70 @@ fn remove(path: &Path) {
 
 fn unwritten(path: &Path, cause: io::Error) -> Error {
     Error::Cache { path: path.to_owned(), cause }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn made(settings: &str) -> Made {
+        let started = "2026-11-23T06:00:00Z".parse().unwrap();
+        Made { settings: settings.to_owned(), slice: "All".to_owned(), started }
+    }
+
+    fn open(root: &Path, settings: &str) -> Stage {
+        Stage::open(root, Table::Orders, &made(settings), &Limits::default()).unwrap()
+    }
+
+    fn write_page(stage: &Stage, number: u32, body: &str) -> Head {
+        let mut part = stage.part(number).unwrap();
+        part.write(body.as_bytes()).unwrap();
+        let key = format!("key{number}");
+        let head = Head { key, status: 200, etag: Some("\"v1\"".to_owned()), ..Head::default() };
+        stage.publish(number, part, head).unwrap()
+    }
+
+    #[test]
+    fn a_page_counts_once_its_head_is_there_and_for_its_request_only() {
+        let root = tempfile::tempdir().unwrap();
+        let stage = open(root.path(), "a");
+        let mut part = stage.part(1).unwrap();
+        part.write(b"half").unwrap();
+        drop(part);
+        assert_eq!(stage.page(1, "key1"), None);
+        let head = write_page(&stage, 1, "whole");
+        assert_eq!((stage.page(1, "key1"), stage.page(1, "key2")), (Some(head), None));
+        assert!(open(root.path(), "a").page(1, "key1").is_some());
+        assert!(open(root.path(), "b").page(1, "key1").is_none());
+        assert!(open(root.path(), "a").page(1, "key1").is_none());
+    }
+
+    #[test]
+    fn a_kept_page_stays_whole_when_its_copy_is_replaced() {
+        let root = tempfile::tempdir().unwrap();
+        let stage = open(root.path(), "a");
+        stage.keep(&[write_page(&stage, 1, "old")]).unwrap();
+        let stage = open(root.path(), "a");
+        let kept = stage.kept("key1").unwrap();
+        let head = stage.reuse(1, &kept, vec![]).unwrap();
+        assert_eq!((head.status, fs::read(stage.body(1)).unwrap()), (304, b"old".to_vec()));
+        // Killed here and taken up: the server sends another body in the place of the kept one.
+        write_page(&stage, 1, "new body");
+        assert_eq!(stage.kept("key1"), Some(kept));
+    }
+
+    #[test]
+    fn only_pages_of_the_last_pull_with_a_validator_are_kept() {
+        let root = tempfile::tempdir().unwrap();
+        let stage = open(root.path(), "a");
+        stage.keep(&[write_page(&stage, 1, "1"), write_page(&stage, 2, "2")]).unwrap();
+        let stage = open(root.path(), "a");
+        let same = stage.reuse(1, &stage.kept("key2").unwrap(), vec![]).unwrap();
+        let plain = Head { etag: None, ..write_page(&stage, 2, "3") };
+        stage.keep(&[same, plain]).unwrap();
+        let kept = stage.kept("key2").unwrap();
+        assert_eq!((kept.status, stage.kept("key1")), (200, None));
+        assert!(!stage.attempt.exists());
+        assert_eq!(fs::read_dir(&stage.kept).unwrap().count(), 2);
+    }
 }

@@ -79,3 +79,83 @@ proptest! {
         }
     }
 }
+
+/// Returns the fenced blocks of a document that start with `fence`, with the words behind it.
+fn blocks(text: &str, fence: &str) -> Vec<(String, String)> {
+    let mut blocks = vec![];
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let indent = line.len() - line.trim_start().len();
+        let Some(words) = line.trim_start().strip_prefix(fence) else { continue };
+        let inside = lines.by_ref().take_while(|line| line.trim() != "```");
+        let inside: Vec<&str> = inside.map(|line| line.get(indent..).unwrap_or_default()).collect();
+        blocks.push((words.trim().to_owned(), inside.join("\n") + "\n"));
+    }
+    blocks
+}
+
+/// Completes an example that shows only connections or only sources.
+fn completed(example: &str) -> String {
+    let has = |section: &str| example.lines().any(|line| line.starts_with(section));
+    let mut whole = example.to_owned();
+    if !has("connections:") {
+        whole.push_str("connections: { erp: { base_url: https://erp.example.com } }\n");
+    }
+    if !has("sources:") {
+        whole.push_str("sources: { orders: { connection: erp, path: /orders } }\n");
+    }
+    whole
+}
+
+/// Returns the texts that follow `key: ` in an example.
+fn named<'a>(example: &'a str, key: &str) -> Vec<&'a str> {
+    let after = example.split(key).skip(1);
+    after.filter_map(|rest| rest.split([' ', '}', ',', '\n']).next()).collect()
+}
+
+#[test]
+fn every_example_of_the_page_about_sources_passes() {
+    let text = fs::read_to_string("docs/sources.md").unwrap();
+    let examples = blocks(&text, "```yaml");
+    let examples: Vec<_> = examples.into_iter().filter(|(words, _)| words.is_empty()).collect();
+    assert!(examples.len() >= 40, "{}", examples.len());
+    for (_, example) in examples {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir(folder.path().join("secrets")).unwrap();
+        let secrets = folder.path().join("secrets");
+        fs::write(secrets.join("ca.pem"), "-----BEGIN CERTIFICATE-----\n").unwrap();
+        fs::write(secrets.join("erp"), "s3cret").unwrap();
+        for name in named(&example, "credential: ") {
+            fs::write(secrets.join(name), "s3cret").unwrap();
+        }
+        let vars = named(&example, "env: ").into_iter().map(|name| (name, "s3cret"));
+        let vars = vars.chain([("CREDENTIALS_DIRECTORY", secrets.to_str().unwrap())]);
+        let vars = vars.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+        let path = folder.path().join("config.yaml");
+        fs::write(&path, completed(&example)).unwrap();
+        let around = Environment { vars, current_dir: folder.path().to_owned() };
+        let config = config::load(Some(&path), &around);
+        let config = config.unwrap_or_else(|error| panic!("error: {error}\n\n{example}"));
+        let unsafe_file = |message: &str| message.contains("every user");
+        let warning = config.warnings.iter().find(|warning| !unsafe_file(&warning.message));
+        if let Some(warning) = warning {
+            panic!("{warning}\n\n{example}");
+        }
+    }
+}
+
+#[test]
+fn the_page_about_sources_shows_every_preset_as_it_is() {
+    let text = fs::read_to_string("docs/sources.md").unwrap();
+    let shown: BTreeMap<String, String> = blocks(&text, "```yaml preset").into_iter().collect();
+    let files = fs::read_dir("src/config/preset").unwrap().map(|entry| entry.unwrap().path());
+    let files: Vec<_> =
+        files.filter(|path| path.extension().is_some_and(|end| end == "yaml")).collect();
+    assert_eq!(files.len(), shown.len());
+    for path in files {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let preset = fs::read_to_string(&path).unwrap();
+        let (_, below_its_comment) = preset.split_once('\n').unwrap();
+        assert_eq!(shown[name], below_its_comment, "{name}");
+    }
+}

@@ -206,6 +206,10 @@ fn demo_sources() -> Vec<demo::Error> {
     vec![
         demo::Error::Read { path: path("shop"), cause: denied() },
         demo::Error::NoTable { path: path("shop") },
+        demo::Error::NotParquet {
+            path: path("shop/orders.parquet"),
+            cause: Box::new(source::Error::HeadMissing { place: orders() }),
+        },
         demo::Error::Port { port: 80, cause: denied() },
         demo::Error::Start(full()),
     ]
@@ -222,14 +226,6 @@ fn ingests() -> Vec<ingest::Error> {
         reason: "4 cells, expected 5".to_owned(),
         text: "a;b;c;d".to_owned(),
     };
-    let currency = Currency::parse("EUR").unwrap();
-    let total = |code, lines, total: &str| CurrencyTotal {
-        currency: Currency::parse(code).unwrap(),
-        lines,
-        total: total.to_owned(),
-        converted: None,
-    };
-    let totals = vec![total("EUR", 1_204, "88310.20"), total("JPY", 1, "12000")];
     vec![
         E::BadRecord { table: Table::Orders, row: 18, refusal },
         E::BadRecord { table: Table::Orders, row: 19, refusal: unreadable },
@@ -241,6 +237,49 @@ fn ingests() -> Vec<ingest::Error> {
             first: "row 18: `net_amount` is `12,50`".to_owned(),
         },
         E::TooFewRecords { table: Table::Orders, found: 0, expected: 1 },
+        E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
+        E::Quarantine { path: path(".avain/quarantine"), cause: full() },
+        E::SettingPath {
+            table: Table::Orders,
+            setting: "incremental.cursor",
+            path: "$[".to_owned(),
+            cause: serde_json_path::JsonPath::parse("value").unwrap_err(),
+        },
+        E::KeyMissing { table: Table::Targets },
+        E::CursorFormat {
+            table: Table::Orders,
+            format: "%Q!".to_owned(),
+            cause: "no date".parse::<jiff::Timestamp>().unwrap_err(),
+        },
+        E::OutsideWindow {
+            table: Table::Holidays,
+            row: 3,
+            found: "2026-01-06".to_owned(),
+            from: jiff::civil::date(2026, 11, 12),
+            to: jiff::civil::date(2026, 11, 22),
+        },
+        E::BelowLast {
+            table: Table::Orders,
+            found: 412,
+            last: 9_318,
+            share: "4.4 %".to_owned(),
+            expected: "90.0 %".to_owned(),
+        },
+        E::Latest { path: path(".avain/snapshots/latest.json"), cause: full() },
+    ]
+}
+
+fn distrusted() -> Vec<ingest::Error> {
+    use ingest::Error as E;
+    let currency = Currency::parse("EUR").unwrap();
+    let total = |code, lines, total: &str| CurrencyTotal {
+        currency: Currency::parse(code).unwrap(),
+        lines,
+        total: total.to_owned(),
+        converted: None,
+    };
+    let totals = vec![total("EUR", 1_204, "88310.20"), total("JPY", 1, "12000")];
+    vec![
         E::MixedCurrencies { table: Table::Orders, expected: currency, found: totals },
         E::UnknownTimeZone {
             table: Table::Orders,
@@ -248,14 +287,6 @@ fn ingests() -> Vec<ingest::Error> {
             name: "Europe/Turku".to_owned(),
             cause: jiff::tz::TimeZone::get("Europe/Turku").unwrap_err(),
         },
-        E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
-        E::Quarantine { path: path(".avain/quarantine"), cause: full() },
-    ]
-}
-
-fn distrusted() -> Vec<ingest::Error> {
-    use ingest::Error as E;
-    vec![
         E::FieldMissing {
             table: Table::Orders,
             column: "order_date",

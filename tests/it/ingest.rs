@@ -24,7 +24,7 @@ const NOW: Timestamp = Timestamp::constant(1_795_413_600, 0);
 
 /// A folder of input files, the settings that read them, and a state folder.
 pub struct Bench {
-    folder: TempDir,
+    pub folder: TempDir,
     pub settings: Settings,
     decimals: u8,
     pub currencies: Currencies,

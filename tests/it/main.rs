@@ -12,12 +12,15 @@ mod config;
 mod source;
 /// Raw records to the snapshot: mapping, duplicates, refused records.
 mod ingest;
+/// Pulls of what changed, run after run.
+mod incremental;
 /// Documents to PDF and HTML.
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
 /// The whole program on the sample company.
 mod job;
+mod look;
 /// What every error says.
 mod errors;
 mod faults;

@@ -2,14 +2,16 @@
 
 use std::path::Path;
 
-use jiff::tz::{self, TimeZone};
-
 use crate::{
     config::{
-        Company, Paths, check::within, file::File, node::Located, problem::Problems,
-        read::did_you_mean,
+        Company, Paths,
+        check::{time_zone, within},
+        file::{File, Foreign, Rates},
+        node::Located,
+        problem::Problems,
     },
-    model::{Currency, Unit},
+    ingest::Currencies,
+    model::{Currency, Table, Unit},
 };
 
 /// ISO 4217 codes in use for trade.
@@ -24,27 +26,13 @@ const CURRENCIES: &str = "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BG
 /// Checks the name and the time zone.
 pub(super) fn company(file: &File, problems: &mut Problems<'_>) -> Option<Company> {
     let company = &file.company.as_ref()?.value;
-    let zone = company.time_zone.as_ref().and_then(|name| time_zone(name, problems));
+    let zone = company.time_zone.as_ref();
+    let zone = zone.and_then(|name| time_zone(name, "company.time_zone", problems));
     let name = company.name.as_ref()?;
     if name.value.trim().is_empty() {
         problems.add(name.at, "`company.name` is empty", "write the name printed on the reports");
     }
     Some(Company { name: name.value.clone(), time_zone: zone? })
-}
-
-fn time_zone(name: &Located<String>, problems: &mut Problems<'_>) -> Option<TimeZone> {
-    if let Ok(zone) = TimeZone::get(&name.value) {
-        return Some(zone);
-    }
-    let known: Vec<String> = tz::db().available().map(|name| name.as_str().to_owned()).collect();
-    let known: Vec<&str> = known.iter().map(String::as_str).collect();
-    problems.add(
-        name.at,
-        format!("`company.time_zone` is `{}`, expected the name of a time zone", name.value),
-        did_you_mean(&name.value, &known)
-            .unwrap_or_else(|| "write an IANA name such as Europe/Helsinki".to_owned()),
-    );
-    None
 }
 
 /// Checks the currency and the decimals that are stored.
@@ -55,6 +43,28 @@ pub(super) fn unit(file: &File, problems: &mut Problems<'_>) -> Option<Unit> {
     let decimals = file.money.as_ref()?.value.decimals.as_ref();
     let decimals = within(decimals, "money.decimals", u16::from(least)..=4, problems)?;
     Some(Unit { currency: currency?, decimals: u8::try_from(decimals).ok()? })
+}
+
+/// Checks what becomes of other currencies; rates need their table.
+pub(super) fn currencies(file: &File, problems: &mut Problems<'_>) -> Option<Currencies> {
+    let money = &file.money.as_ref()?.value;
+    let (rates, foreign) = (money.rates.as_ref()?, money.foreign.as_ref()?);
+    if rates.value == Rates::None {
+        return Some(match foreign.value {
+            Foreign::Refuse => Currencies::Refuse,
+            Foreign::Separate => Currencies::Separate,
+        });
+    }
+    let tables = file.sources.iter().flat_map(|sources| &sources.value);
+    if !tables.into_iter().any(|entry| entry.key.value == Table::Rates.name()) {
+        let message = "`money.rates` is table, but `sources.rates` is missing";
+        problems.add(rates.at, message, "say where the table `rates` comes from, or write none");
+    }
+    if foreign.value == Foreign::Separate {
+        let message = "`money.foreign` is separate, but `money.rates` converts other currencies";
+        problems.add(foreign.at, message, "remove `foreign`, or write `rates: none`");
+    }
+    Some(Currencies::Rates)
 }
 
 fn known_currency(code: &Located<String>, problems: &mut Problems<'_>) -> Option<Currency> {

@@ -3,12 +3,12 @@
 mod company;
 mod connection;
 mod source;
-mod format;
-mod paging;
 mod analysis;
 mod report;
 
 use std::{collections::BTreeMap, path::Path};
+
+use jiff::tz::{self, TimeZone};
 
 use crate::{
     analysis::Settings as Analysis,
@@ -17,9 +17,11 @@ use crate::{
         file::File,
         node::{At, Located},
         problem::Problems,
+        read::did_you_mean,
     },
+    ingest::Currencies,
     model::{ReportKind, Unit},
-    schedule::CatchUp,
+    schedule::{CatchUp, Cron},
     source::Settings as Source,
 };
 
@@ -30,6 +32,7 @@ pub(super) struct Checked {
     pub(super) company: Company,
     pub(super) paths: Paths,
     pub(super) unit: Unit,
+    pub(super) currencies: Currencies,
     pub(super) source: Source,
     pub(super) analysis: Analysis,
     pub(super) reports: BTreeMap<ReportKind, Report>,
@@ -55,6 +58,7 @@ pub(super) fn check(
     let company = company::company(file, problems);
     let paths = company::paths(file, folder, problems);
     let unit = company::unit(file, problems);
+    let currencies = company::currencies(file, problems);
     let connections = connection::connections(file, folder, environment, problems);
     let tables = source::tables(file, top, problems);
     let analysis = analysis::analysis(file, problems);
@@ -66,6 +70,7 @@ pub(super) fn check(
         company: company?,
         paths: paths?,
         unit: unit?,
+        currencies: currencies?,
         source: Source { connections, tables },
         analysis: analysis?,
         reports: reports?,
@@ -127,4 +132,31 @@ fn within<T: Copy + PartialOrd + std::fmt::Display>(
         format!("write a number from {expected}"),
     );
     None
+}
+
+/// Returns a time zone by its IANA name, or adds the problem that there is none.
+fn time_zone(name: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<TimeZone> {
+    if let Ok(zone) = TimeZone::get(&name.value) {
+        return Some(zone);
+    }
+    let known: Vec<String> = tz::db().available().map(|name| name.as_str().to_owned()).collect();
+    let known: Vec<&str> = known.iter().map(String::as_str).collect();
+    problems.add(
+        name.at,
+        format!("`{path}` is `{}`, expected the name of a time zone", name.value),
+        did_you_mean(&name.value, &known)
+            .unwrap_or_else(|| "write an IANA name such as Europe/Helsinki".to_owned()),
+    );
+    None
+}
+
+/// Returns a schedule, or adds the problem that it is none.
+fn cron(found: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<Cron> {
+    match found.value.parse() {
+        Ok(cron) => Some(cron),
+        Err(error) => {
+            problems.add(found.at, format!("`{path}`: {error}"), error.hint());
+            None
+        }
+    }
 }

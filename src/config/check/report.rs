@@ -8,14 +8,14 @@ use std::{
 use crate::{
     config::{
         Gets, Language, Output, Reader, Report, Subjects,
-        check::needed,
+        check::{cron, needed},
         file::{self, File},
         node::Located,
         problem::Problems,
         read::{alternatives, did_you_mean},
     },
     model::{Cadence, ReportKind},
-    schedule::{Cron, Schedule},
+    schedule::Schedule,
 };
 
 /// The languages reports can be written in.
@@ -97,16 +97,6 @@ fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> O
     let schedule = Schedule { every: file.every?.value, due: due?, grace: file.grace?.value };
     let outputs: BTreeSet<Output> = outputs.value.iter().map(|output| output.value).collect();
     Some(Report { schedule, language: language?, outputs, subjects: file.subjects? })
-}
-
-fn cron(found: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<Cron> {
-    match found.value.parse() {
-        Ok(cron) => Some(cron),
-        Err(error) => {
-            problems.add(found.at, format!("`{path}`: {error}"), error.hint());
-            None
-        }
-    }
 }
 
 fn language(

@@ -11,8 +11,10 @@ use crate::config::{
     file::File,
     fingerprint::fingerprint,
     node::{self, At, Located, Node, Origin},
+    preset,
     problem::Problems,
     read::Read,
+    written::written,
 };
 
 /// The repository's own `config.yaml`.
@@ -47,23 +49,28 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
         .and_then(Path::parent)
         .map_or_else(|| environment.current_dir.clone(), Path::to_owned);
     let checked = tree.and_then(|tree| {
+        let tree = preset::spread(tree, &mut problems);
         let file = File::read(&tree, "", &mut problems)?;
         let checked = check::check(&file, tree.at, &folder, environment, &mut problems)?;
-        Some((checked, fingerprint(&tree)))
+        Some((checked, fingerprint(&tree), written(&tree)))
     });
     let (errors, warnings) = problems.finish();
     if !errors.is_empty() {
         return Err(Error::Invalid(errors));
     }
-    let (checked, hash) = checked.expect("a configuration that was not read has a problem");
-    let Checked { company, paths, unit, source, analysis, reports, readers, rest } = checked;
+    let (checked, hash, written) =
+        checked.expect("a configuration that was not read has a problem");
+    let Checked { company, paths, unit, currencies, source, analysis, reports, readers, rest } =
+        checked;
     Ok(Config {
         file,
         hash,
+        written,
         warnings,
         company,
         paths,
         unit,
+        currencies,
         source,
         analysis,
         reports,

@@ -2,10 +2,11 @@ use std::{collections::BTreeMap, fs, time::Duration};
 
 use crate::{
     config::{Environment, Gets, Language, Level, file::File, read::Read},
+    ingest::Currencies,
     model::{ReportKind, Subject, Table},
     source::{
-        Auth, Base, Format, Limits, Mismatch, OnBadRecord, Paginate, Param, Retry, Round, Size,
-        Total, TotalPlace,
+        Auth, Base, Deletes, Format, Incremental, KeyPlace, Limits, Method, Mismatch, OnBadRecord,
+        Paginate, Param, Proxy, Rate, Retry, Round, Size, Stale, TlsVersion, Total, TotalPlace,
     },
 };
 
@@ -128,6 +129,15 @@ fn the_hash_changes_with_what_can_change_a_report_only() {
     assert_eq!(base, hash(&format!("{SMALL}company: {{ currency: EUR }}\n")));
     assert_ne!(base, hash(&format!("{SMALL}company: {{ currency: SEK }}\n")));
     assert_ne!(base, hash(&SMALL.replace("path: /orders", "path: /sales")));
+    assert_ne!(base, hash(&format!("{SMALL}money: {{ foreign: separate }}\n")));
+    let orders = |more: &str| hash(&SMALL.replace("records: $.value", more));
+    let all = orders("records: $.value, expect: { not_below_last: 50% }");
+    assert_eq!(base, all);
+    assert_ne!(base, orders("records: $.value, max_age: { age: 3d, then: mark }"));
+    let logged_in = SMALL.replace("shop.example.com", "shop.example.com, limits: { rate: 4/s }");
+    assert_eq!(base, hash(&logged_in));
+    let preset = SMALL.replace("shop.example.com", "shop.example.com, preset: drf");
+    assert_ne!(base, hash(&preset), "a preset changes what is asked for");
 }
 
 #[test]
@@ -152,4 +162,136 @@ fn sources_and_readers_come_out_as_written() {
     assert_eq!(reader.gets[0], Gets { kind: ReportKind::Management, id: None });
     assert_eq!(config.log.level, Level::Debug);
     assert_eq!(config.plan().reports[&ReportKind::Account].due.to_string(), "30 6 1 * *");
+}
+
+#[test]
+fn every_setting_of_a_connection_comes_out_as_written() {
+    let text = fs::read_to_string("tests/data/config/valid/sources.yaml").unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("config.yaml");
+    fs::write(&path, text).unwrap();
+    let mut around = environment(folder.path());
+    for (name, value) in [
+        ("HTTPS_PROXY", "http://upper.example.com:1"),
+        ("https_proxy", "lower.example.com:2"),
+        ("NO_PROXY", "localhost"),
+    ] {
+        around.vars.insert(name.to_owned(), value.to_owned());
+    }
+    let config = load(Some(&path), &around).unwrap();
+    assert_eq!(config.currencies, Currencies::Rates);
+    let connections = &config.source.connections;
+    let erp = &connections["erp"];
+    assert!(matches!(&erp.auth, Auth::Basic { user, .. } if user == "avain"));
+    assert_eq!(erp.headers["X-Company"], "7");
+    assert_eq!(erp.network.allow_hosts, ["files.example.com", "192.0.2.7"]);
+    assert!(erp.network.allow_private && erp.tls.client_cert.is_some());
+    assert_eq!(erp.tls.min, TlsVersion::V1_3);
+    assert_eq!(erp.limits.rate, Some(Rate { requests: 4, per: Duration::from_secs(1) }));
+    assert_eq!((erp.limits.at_once, erp.limits.resume), (2, Duration::ZERO));
+    assert_eq!((erp.limits.depth, erp.limits.record_bytes), (16, 10_000));
+    let Proxy::Addresses { http, https, except } = &connections["crm"].network.proxy else {
+        panic!("no proxy")
+    };
+    assert_eq!((http, except.as_str()), (&None, "localhost"));
+    assert_eq!(https.as_ref().unwrap().as_str(), "http://lower.example.com:2/");
+    assert!(matches!(&connections["crm"].auth,
+        Auth::ApiKey { place: KeyPlace::Query, name, prefix, .. } if name == "api_key" && prefix.is_empty()));
+    assert!(matches!(&connections["legacy"].auth,
+        Auth::ApiKey { place: KeyPlace::Header, prefix, .. } if prefix == "token "));
+    assert!(matches!(&connections["cloud"].auth,
+        Auth::OAuth2ClientCredentials { scope, .. } if *scope == ["sales.read"]));
+    assert!(matches!(&connections["odoo"].auth, Auth::Odoo { login, .. } if login == "avain"));
+}
+
+#[test]
+fn every_setting_of_a_table_comes_out_as_written() {
+    let text = fs::read_to_string("tests/data/config/valid/sources.yaml").unwrap();
+    let tables = load_text(&text).unwrap().source.tables;
+    let orders = &tables[&Table::Orders];
+    assert_eq!(orders.ask.method, Method::Post { idempotent: true });
+    assert_eq!(orders.ask.slice_query["filter"], "modified >= {since}");
+    assert_eq!(orders.ask.slice_body["/filter/since"], "{since}");
+    let body = r#"{"filter":{"open":true,"limit":5,"text":"5"},"page":{"number":0,"size":0}}"#;
+    assert_eq!(orders.ask.body.as_ref().unwrap().to_string(), body);
+    let total = orders.paginate.total().unwrap();
+    assert_eq!(total.place, TotalPlace::Header("X-Total-Count".to_owned()));
+    assert_eq!(total.mismatch, Mismatch::Warn);
+    let Incremental::Watermark(watermark) = &orders.incremental else { panic!("no watermark") };
+    assert_eq!(watermark.start, "2024-01-01 00:00:00", "as the source writes it, in UTC");
+    assert_eq!(watermark.lookback, Duration::from_hours(72));
+    assert_eq!(watermark.full_refresh.as_deref(), Some("0 3 1 * *"));
+    let gone = Deletes::Tombstone { field: "$.meta.deleted".to_owned(), value: "true".to_owned() };
+    assert_eq!(orders.deletes, gone);
+    assert_eq!(orders.map["line_no"].from, ["document", "line"]);
+    assert_eq!(orders.map["order_date"].time_zone.as_deref(), Some("UTC"));
+    assert_eq!(orders.expect.not_below_last, None);
+    let control = orders.expect.control.as_ref().unwrap();
+    assert_eq!(control.sum, Some(("net_amount".to_owned(), "$.net".to_owned())));
+    assert_eq!(orders.max_age.unwrap().then, Stale::Mark);
+    let Incremental::Window(window) = &tables[&Table::Offers].incremental else {
+        panic!("no window")
+    };
+    assert_eq!((window.column.as_str(), window.days), ("closed", 60));
+    assert_eq!(tables[&Table::Targets].expect.not_below_last, Some(0.5));
+    assert_eq!(tables[&Table::Rates].format, Format::Parquet);
+}
+
+#[test]
+fn orders_are_not_believed_when_they_shrink_unless_the_file_says_so() {
+    let tables = load_text(SMALL).unwrap().source.tables;
+    assert_eq!(tables[&Table::Orders].expect.not_below_last, Some(0.9));
+}
+
+#[test]
+fn no_secret_is_in_what_can_be_shown_of_a_configuration() {
+    for name in ["sources", "full", "preset_odoo_jsonrpc"] {
+        let text = fs::read_to_string(format!("tests/data/config/valid/{name}.yaml")).unwrap();
+        let config = load_text(&text).unwrap();
+        let shown = format!("{config:?} {:?}", config.written);
+        assert!(shown.contains("ERP_TOKEN") && !shown.contains("s3cret"), "{shown}");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let sample = load(None, &environment(folder.path())).unwrap();
+    assert_eq!(sample.written["connections.sample"]["auth"]["token"]["literal"], "***");
+}
+
+#[test]
+fn a_login_in_clear_text_and_a_post_without_a_word_are_warnings() {
+    let token = "{ env: ERP_TOKEN }";
+    for auth in [
+        format!("type: bearer, token: {token}"),
+        format!("type: basic, user: a, password: {token}"),
+        format!("type: api_key, name: X, key: {token}"),
+        format!("type: odoo, database: a, login: b, key: {token}"),
+        format!(
+            "type: oauth2_client_credentials, token_url: \"https://a.example.com\", \
+             client_id: a, client_secret: {token}"
+        ),
+    ] {
+        let open = SMALL.replace(
+            "https://shop.example.com",
+            &format!("\"http://shop.example.com\", auth: {{ {auth} }}"),
+        );
+        let warnings = load_text(&open).unwrap().warnings;
+        assert_eq!(warnings.len(), 1, "{auth}: {warnings:?}");
+        assert!(warnings[0].message.contains("without encryption"), "{warnings:?}");
+    }
+    let post = SMALL.replace("path: /orders", "path: /orders, method: POST");
+    let warnings = load_text(&post).unwrap().warnings;
+    assert!(warnings[0].message.contains("is not tried again"), "{warnings:?}");
+    let said = SMALL.replace("path: /orders", "path: /orders, method: POST, idempotent: false");
+    assert_eq!(load_text(&said).unwrap().warnings, []);
+}
+
+#[test]
+fn an_address_on_this_machine_may_be_asked_unless_the_file_says_no() {
+    let private = |base: &str| {
+        let text = SMALL.replace("https://shop.example.com", base);
+        load_text(&text).unwrap().source.connections["shop"].network.allow_private
+    };
+    assert!(private("\"http://127.0.0.1:8001\""));
+    assert!(private("\"http://localhost:8001\""));
+    assert!(!private("\"http://10.0.0.1:8001\""));
+    assert!(!private("\"http://127.0.0.1:8001\", network: { allow_private: false }"));
 }

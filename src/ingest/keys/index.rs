@@ -12,7 +12,7 @@ use crate::ingest::{
 };
 
 /// Rows held in memory, 48 bytes each.
-const ROOM: usize = 512 * 1024;
+const ROOM: usize = 128 * 1024;
 
 /// Rows are told apart by the first byte of their key, so that all rows of a key are resolved
 /// together and a 256th of the table is in memory at a time.
@@ -134,7 +134,6 @@ impl KeyIndex {
     }
 
     /// Adds a row of the last snapshot; one that leaves stays only if the pull brings it again.
-    #[cfg_attr(not(test), expect(dead_code, reason = "pulls of parts come next"))]
     pub(in crate::ingest) fn add_base(
         &mut self,
         key: Option<u128>,
@@ -165,7 +164,6 @@ impl KeyIndex {
     }
 
     /// Notes that the rows of a key are gone; it takes no number, as it is no row.
-    #[cfg_attr(not(test), expect(dead_code, reason = "pulls of parts come next"))]
     pub(in crate::ingest) fn add_gone(
         &mut self,
         key: u128,

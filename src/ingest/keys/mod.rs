@@ -66,7 +66,6 @@ impl Key {
         self.columns.join(", ")
     }
 
-    #[cfg_attr(not(test), expect(dead_code, reason = "pulls of parts come next"))]
     /// Returns where the columns stand in their table; none where rows have no identity.
     pub(super) fn places(&self) -> &[usize] {
         &self.places
@@ -76,16 +75,6 @@ impl Key {
     pub(super) fn hashes(&self, rows: &Columns, row: usize, bytes: &mut RowBytes) -> Hashes {
         let key = bytes.key(self.places.iter().map(|place| rows.value(row, *place)));
         Hashes { key, row: key.map_or(0, |_| bytes.row(rows.row(row))) }
-    }
-
-    /// Returns the hash of a row's key, or `None` when a part of it is missing.
-    #[expect(dead_code, reason = "pulls of parts come next")]
-    pub(super) fn hash(&self, cells: &[Option<Cell>], bytes: &mut RowBytes) -> Option<u128> {
-        bytes.clear();
-        for &place in &self.places {
-            bytes.cell(Some(cells[place].as_ref()?));
-        }
-        (!self.places.is_empty()).then(|| bytes.hash_128())
     }
 
     /// Returns the key of a row as text.
@@ -98,16 +87,6 @@ impl Key {
         });
         parts.collect::<Vec<_>>().join(" / ")
     }
-}
-
-/// Returns the hash of all cells of a row.
-#[cfg_attr(not(test), expect(dead_code, reason = "pulls of parts come next"))]
-pub(super) fn hash_row(cells: &[Option<Cell>], bytes: &mut RowBytes) -> u64 {
-    bytes.clear();
-    for cell in cells {
-        bytes.cell(cell.as_ref());
-    }
-    bytes.hash_64()
 }
 
 /// Returns the columns that identify a row; none where rows have no identity of their own.

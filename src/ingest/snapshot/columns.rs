@@ -248,8 +248,8 @@ impl Columns {
     }
 
     /// Returns the columns in canonical order.
-    pub(in crate::ingest) fn iter(&self) -> impl Iterator<Item = &Values> {
-        self.values.iter()
+    pub(super) fn into_values(self) -> impl Iterator<Item = Values> {
+        self.values.into_iter()
     }
 
     /// Adds a row cell by cell; a row that fails halfway leaves nothing behind.

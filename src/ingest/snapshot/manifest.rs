@@ -88,6 +88,16 @@ pub struct SourceNote {
     pub refused: u64,
     /// Pages received.
     pub pages: u32,
+    /// The part asked for: `all`, `since …` or `… to …`.
+    pub slice: String,
+    /// Rows that were not in the snapshot before; all of them when everything was pulled.
+    pub added: u64,
+    /// Rows of the snapshot before of which another version arrived.
+    pub replaced: u64,
+    /// Rows of the snapshot before that are gone.
+    pub removed: u64,
+    /// Names of the fields of the records, sorted.
+    pub fields: Vec<String>,
 }
 
 impl Manifest {

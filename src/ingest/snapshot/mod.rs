@@ -19,7 +19,8 @@ mod mixed;
 #[cfg(test)]
 mod tests;
 
-pub(in crate::ingest) use columns::{Columns, Value, Values, to_days};
+pub(in crate::ingest) use columns::{Columns, Value, Values, from_days, to_days};
+pub(in crate::ingest) use frames::Stretch;
 pub(in crate::ingest) use mixed::Pure;
 pub(in crate::ingest) use row_set::RowSet;
 

@@ -24,7 +24,7 @@ use crate::{
 const GROUP_ROWS: usize = 65_536;
 
 /// Bytes of text that end a row group early, so that long texts do not fill the memory.
-const GROUP_TEXT_BYTES: usize = 64 << 20;
+const GROUP_TEXT_BYTES: usize = 16 << 20;
 
 /// Returns the Parquet schema of a table.
 fn schema(table: Table) -> Schema {
@@ -66,7 +66,8 @@ impl PartWriter {
     /// Creates the file.
     pub(super) fn create(path: PathBuf, table: Table) -> Result<Self, SnapshotError> {
         let file = PartFile::create(path, table)?;
-        let (groups, messages) = mpsc::sync_channel(1);
+        // A group waits until the one before it is written: two of them are in memory at most.
+        let (groups, messages) = mpsc::sync_channel(0);
         let thread = Some(thread::spawn(move || file.write(&messages)));
         Ok(Self { table, rows: 0, group: Columns::new(table), groups: Some(groups), thread })
     }
@@ -191,7 +192,7 @@ impl PartFile {
     fn write(mut self, messages: &Receiver<Message>) -> Result<String, SnapshotError> {
         loop {
             match messages.recv() {
-                Ok(Message::Group(group)) => self.write_group(&group)?,
+                Ok(Message::Group(group)) => self.write_group(group)?,
                 Ok(Message::Frame(frame)) => self.write_frame(&frame)?,
                 Ok(Message::End) => return self.finish(),
                 // The part was given up.
@@ -200,10 +201,12 @@ impl PartFile {
         }
     }
 
-    fn write_group(&mut self, group: &Columns) -> Result<(), SnapshotError> {
-        let columns = self.table.columns().iter().zip(group.iter());
-        let columns = columns.map(|(column, values)| to_column(column.name, values));
-        let frame = DataFrame::new(group.rows(), columns.collect());
+    fn write_group(&mut self, group: Columns) -> Result<(), SnapshotError> {
+        let rows = group.rows();
+        let columns = self.table.columns().iter().zip(group.into_values());
+        // Each column is freed as soon as it is one of the engine's.
+        let columns = columns.map(|(column, values)| to_column(column.name, &values));
+        let frame = DataFrame::new(rows, columns.collect());
         self.write_frame(&frame.map_err(|source| self.failed(source))?)
     }
 

@@ -1,6 +1,6 @@
 //! Finished tables without the rows that turned out not to belong.
 
-use std::{fs, path::Path};
+use std::fs;
 
 use polars::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::{
     ingest::snapshot::{
         Part, RowSet, SnapshotError, SnapshotWriter,
         columns::from_days,
-        frames::{FRAME_ROWS, Frames, frame},
+        frames::{FRAME_ROWS, Frames, failed, frame},
         part::{PartWriter, rows_of},
     },
     model::{Cell, Table},
@@ -62,7 +62,7 @@ impl SnapshotWriter {
                 let (here, later) = wanted.split_at(wanted.partition_point(|row| *row < end));
                 wanted = later;
                 if !here.is_empty() {
-                    let frame = frame(&path, start)?;
+                    let frame = frame(&path, start, None)?;
                     for row in here {
                         let place = i64::try_from(row - first - start).expect("a small number");
                         let row = rows_of(&frame.slice(place, 1), table);
@@ -134,10 +134,6 @@ impl Told {
         *self.control_total.get_or_insert_default() += sum;
         Ok(())
     }
-}
-
-fn failed(path: &Path, source: PolarsError) -> SnapshotError {
-    SnapshotError::Decode { path: path.to_owned(), source: source.into() }
 }
 
 #[cfg(test)]

@@ -209,6 +209,23 @@ impl TableWriter<'_> {
         Ok(())
     }
 
+    /// Takes over a part of an earlier snapshot as it is; such parts come before any row.
+    pub(in crate::ingest) fn adopt(
+        &mut self,
+        earlier: &Snapshot,
+        part: &Part,
+    ) -> Result<(), SnapshotError> {
+        let file = part_file(self.table, self.manifest.parts.len());
+        let (from, to) = (earlier.dir.join(&part.file), self.snapshot.aside.join(&file));
+        if fs::hard_link(&from, &to).is_err() {
+            let copy = || fs::copy(&from, &to).and_then(|_| File::open(&to)?.sync_all());
+            copy().map_err(|source| SnapshotError::Write { path: to.clone(), source })?;
+        }
+        self.manifest.rows += part.rows;
+        self.manifest.parts.push(Part { file, ..part.clone() });
+        Ok(())
+    }
+
     /// Ends the table.
     pub fn finish(mut self) -> Result<(), SnapshotError> {
         self.close_part()?;

@@ -21,6 +21,8 @@ pub(super) struct Cutter {
     /// Whole records in the window.
     records: u64,
     is_exhausted: bool,
+    /// Whether a record was longer than the limit.
+    is_too_long: bool,
 }
 
 /// Whole records.
@@ -55,6 +57,7 @@ impl Cutter {
             end: 0,
             records: 0,
             is_exhausted: false,
+            is_too_long: false,
         }
     }
 
@@ -76,16 +79,15 @@ impl Cutter {
                 self.finish(place, line)?;
             }
             let rest = (self.window.bytes().len() - self.end) as u64;
-            let is_due = is_enough || self.is_exhausted || rest > self.limit;
-            if self.end > 0 && is_due {
+            if self.is_too_long || rest > self.limit && self.at == self.window.bytes().len() {
+                let (line, limit) = (line + self.lines(), self.limit);
+                return Err(Error::RecordTooLarge { place: place.clone(), line, limit });
+            }
+            if self.end > 0 && (is_enough || self.is_exhausted) {
                 return Ok(Some(self.cut()));
             }
             if self.is_exhausted {
                 return Ok(None);
-            }
-            if rest > self.limit {
-                let limit = self.limit;
-                return Err(Error::RecordTooLarge { place: place.clone(), line, limit });
             }
             let filled = self.window.fill().map_err(|cause| read_error(place, cause))?;
             self.is_exhausted = !filled;
@@ -95,8 +97,7 @@ impl Cutter {
     /// Ends the record that ends with the body.
     fn finish(&mut self, place: &Place, line: u64) -> Result<(), Error> {
         if self.state == State::Quoted {
-            let before = memchr_iter(b'\n', &self.window.bytes()[..self.end]).count() as u64;
-            return Err(Error::QuoteOpen { place: place.clone(), line: line + before });
+            return Err(Error::QuoteOpen { place: place.clone(), line: line + self.lines() });
         }
         if self.state != State::Record {
             (self.records, self.state) = (self.records + 1, State::Record);
@@ -105,9 +106,14 @@ impl Cutter {
         Ok(())
     }
 
+    /// Counts the line ends in what is whole.
+    fn lines(&self) -> u64 {
+        memchr_iter(b'\n', &self.window.bytes()[..self.end]).count() as u64
+    }
+
     fn cut(&mut self) -> Cut {
+        let lines = self.lines();
         let bytes = self.window.take(self.end);
-        let lines = memchr_iter(b'\n', &bytes).count() as u64;
         let records = std::mem::take(&mut self.records);
         self.at -= self.end;
         self.end = 0;
@@ -124,6 +130,10 @@ impl Cutter {
                 State::Record => {
                     let end = memchr3(b'"', b'\n', b'\r', rest);
                     if let Some(end) = end.filter(|end| rest[*end] != b'"') {
+                        self.is_too_long = end as u64 > self.limit;
+                        if self.is_too_long {
+                            return;
+                        }
                         self.at += end + 1;
                         self.end = self.at;
                         self.records += u64::from(end > 0);
@@ -142,6 +152,10 @@ impl Cutter {
             self.state = self.state.after(bytes[self.at], self.delimiter);
             self.at += 1;
             if self.state == State::Record {
+                self.is_too_long = (self.at - 1 - self.end) as u64 > self.limit;
+                if self.is_too_long {
+                    return;
+                }
                 self.records += 1;
                 self.end = self.at;
             }

@@ -58,9 +58,13 @@ impl Reader {
         let ends = memchr_iter(b'\n', &bytes);
         let unended = (bytes.last() != Some(&b'\n')).then_some(bytes.len());
         for end in ends.chain(unended) {
-            let line = bytes[start..end].trim_ascii();
-            if !line.is_empty() {
-                let blank = bytes[start..end].len() - bytes[start..end].trim_ascii_start().len();
+            let whole = &bytes[start..end];
+            let line = whole.trim_ascii();
+            // One that is too long is refused by its length, so it keeps all of it.
+            if whole.len() as u64 > self.limits.bytes {
+                places.push(start..end);
+            } else if !line.is_empty() {
+                let blank = whole.len() - whole.trim_ascii_start().len();
                 places.push(start + blank..start + blank + line.len());
             }
             (start, self.line) = (end + 1, self.line + 1);

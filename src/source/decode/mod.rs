@@ -21,6 +21,8 @@ mod wanted;
 mod typed;
 pub(super) mod parquet;
 mod files;
+#[cfg(test)]
+mod tests;
 
 use std::{fs::File, io, path::Path};
 
@@ -33,10 +35,8 @@ use crate::{
     },
 };
 
-pub(super) use outline::outline;
-pub(super) use outline::{Outline, Places};
-
 pub(super) use files::files;
+pub(super) use outline::{Outline, Places, outline};
 use records::RecordsPath;
 use wanted::Wanted;
 
@@ -79,7 +79,7 @@ impl<'a> Decoder<'a> {
 
     /// Opens a file.
     pub(super) fn open_file(
-        &self,
+        &mut self,
         place: &Place,
         path: &Path,
         compression: Compression,
@@ -89,8 +89,11 @@ impl<'a> Decoder<'a> {
                 let sheet = workbook::open(place, path, sheet.as_deref(), &self.limits)?;
                 Ok(Reader::Sheet(Some(sheet)))
             }
+            Format::Parquet if matches!(compression, Compression::Gzip | Compression::Zstd) => {
+                Err(unparsable(place, "Parquet", "it is packed as a whole"))
+            }
             Format::Parquet => {
-                Ok(Reader::Parquet(parquet::Reader::open(place, path, &self.wanted)?))
+                Ok(Reader::Parquet(parquet::Reader::open(place, path, &mut self.wanted)?))
             }
             _ => {
                 let file = File::open(path).map_err(|cause| read_error(place, cause))?;
@@ -100,12 +103,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Opens the body of a text format.
-    pub(super) fn open(
-        &self,
-        place: &Place,
-        body: Body,
-        compression: Compression,
-    ) -> Result<Reader, Error> {
+    fn open(&self, place: &Place, body: Body, compression: Compression) -> Result<Reader, Error> {
         let format = &self.source.format;
         let body = body::open(place, body, compression, format, &self.limits)?;
         let (limits, step) = (&self.limits, self.step);

@@ -49,14 +49,15 @@ pub(in crate::source) struct FrameRow<'a> {
 }
 
 impl Reader {
-    /// Reads what the file says of itself.
-    pub(super) fn open(place: &Place, path: &Path, wanted: &Wanted) -> Result<Self, Error> {
+    /// Reads what the file says of itself; it must have the columns of those before it.
+    pub(super) fn open(place: &Place, path: &Path, wanted: &mut Wanted) -> Result<Self, Error> {
         let file = File::open(path).map_err(|cause| read_error(place, cause))?;
         let (metadata, schema) = guarded(place, || {
             let mut reader = ParquetReader::new(file.try_clone()?);
             let schema = Schema::from_arrow_schema(reader.schema()?.as_ref());
             Ok((Arc::clone(reader.get_metadata()?), schema))
         })?;
+        wanted.check(place, schema.iter().map(|(name, kind)| (name.as_str(), kind.to_string())))?;
         let (mut columns, mut names) = (Vec::new(), Vec::new());
         for (number, (name, kind)) in schema.iter().enumerate() {
             let is_mapped = wanted.is_mapped(name);

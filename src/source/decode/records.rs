@@ -34,7 +34,9 @@ impl RecordsPath {
     pub(super) fn find<'a>(&self, document: &'a Value) -> Option<Vec<&'a Value>> {
         let found = self.parsed.query(document).all();
         match found.as_slice() {
-            [Value::Array(records)] => Some(records.iter().collect()),
+            lists @ [Value::Array(_), ..] if lists.iter().all(|list| list.is_array()) => {
+                Some(lists.iter().filter_map(|list| list.as_array()).flatten().collect())
+            }
             [Value::Object(_)] | [_, _, ..] => Some(found),
             [] | [_] => None,
         }

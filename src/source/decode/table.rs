@@ -23,7 +23,6 @@ pub(in crate::source) struct Reader {
     delimiter: u8,
     /// The number of the first line that is not read.
     line: u64,
-    limit: u64,
 }
 
 /// Whole lines, not taken apart.
@@ -34,7 +33,6 @@ pub(in crate::source) struct Lines {
     names: Arc<Names>,
     delimiter: u8,
     line: u64,
-    limit: u64,
 }
 
 impl Reader {
@@ -46,9 +44,15 @@ impl Reader {
         limits: &Limits,
         step: usize,
     ) -> Result<Self, Error> {
-        let limit = limits.record_bytes;
-        let mut cutter = Cutter::new(body, delimiter, limit, step);
-        let head = cutter.head(place)?.ok_or_else(|| missing(place))?;
+        let mut cutter = Cutter::new(body, delimiter, limits.record_bytes, step);
+        let mut lines = 0;
+        let head = loop {
+            let head = cutter.head(place)?.ok_or_else(|| missing(place))?;
+            lines += head.lines;
+            if head.records > 0 {
+                break head;
+            }
+        };
         let mut read = StringRecord::new();
         let mut reader = reader(&head.bytes, delimiter);
         let found = reader.read_record(&mut read).map_err(|cause| Error::Unparsable {
@@ -62,8 +66,8 @@ impl Reader {
         let names = read.iter().map(|name| name.trim().to_owned()).collect();
         let names =
             Names::new(names).map_err(|name| Error::ColumnTwice { place: place.clone(), name })?;
-        let line = 1 + head.lines;
-        Ok(Self { cutter, names: Arc::new(names), delimiter, line, limit })
+        let line = 1 + lines;
+        Ok(Self { cutter, names: Arc::new(names), delimiter, line })
     }
 
     /// Returns the next lines; blank ones are left out.
@@ -78,8 +82,8 @@ impl Reader {
             }
             if records > 0 {
                 let names = Arc::clone(&self.names);
-                let (delimiter, limit) = (self.delimiter, self.limit);
-                let lines = Lines { bytes, records, names, delimiter, line, limit };
+                let delimiter = self.delimiter;
+                let lines = Lines { bytes, records, names, delimiter, line };
                 return Ok(Some(Batch::new(Records::Lines(lines))));
             }
         }
@@ -104,11 +108,6 @@ impl Lines {
             if bytes.len() != self.names.len() {
                 let (found, expected) = (bytes.len(), self.names.len());
                 let what = format!("has {found} fields, expected {expected}");
-                take(Row::Unreadable(self.refuse(start, &what, &bytes)));
-                continue;
-            }
-            if (end - start) as u64 > self.limit {
-                let what = format!("has more than {} bytes", self.limit);
                 take(Row::Unreadable(self.refuse(start, &what, &bytes)));
                 continue;
             }

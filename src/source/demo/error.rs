@@ -20,6 +20,12 @@ pub enum Error {
         #[source]
         cause: csv::Error,
     },
+    #[error("`{}` is not Parquet", path.display())]
+    NotParquet {
+        path: PathBuf,
+        #[source]
+        cause: Box<crate::source::Error>,
+    },
     #[error("port {port} of 127.0.0.1 could not be opened")]
     Port {
         port: u16,
@@ -35,9 +41,10 @@ impl Error {
     pub fn hint(&self) -> &'static str {
         match self {
             Self::Read { .. } | Self::NoTable { .. } => {
-                "name a folder with files such as orders.csv or orders.csv.gz"
+                "name a folder with files such as orders.csv, orders.csv.gz or orders.parquet"
             }
             Self::NotCsv { .. } => "give the file a head line and as many fields in every line",
+            Self::NotParquet { .. } => "write the file again, with columns of plain values",
             Self::Port { .. } => "choose another port, or 0 for any that is free",
             Self::Start(_) => "check the limits of the machine",
         }

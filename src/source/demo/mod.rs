@@ -6,6 +6,7 @@
 
 mod error;
 mod tables;
+mod parquet;
 mod respond;
 mod server;
 

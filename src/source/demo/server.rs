@@ -38,8 +38,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Serves the `<table>.csv` and `<table>.csv.gz` of a folder, or the bundled sample company,
-    /// on 127.0.0.1; port 0 takes any that is free.
+    /// Serves the `<table>.csv`, `<table>.csv.gz`, `<table>.parquet` and `<table>/*.parquet` of a
+    /// folder, or the bundled sample company, on 127.0.0.1; port 0 takes any that is free.
     pub fn start(folder: Option<&Path>, port: u16) -> Result<Self, Error> {
         let data = folder.map_or_else(Data::sample, Data::folder)?;
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))

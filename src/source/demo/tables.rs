@@ -11,7 +11,10 @@ use csv::{ByteRecord, Position, Reader, StringRecord};
 use flate2::read::MultiGzDecoder;
 use include_dir::{Dir, include_dir};
 
-use crate::{model::Table, source::demo::Error};
+use crate::{
+    model::Table,
+    source::demo::{Error, parquet},
+};
 
 /// Records per JSON page.
 pub(super) const PAGE: u64 = 500;
@@ -43,19 +46,27 @@ impl Data {
         Self::from_files(files)
     }
 
-    /// Reads every `<table>.csv` and `<table>.csv.gz` of a folder.
+    /// Reads every `<table>.csv`, `<table>.csv.gz`, `<table>.parquet` and `<table>/*.parquet` of a
+    /// folder.
     pub(super) fn folder(folder: &Path) -> Result<Self, Error> {
         let refuse = |cause| Error::Read { path: folder.to_owned(), cause };
-        let mut files = Vec::new();
+        let (mut files, mut typed) = (Vec::new(), Vec::new());
         for entry in fs::read_dir(folder).map_err(refuse)? {
             let path = entry.map_err(refuse)?.path();
             if table_of(&path).is_some() {
                 let bytes =
                     fs::read(&path).map_err(|cause| Error::Read { path: path.clone(), cause })?;
                 files.push((path, bytes));
+            } else if let Some(table) = parquet::table_of(&path) {
+                typed.push((table, path));
             }
         }
-        let data = Self::from_files(files)?;
+        let mut data = Self::from_files(files)?;
+        for (table, path) in typed {
+            let csv = parquet::as_csv(table, &path)?;
+            let served = Served::new(csv).map_err(|cause| Error::NotCsv { path, cause })?;
+            data.tables.insert(table, served);
+        }
         if data.tables.is_empty() {
             return Err(Error::NoTable { path: folder.to_owned() });
         }

@@ -136,7 +136,7 @@ pub enum Error {
     NextUnusable { place: Place, path: String, found: &'static str },
     #[error("{place}: the source reports an error at `{path}`: {message}")]
     Reported { place: Place, path: String, message: String },
-    #[error("`{table}`: `{name}` stands in the request, but another part is asked for")]
+    #[error("`{table}`: `{name}` stands in the request, but the part that is asked for has none")]
     Placeholder { table: Table, name: &'static str },
     #[error("`{table}`: nothing can be set at `{pointer}` of the request, {reason}")]
     BodyPlace { table: Table, pointer: String, reason: &'static str },

@@ -12,7 +12,7 @@ use tokio::time::Instant;
 
 use crate::source::{
     Compression, Error, Method, Place, TableSource, TotalPlace,
-    http::{retry, site::Site},
+    http::{blot::Blot, retry, site::Site},
     request::Request,
     stage::{Head, Stage},
 };
@@ -86,7 +86,7 @@ impl Pages<'_> {
     /// Sends the request, once more with another token when the first is refused.
     async fn ask(&self, wanted: &Wanted<'_>) -> Result<Response, Error> {
         let mut extra = wanted.conditions();
-        if self.source.compression != Compression::None {
+        if self.unpacks() {
             extra.insert(ACCEPT_ENCODING, HeaderValue::from_static("gzip, zstd"));
         }
         let sent = self.site.send(wanted.place, wanted.ask, &extra).await?;
@@ -114,18 +114,26 @@ impl Pages<'_> {
             ..Head::default()
         };
         let mut part = self.stage.part(wanted.number)?;
+        let (mut blot, mut length) = (Blot::of(self.site.connection), 0);
         loop {
             let chunk = response.chunk().await.map_err(|cause| Error::Body {
                 place: place.clone(),
                 cause: Box::new(cause.without_url()),
             })?;
             let Some(chunk) = chunk else { break };
-            if part.length() + chunk.len() as u64 > limit {
+            length += chunk.len() as u64;
+            if length > limit {
                 return Err(Error::BodyTooLarge { place: place.clone(), limit });
             }
-            part.write(&chunk)?;
+            part.write(&blot.pass(&chunk))?;
         }
+        part.write(&blot.rest())?;
         self.stage.publish(wanted.number, part, head)
+    }
+
+    /// Returns whether bodies may come packed.
+    fn unpacks(&self) -> bool {
+        self.source.compression != Compression::None && !Blot::of(self.site.connection).is_needed()
     }
 
     /// Returns how the body is packed for the way, if it is in a way that was asked for.
@@ -135,9 +143,7 @@ impl Pages<'_> {
         let encoding = all.join(", ").to_ascii_lowercase();
         match encoding.as_str() {
             "" | "identity" => Ok(None),
-            "gzip" | "x-gzip" | "zstd" if self.source.compression != Compression::None => {
-                Ok(Some(encoding))
-            }
+            "gzip" | "x-gzip" | "zstd" if self.unpacks() => Ok(Some(encoding)),
             _ => Err(Error::Encoded { place: place.clone(), encoding }),
         }
     }

@@ -3,6 +3,7 @@
 //! Credentials are added when a request is sent and go to the home of the connection alone; every
 //! address is compared with the rules after its name is resolved.
 
+mod blot;
 mod client;
 mod fetch;
 mod guard;

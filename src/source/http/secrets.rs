@@ -24,6 +24,17 @@ impl Secrets {
         if connection.base == Base::Demo {
             return secrets;
         }
+        // A server that shows the headers it got shows both together.
+        let basic = |user: &str, secret: &SecretString| {
+            secrets.add(&base64(&format!("{user}:{}", secret.expose_secret())));
+        };
+        match &connection.auth {
+            Auth::Basic { user: name, password: secret }
+            | Auth::OAuth2ClientCredentials { client_id: name, client_secret: secret, .. } => {
+                basic(name, secret);
+            }
+            _ => {}
+        }
         match &connection.auth {
             Auth::None => {}
             Auth::Bearer(secret)
@@ -69,6 +80,22 @@ impl Secrets {
     }
 }
 
+/// Returns a text in base 64 without the filling at its end.
+fn base64(text: &str) -> String {
+    let digits = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut written = String::new();
+    for three in text.as_bytes().chunks(3) {
+        let bits = (0..3).fold(0_u32, |bits, at| {
+            (bits << 8) | u32::from(three.get(at).copied().unwrap_or_default())
+        });
+        for place in 0..=three.len() {
+            let digit = (bits >> (18 - 6 * place)) & 63;
+            written.push(char::from(digits[digit as usize]));
+        }
+    }
+    written
+}
+
 impl SecretText {
     fn key(&self) -> (usize, &str) {
         let text = self.0.expose_secret();
@@ -108,6 +135,15 @@ mod tests {
         secrets.add("");
         let said = "got p w/12, p%20w%2F12, p+w%2F1 and p w/1";
         assert_eq!(secrets.scrub(said), "got ***, ***, *** and ***");
+    }
+
+    #[test]
+    fn knows_the_header_of_a_basic_login() {
+        let base = Base::Http("https://erp.example/".parse().unwrap());
+        let auth = Auth::Basic { user: "Aladdin".to_owned(), password: "open sesame".into() };
+        let secrets = Secrets::of(&Connection { auth, ..Connection::to(base) });
+        assert_eq!(secrets.scrub("Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ=="), "Basic ***==");
+        assert_eq!([base64("a"), base64("ab"), base64("abc")], ["YQ", "YWI", "YWJj"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use tokio::time::Instant;
 use crate::{
     model::Table,
     source::{
-        Error, Place, Slice, TableSource,
+        Error, Format, Place, Slice, TableSource,
         decode::{self, Outline, Places},
         http::{fetch::Pages, retry::is_interruption, site::Site},
         paging::{self, Paging},
@@ -86,7 +86,11 @@ impl Job<'_> {
             note(self.table, number, records);
             let said = paging::Head::read(&head.link, head.total.as_deref());
             next = paging.next(&page.place, &ask, &outline, &said)?;
-            pages.push(page);
+            // Behind the last page of a table not even a head line need come.
+            let is_csv = matches!(self.source.format, Format::Csv { .. });
+            if number == 1 || !is_csv || outline.records != Some(0) {
+                pages.push(page);
+            }
             heads.push(head);
         }
         let said = if next.is_none() { paging.finish()? } else { None };

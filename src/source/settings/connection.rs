@@ -1,6 +1,6 @@
 //! Where to connect, how to log in, how long to wait.
 
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, fmt, path::PathBuf, time::Duration};
 
 use secrecy::SecretString;
 use url::Url;
@@ -124,8 +124,8 @@ pub struct Network {
     pub proxy: Proxy,
 }
 
-/// The proxy between avain and the source.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// The proxy between avain and the source; shown without its password.
+#[derive(Clone, Default, PartialEq, Eq)]
 pub enum Proxy {
     /// None, whatever the environment says.
     #[default]
@@ -139,6 +139,19 @@ pub enum Proxy {
         /// Hosts that are asked without it, as `NO_PROXY` is written.
         except: String,
     },
+}
+
+impl fmt::Debug for Proxy {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self::Addresses { http, https, except } = self else { return out.write_str("None") };
+        let shown = |url: &Option<Url>| {
+            let host = url.as_ref().map(|url| (url.scheme(), url.host_str(), url.port()));
+            format!("{host:?}")
+        };
+        let mut all = out.debug_struct("Addresses");
+        all.field("http", &shown(http)).field("https", &shown(https)).field("except", except);
+        all.finish()
+    }
 }
 
 /// Certificates.

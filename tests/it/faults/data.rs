@@ -451,3 +451,20 @@ fn fault_26_a_missing_field_names_the_one_that_looks_like_it() {
         "no record has a field `group` for column `category`; is it `categories` now?"
     );
 }
+
+#[test]
+fn fault_26_a_field_that_vanished_or_appeared_since_the_last_pull_is_told() {
+    let bench = orders(&[line(1, "1", r#","category":"x""#)]);
+    assert!(bench.run().unwrap().manifest.findings.is_empty());
+    let now = line(1, "1", r#","product_category":"x""#);
+    fs::write(bench.folder.path().join("orders.ndjson"), now).unwrap();
+    let findings = bench.run().unwrap().manifest.findings;
+    let told: Vec<&str> = findings.iter().map(|finding| finding.text.as_str()).collect();
+    assert_eq!(
+        told,
+        [
+            "no record has a field `category` for column `category`; is it `product_category` now?",
+            "fields that were not there before: `product_category`"
+        ]
+    );
+}

@@ -17,6 +17,8 @@ use crate::source::{
             split::{Fault, Tally},
         },
         read_error,
+        records::RecordsPath,
+        unparsable,
     },
 };
 
@@ -50,13 +52,25 @@ pub(in crate::source) fn outline(
     places: &Places,
     body: impl Read,
 ) -> Result<Outline, Error> {
-    let body = BufReader::with_capacity(CHUNK, body);
+    let mut body = BufReader::with_capacity(CHUNK, body);
+    if matches!(source.format, Format::Csv { .. }) {
+        check_is_table(place, &mut body)?;
+    }
     match &source.format {
         Format::Json => Page { place, places }.read(body),
         Format::Ndjson if places.is_paged => lines(place, body),
         Format::Csv { delimiter, .. } if places.is_paged => table(place, *delimiter, body),
         _ => Ok(Outline::default()),
     }
+}
+
+/// Refuses a JSON or XML document: read as a head line, an error would be a table without records.
+fn check_is_table(place: &Place, body: &mut impl BufRead) -> Result<(), Error> {
+    let start = body.fill_buf().map_err(|cause| read_error(place, cause))?;
+    if matches!(start.trim_ascii_start().first(), Some(b'{' | b'[' | b'<')) {
+        return Err(unparsable(place, "CSV", "it begins like a JSON or XML document"));
+    }
+    Ok(())
 }
 
 /// A JSON page that is read.
@@ -85,7 +99,7 @@ impl Page<'_> {
     }
 
     fn unparsable(&self, cause: impl std::error::Error + Send + Sync + 'static) -> Error {
-        Error::Unparsable { place: self.place.clone(), format: "JSON", cause: Box::new(cause) }
+        unparsable(self.place, "JSON", cause)
     }
 
     /// Reads what stands around the records; they are in the document unless they were counted.
@@ -100,7 +114,7 @@ impl Page<'_> {
         let tally = counted.or_else(|| tally(&places.records, document)).ok_or_else(|| {
             Error::RecordsMissing {
                 place: self.place.clone(),
-                path: places.records.text.clone(),
+                path: places.records.written.clone(),
                 found: reported::names(document),
             }
         })?;
@@ -117,23 +131,13 @@ impl Page<'_> {
 }
 
 /// Counts the records of a document, or finds none at their place.
-fn tally(records: &Written, document: &Value) -> Option<Tally> {
-    let found = records.path.query(document).all();
-    let records = match found.as_slice() {
-        lists @ [Value::Array(_), ..] if lists.iter().all(|list| list.is_array()) => {
-            lists.iter().filter_map(|list| list.as_array()).flatten().collect()
-        }
-        // An object with an error in the place of the whole list is no record.
-        [whole @ Value::Object(_)]
-            if std::ptr::eq(*whole, document) && reported::is_failure(document) =>
-        {
-            return None;
-        }
-        [Value::Object(_)] | [_, _, ..] => found,
-        [] | [_] => return None,
-    };
+fn tally(records: &RecordsPath, document: &Value) -> Option<Tally> {
+    // An object with an error in the place of the whole list is no record.
+    if records.names.as_ref().is_some_and(Vec::is_empty) && reported::is_failure(document) {
+        return None;
+    }
     let mut tally = Tally::default();
-    for record in records {
+    for record in records.find(document)? {
         tally.add(record.to_string().as_bytes());
     }
     Some(tally)
@@ -178,10 +182,7 @@ fn table(place: &Place, delimiter: u8, body: impl Read) -> Result<Outline, Error
         match reader.read_byte_record(&mut record) {
             Ok(true) => {}
             Ok(false) => return Ok(counted(tally)),
-            Err(cause) => {
-                let (place, cause) = (place.clone(), Box::new(cause));
-                return Err(Error::Unparsable { place, format: "CSV", cause });
-            }
+            Err(cause) => return Err(unparsable(place, "CSV", cause)),
         }
         bytes.clear();
         for field in &record {

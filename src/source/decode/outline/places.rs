@@ -4,13 +4,13 @@ use serde_json_path::JsonPath;
 
 use crate::{
     model::Table,
-    source::{Error, Paginate, TableSource, TotalPlace},
+    source::{Error, Paginate, TableSource, TotalPlace, decode::records::RecordsPath},
 };
 
 /// The paths into a page, parsed once per pull.
 pub(in crate::source) struct Places {
-    pub(super) records: Written,
-    /// The names that lead to the records, when names are all that does.
+    pub(super) records: RecordsPath,
+    /// The names that lead to the records, when no other path looks into them.
     pub(super) names: Option<Vec<String>>,
     pub(super) next: Option<Written>,
     pub(super) total: Option<Written>,
@@ -28,7 +28,7 @@ pub(super) struct Written {
 impl Places {
     /// Parses the paths of a table's settings.
     pub(in crate::source) fn parse(table: Table, source: &TableSource) -> Result<Self, Error> {
-        let parse = |text: &String| Written::parse(table, text, text);
+        let parse = |text: &String| Written::parse(table, text);
         let next = match &source.paginate {
             Paginate::NextLink { path, .. } | Paginate::Cursor { path, .. } => Some(path),
             _ => None,
@@ -37,30 +37,26 @@ impl Places {
             TotalPlace::Path(path) => Some(path),
             TotalPlace::Header(_) => None,
         });
-        let text = if source.records.is_empty() { "$" } else { &source.records };
-        // `$.value[*]` means the same as `$.value`, so that an empty list is found.
-        let list = text.strip_suffix("[*]").unwrap_or(text);
         let mut places = Self {
-            records: Written::parse(table, text, list)?,
+            records: RecordsPath::parse(table, &source.records)?,
             names: None,
             next: next.map(parse).transpose()?,
             total: total.map(parse).transpose()?,
             fail_if: source.fail_if.iter().map(parse).collect::<Result<_, _>>()?,
             is_paged: source.paginate != Paginate::None,
         };
-        let (names, rest) = leading_names(list);
-        let asked = places.next.iter().chain(&places.total).chain(&places.fail_if);
-        if rest.is_empty() && asked.into_iter().all(|asked| stands_outside(&asked.text, &names)) {
-            places.names = Some(names);
-        }
+        let asked = || places.next.iter().chain(&places.total).chain(&places.fail_if);
+        let is_apart = |names: &&Vec<String>| asked().all(|path| stands_outside(&path.text, names));
+        let names = places.records.names.as_ref().filter(is_apart).cloned();
+        places.names = names;
         Ok(places)
     }
 }
 
 impl Written {
-    fn parse(table: Table, text: &str, path: &str) -> Result<Self, Error> {
+    fn parse(table: Table, text: &str) -> Result<Self, Error> {
         let refuse = |cause| Error::Path { table, path: text.to_owned(), cause };
-        Ok(Self { text: text.to_owned(), path: JsonPath::parse(path).map_err(refuse)? })
+        Ok(Self { text: text.to_owned(), path: JsonPath::parse(text).map_err(refuse)? })
     }
 }
 

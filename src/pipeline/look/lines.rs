@@ -1,0 +1,117 @@
+//! A look as lines for a person.
+
+use serde_json::Value;
+
+use crate::{
+    pipeline::look::{Looked, SeenField},
+    report::needs::{Cover, Coverage},
+};
+
+/// Letters of a raw value that are shown.
+const WIDTH: usize = 80;
+
+impl Looked {
+    /// Returns the look as lines for a person.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![];
+        self.settings_lines(&mut lines);
+        self.request_lines(&mut lines);
+        lines.push("fields    (records with a value, what the values look like)".to_owned());
+        lines.extend(self.fields.iter().map(field_line));
+        if !self.first.is_empty() {
+            lines.push("record 1, as it arrived".to_owned());
+            let first = self.first.iter();
+            lines.extend(first.map(|(name, text)| format!("  {name:<22}{}", cut(text))));
+        }
+        for (number, record) in (1..).zip(&self.mapped) {
+            lines.push(format!("record {number}, mapped"));
+            lines.extend(record.cells.iter().map(|(name, value)| format!("  {name:<22}{value}")));
+            let refused = record.refused.iter();
+            lines.extend(refused.map(|refused| format!("  would be refused: {refused}")));
+        }
+        self.refusal_lines(&mut lines);
+        lines.push(
+            "coverage  (other tables as configured; `avain check --online` asks them)".to_owned(),
+        );
+        lines.extend(coverage_lines(&self.coverage));
+        lines
+    }
+
+    /// Shows the settings only where a preset was spread out; others stand in the file.
+    fn settings_lines(&self, lines: &mut Vec<String>) {
+        let is_preset = |settings: &Value| settings.get("preset").is_some();
+        if !self.settings.values().any(is_preset) {
+            return;
+        }
+        for (path, settings) in &self.settings {
+            lines.push(format!("settings  {path}, its preset spread out"));
+            let members = settings.as_object().into_iter().flatten();
+            lines.extend(members.map(|(name, value)| format!("  {name:<22}{value}")));
+        }
+    }
+
+    fn request_lines(&self, lines: &mut Vec<String>) {
+        let total = self.total.map_or_else(String::new, |total| format!(" of {total}"));
+        let method = self.request.method.map_or_else(String::new, |method| format!("{method} "));
+        lines.push(format!("request   {method}{}", self.request.address));
+        let headers = self.request.headers.iter();
+        lines.extend(headers.map(|(name, value)| format!("  {name}: {value}")));
+        lines.extend(self.request.body.iter().map(|body| format!("  {body}")));
+        lines.push(format!(
+            "answer    {} {}, {}, {} records{total}",
+            self.status, self.format, self.encoding, self.records
+        ));
+        lines.push(format!("next      {}", self.next.as_deref().unwrap_or("none")));
+    }
+
+    fn refusal_lines(&self, lines: &mut Vec<String>) {
+        if !self.refused.is_empty() {
+            let refused: u64 = self.refused.values().sum();
+            lines.push(format!("refused   {refused} of {} records of this page", self.records));
+            let reasons = self.refused.iter();
+            lines.extend(reasons.map(|(reason, count)| format!("  {count:>6}  {reason}")));
+        }
+        if self.suggested.is_empty() {
+            return;
+        }
+        lines.push(format!("suggested (sources.{}.map)", self.table));
+        for suggestion in &self.suggested {
+            let (column, missing) = (suggestion.column, &suggestion.looked_for);
+            let fields = match suggestion.fields.as_slice() {
+                [] => format!("no field is like it; `{missing}` is not on the page"),
+                [first] => first.clone(),
+                [first, others @ ..] => format!("{first}    # or {}", others.join(", ")),
+            };
+            lines.push(format!("  {:<22}{fields}", format!("{column}:")));
+        }
+    }
+}
+
+fn field_line(field: &SeenField) -> String {
+    let types: Vec<&str> = field.types.iter().copied().collect();
+    format!("  {:<22}{:<8}{}", field.name, field.records, types.join(", ")).trim_end().to_owned()
+}
+
+/// Returns how far each block can be filled, one line each.
+pub fn coverage_lines(coverage: &[Coverage]) -> Vec<String> {
+    let line = |one: &Coverage| {
+        let cover = match one.cover {
+            Cover::Filled => "filled",
+            Cover::Partly => "partly",
+            Cover::Empty => "empty",
+        };
+        let missing = match one.missing.as_slice() {
+            [] => String::new(),
+            missing => format!("without {}", missing.join(", ")),
+        };
+        format!("  {:<22}{cover:<8}{missing}", one.block).trim_end().to_owned()
+    };
+    coverage.iter().map(line).collect()
+}
+
+fn cut(text: &str) -> String {
+    match text.char_indices().nth(WIDTH) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,163 @@
+//! Looking without issuing: one page of a source, the templates, the theme.
+
+mod coverage;
+mod fields;
+mod lines;
+mod sent;
+mod suggest;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, io,
+};
+
+use jiff::Timestamp;
+use serde::Serialize;
+use serde_json::Value;
+
+use crate::{
+    config::Config,
+    ingest,
+    model::Table,
+    pipeline::{Error, issue, request},
+    render::{Renderer, theme::Theme},
+    report::needs::Coverage,
+};
+
+pub use fields::SeenField;
+pub use lines::coverage_lines;
+pub use sent::Sent;
+pub use suggest::Suggestion;
+
+/// One page of a table and what becomes of its records; holds no secrets.
+#[derive(Debug, Serialize)]
+pub struct Looked {
+    /// The table.
+    pub table: &'static str,
+    /// Its settings and those of its connection, with the preset spread out.
+    pub settings: BTreeMap<String, Value>,
+    /// What was asked.
+    pub request: Sent,
+    /// The HTTP status.
+    pub status: u16,
+    /// How the body was read.
+    pub format: &'static str,
+    /// The character encoding of the body.
+    pub encoding: String,
+    /// Records on the page.
+    pub records: u64,
+    /// Records of all pages, where the source says so.
+    pub total: Option<u64>,
+    /// The next page.
+    pub next: Option<String>,
+    /// Fields of the page.
+    pub fields: Vec<SeenField>,
+    /// The first record as it arrived.
+    pub first: Vec<(String, String)>,
+    /// The first records by canonical column.
+    pub mapped: Vec<MappedRecord>,
+    /// Why records of the page would be refused, and how many for each reason.
+    pub refused: BTreeMap<String, u64>,
+    /// Canonical columns and in how many records of the page they have a value.
+    pub filled: BTreeMap<&'static str, u64>,
+    /// Fields that could be meant for columns that found none.
+    pub suggested: Vec<Suggestion>,
+    /// How far each block of the reports can be filled; other tables are taken as configured.
+    pub coverage: Vec<Coverage>,
+}
+
+/// One record as the snapshot would hold it.
+#[derive(Debug, Serialize)]
+pub struct MappedRecord {
+    /// Column and value of each cell that is not empty.
+    pub cells: Vec<(&'static str, String)>,
+    /// Why the record would be refused, if it would.
+    pub refused: Option<String>,
+}
+
+/// Asks for the first page of a table by the same code path as a run and maps its records, of which
+/// the first `limit` are shown.
+pub fn check_source(
+    config: &Config,
+    now: Timestamp,
+    table: Table,
+    limit: usize,
+) -> Result<Looked, Error> {
+    let ingest::Check { page, mapped } = ingest::check(&request(config, now), table, usize::MAX)?;
+    let source = &config.source.tables[&table];
+    let mut filled: BTreeMap<&'static str, u64> = BTreeMap::new();
+    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
+    let mut records = vec![];
+    for record in mapped {
+        let record = match record {
+            Ok(cells) => MappedRecord { cells, refused: None },
+            Err(refusal) => MappedRecord { cells: vec![], refused: Some(refusal.to_string()) },
+        };
+        for (column, _) in &record.cells {
+            *filled.entry(column).or_default() += 1;
+        }
+        if let Some(reason) = &record.refused {
+            *refused.entry(reason.clone()).or_default() += 1;
+        }
+        if records.len() < limit {
+            records.push(record);
+        }
+    }
+    let fields = fields::seen(&page);
+    let columns = filled.keys().map(|column| format!("{table}.{column}"));
+    let columns: BTreeSet<String> =
+        columns.chain(coverage::as_configured(config, Some(table))).collect();
+    Ok(Looked {
+        table: table.name(),
+        settings: settings(config, table),
+        request: Sent::of(config, table, page.request),
+        status: page.status,
+        format: page.format,
+        encoding: sent::encoding(&source.format),
+        records: page.records,
+        total: page.total,
+        next: page.next,
+        suggested: suggest::suggest(table, source, &fields, &page.first),
+        fields,
+        first: page.first,
+        mapped: records,
+        refused,
+        filled,
+        coverage: crate::report::needs::coverage(&columns),
+    })
+}
+
+/// Returns how far each block of the reports can be filled by the tables looked at.
+pub fn coverage(looked: &[Looked]) -> Vec<Coverage> {
+    let columns = looked
+        .iter()
+        .flat_map(|looked| looked.filled.keys().map(|column| format!("{}.{column}", looked.table)));
+    crate::report::needs::coverage(&columns.collect())
+}
+
+/// Returns the settings in force of a table and its connection, by path.
+fn settings(config: &Config, table: Table) -> BTreeMap<String, Value> {
+    let connection = &config.source.tables[&table].connection;
+    [format!("connections.{connection}"), format!("sources.{table}")]
+        .into_iter()
+        .filter_map(|path| Some((path.clone(), config.written.get(&path)?.clone())))
+        .collect()
+}
+
+/// Parses every template and the theme, the user's laid over the built-in ones.
+pub fn check_templates(config: &Config) -> Result<(), Error> {
+    issue::composer(config)?;
+    renderer(config)?;
+    Ok(())
+}
+
+/// Returns the renderer with the user's theme, where there is one beside the templates.
+pub(super) fn renderer(config: &Config) -> Result<Renderer, Error> {
+    let path = config.paths.templates.join("theme.yaml");
+    let theme = match fs::read_to_string(&path) {
+        Ok(text) => Theme::from_yaml(&path.display().to_string(), &text)?,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Theme::shipped(),
+        Err(source) => return Err(Error::ThemeUnreadable { path, source }),
+    };
+    Ok(Renderer::new(theme)?)
+}
