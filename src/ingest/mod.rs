@@ -82,7 +82,7 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     let mut latest = BTreeMap::new();
     findings.extend(plans.findings.iter().cloned());
     for table in request.settings.tables.keys() {
-        let pull = session.pull_fetched(&fetched, *table, progress)?;
+        let pull = session.pull(&fetched, *table, progress)?;
         let rows = rows::Rows { request, table: *table, quarantine: &quarantine, plans: &plans };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);

@@ -76,18 +76,8 @@ impl<'a> Session<'a> {
         slices: &BTreeMap<Table, Slice>,
         progress: &mut dyn Progress,
     ) -> Result<Fetched, Error> {
-        let tables: Vec<Table> = self.settings.tables.keys().copied().collect();
-        self.fetch_some(&tables, slices, progress)
-    }
-
-    fn fetch_some(
-        &self,
-        tables: &[Table],
-        slices: &BTreeMap<Table, Slice>,
-        progress: &mut dyn Progress,
-    ) -> Result<Fetched, Error> {
         let (mut fetched, mut jobs) = (Fetched { tables: BTreeMap::new() }, vec![]);
-        for table in tables {
+        for table in self.settings.tables.keys() {
             let (source, connection) = self.find(*table)?;
             match &connection.base {
                 Base::Folder(folder) => {
@@ -131,7 +121,7 @@ impl<'a> Session<'a> {
     }
 
     /// Prepares the reading of a fetched table.
-    pub fn pull_fetched<'s>(
+    pub fn pull<'s>(
         &'s self,
         fetched: &Fetched,
         table: Table,
@@ -143,17 +133,6 @@ impl<'a> Session<'a> {
         let pages = pages.ok_or(Error::UnknownTable { table })?;
         let pull = Pull::new(source, &connection.limits, (table, pages), progress)?;
         Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
-    }
-
-    /// Fetches one table as a whole and prepares its reading.
-    pub fn pull<'s>(
-        &'s self,
-        table: Table,
-        progress: &'s mut dyn Progress,
-    ) -> Result<Pull<'s>, Error> {
-        let fetched = self.fetch_some(&[table], &BTreeMap::new(), progress)?;
-        let pull = self.pull_fetched(&fetched, table, progress)?;
-        Ok(pull.owning(fetched))
     }
 
     /// Notes that what was read is published: pages that a server may answer with 304 for are kept,
