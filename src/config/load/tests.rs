@@ -229,6 +229,13 @@ fn every_setting_of_a_table_comes_out_as_written() {
     let control = orders.expect.control.as_ref().unwrap();
     assert_eq!(control.sum, Some(("net_amount".to_owned(), "$.net".to_owned())));
     assert_eq!(orders.max_age.unwrap().then, Stale::Mark);
+    let started = |table| match &tables[&table].incremental {
+        Incremental::Watermark(it) => (it.format.as_deref(), it.start.as_str(), it.lookback),
+        _ => panic!("no watermark"),
+    };
+    let hour = Duration::from_hours(1);
+    assert_eq!(started(Table::Interactions), (Some("epoch_millis"), "1704067200000", hour));
+    assert_eq!(started(Table::Losses), (Some("epoch_seconds"), "0", hour));
     let Incremental::Window(window) = &tables[&Table::Offers].incremental else {
         panic!("no window")
     };
