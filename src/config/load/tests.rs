@@ -72,6 +72,31 @@ fn the_sample_mentions_every_key_there_is() {
 }
 
 #[test]
+fn the_sample_documents_the_defaults_of_connections_and_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = load(None, &environment(folder.path())).unwrap().source;
+    let bare = load_text(
+        r#"
+connections: { sample: { base_url: "demo:", auth: { type: bearer, token: { literal: demo } } } }
+sources:
+  orders:
+    connection: sample
+    path: /orders
+    records: $.value
+    paginate: { type: next_link, path: $.next, total: $.total }
+  accounts: { connection: sample, path: /accounts, records: $.value }
+"#,
+    );
+    let bare = bare.unwrap().source;
+    assert_eq!(format!("{:?}", sample.connections), format!("{:?}", bare.connections));
+    assert_eq!(sample.tables[&Table::Orders], bare.tables[&Table::Orders]);
+    let orders = &sample.tables[&Table::Orders];
+    let accounts = &bare.tables[&Table::Accounts];
+    assert_eq!((&accounts.paginate, accounts.expect.min_records), (&Paginate::None, 0));
+    assert_eq!((accounts.expect.not_below_last, orders.expect.not_below_last), (None, Some(0.9)));
+}
+
+#[test]
 fn a_small_file_inherits_all_but_people_places_and_secrets() {
     let config = load_text(&format!("{SMALL}analysis: {{ xyz: {{ periods: 24 }} }}\n")).unwrap();
     assert_eq!((config.analysis.xyz.periods, config.analysis.xyz.min_periods), (24, 6));
