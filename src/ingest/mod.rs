@@ -93,7 +93,7 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     findings.extend(plans.findings.iter().cloned());
     let mut converter = Converter::new(request.unit.clone(), request.currencies, Rates::default());
     for &table in &order(request) {
-        let pull = session.pull_fetched(&fetched, table, progress)?;
+        let pull = session.pull(&fetched, table, progress)?;
         let (plans, quarantine, converter_of_table) = (&plans, &quarantine, &converter);
         let rows = rows::Rows { request, table, quarantine, plans, converter: converter_of_table };
         let read = rows.read(pull, &mut writer, &mut references)?;

@@ -40,7 +40,7 @@ impl Session<'_> {
         let (total, next) = fetched.outlook(table);
         let next = next.map(str::to_owned);
         let mut quiet = Quiet;
-        let mut pull = self.pull_fetched(&fetched, table, &mut quiet)?.showing_all();
+        let mut pull = self.pull(&fetched, table, &mut quiet)?.showing_all();
         let page = &fetched.pages(table)[0];
         let (mut fields, mut first, mut records) = (BTreeMap::new(), None, 0);
         let mut batches = Vec::new();

@@ -79,18 +79,8 @@ impl<'a> Session<'a> {
         slices: &BTreeMap<Table, Slice>,
         progress: &mut dyn Progress,
     ) -> Result<Fetched, Error> {
-        let tables: Vec<Table> = self.settings.tables.keys().copied().collect();
-        self.fetch_some(&tables, slices, progress)
-    }
-
-    fn fetch_some(
-        &self,
-        tables: &[Table],
-        slices: &BTreeMap<Table, Slice>,
-        progress: &mut dyn Progress,
-    ) -> Result<Fetched, Error> {
         let (mut fetched, mut jobs) = (Fetched { tables: BTreeMap::new() }, vec![]);
-        for table in tables {
+        for table in self.settings.tables.keys() {
             let (source, connection) = self.find(*table)?;
             match &connection.base {
                 Base::Folder(folder) => {
@@ -134,7 +124,7 @@ impl<'a> Session<'a> {
     }
 
     /// Prepares the reading of a fetched table.
-    pub fn pull_fetched<'s>(
+    pub fn pull<'s>(
         &'s self,
         fetched: &Fetched,
         table: Table,
@@ -146,17 +136,6 @@ impl<'a> Session<'a> {
         let pages = pages.ok_or(Error::UnknownTable { table })?;
         let pull = Pull::new(source, &connection.limits, (table, pages), progress)?;
         Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
-    }
-
-    /// Fetches one table as a whole and prepares its reading.
-    pub fn pull<'s>(
-        &'s self,
-        table: Table,
-        progress: &'s mut dyn Progress,
-    ) -> Result<Pull<'s>, Error> {
-        let fetched = self.fetch_some(&[table], &BTreeMap::new(), progress)?;
-        let pull = self.pull_fetched(&fetched, table, progress)?;
-        Ok(pull.owning(fetched))
     }
 
     /// Fetches a JSON document that belongs to a table; `path` lies below its connection's base.
