@@ -11,7 +11,7 @@ use reqwest::{
 use tokio::time::Instant;
 
 use crate::source::{
-    Compression, Error, Method, Place, TableSource, TotalPlace,
+    Compression, Error, Format, Method, Place, TableSource, TotalPlace,
     http::{blot::Blot, retry, site::Site},
     request::Request,
     stage::{Head, Stage},
@@ -131,9 +131,11 @@ impl Pages<'_> {
         self.stage.publish(wanted.number, part, head)
     }
 
-    /// Returns whether bodies may come packed.
+    /// Returns whether bodies may come packed; Parquet is packed inside, and read at places.
     fn unpacks(&self) -> bool {
-        self.source.compression != Compression::None && !Blot::of(self.site.connection).is_needed()
+        self.source.compression != Compression::None
+            && self.source.format != Format::Parquet
+            && !Blot::of(self.site.connection).is_needed()
     }
 
     /// Returns how the body is packed for the way, if it is in a way that was asked for.
