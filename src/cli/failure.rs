@@ -93,6 +93,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::PagingImpossible { .. }
         | source::Error::UnknownEncoding { .. }
         | source::Error::NextUnusable { .. }
+        | source::Error::MorePages { .. }
         | source::Error::Placeholder { .. }
         | source::Error::BodyPlace { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
@@ -101,6 +102,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::RecordsMissing { .. }
         | source::Error::HeadMissing { .. }
         | source::Error::ColumnTwice { .. }
+        | source::Error::NotAdvancing { .. }
         | source::Error::TotalMismatch { .. }
         | source::Error::TotalMissing { .. }
         | source::Error::SheetMissing { .. }
@@ -132,9 +134,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Encoded { .. }
         | source::Error::Deadline { .. }
         | source::Error::LinkRefused { .. }
-        | source::Error::NotAdvancing { .. }
         | source::Error::Reported { .. }
-        | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
         | source::Error::NoFile { .. }
         | source::Error::File { .. } => Exit::Unavailable,

@@ -108,7 +108,10 @@ impl Error {
             Self::Snapshot(error) => error.hint(),
             Self::BadRecord { table, refusal, .. } => {
                 let describe = refusal.column().map_or_else(String::new, |column| {
-                    format!(" describe the column under `sources.{table}.map.{column}`,")
+                    format!(
+                        " name its field or how to read it (`format`, `values`, `round`) under \
+                         `sources.{table}.map.{column}`,"
+                    )
                 });
                 format!(
                     "correct the record,{describe} or set `sources.{table}.on_bad_record` to \

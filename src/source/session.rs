@@ -49,6 +49,17 @@ enum FetchedTable {
     Http(Staged),
 }
 
+/// What a source tells beside the pages that were wanted of a table.
+#[derive(Debug, Default)]
+pub(super) struct Outlook {
+    /// Records of all pages.
+    pub(super) total: Option<u64>,
+    /// The request after the last page.
+    pub(super) next: Option<String>,
+    /// What tells of a next page that `paginate` does not follow.
+    pub(super) unfollowed: Option<String>,
+}
+
 impl<'a> Session<'a> {
     /// Prepares every connection; pages are written below `state_dir`. The age of an interrupted
     /// pull is counted to `now`.
@@ -218,11 +229,15 @@ impl Fetched {
         }
     }
 
-    /// Returns the total that the source tells of a table, and the request after its last page.
-    pub(super) fn outlook(&self, table: Table) -> (Option<u64>, Option<&str>) {
+    /// Returns what the source tells beside the pages of a table.
+    pub(super) fn outlook(&self, table: Table) -> Outlook {
         match self.tables.get(&table) {
-            Some(FetchedTable::Http(staged)) => (staged.total, staged.next.as_deref()),
-            _ => (None, None),
+            Some(FetchedTable::Http(staged)) => Outlook {
+                total: staged.total,
+                next: staged.next.clone(),
+                unfollowed: staged.unfollowed.clone(),
+            },
+            _ => Outlook::default(),
         }
     }
 }

@@ -55,7 +55,8 @@ impl Pages<'_> {
             .when(|error| ask.is_idempotent() && retry::is_worth_it(error, settings))
             .adjust(|error, pause| retry::pause(error, pause, settings))
             .notify(|error, pause| {
-                tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
+                let (cause, pause_secs) = (retry::root(error), pause.as_secs_f64());
+                tracing::warn!(%error, cause, pause_secs, "Request tried again.");
             });
         let total = connection.limits.total;
         let fetched = tokio::time::timeout_at(self.deadline, attempts).await;
