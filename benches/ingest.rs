@@ -113,9 +113,10 @@ fn ingest_here(format: &str, folder: &Path) {
             }
             most
         });
-        let snapshot = ingest::ingest(&request, &mut Quiet).expect("the lines can be read");
+        let snapshot = ingest::ingest(&request, &mut Quiet);
+        // Also after an error, or the scope would wait for ever.
         is_over.store(true, Ordering::Relaxed);
-        (snapshot, own.join().expect("it only reads"))
+        (snapshot.expect("the lines can be read"), own.join().expect("it only reads"))
     });
     let took = json!({
         "seconds": start.elapsed().as_secs_f64(),
