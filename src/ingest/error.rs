@@ -100,6 +100,14 @@ pub enum Error {
     },
 }
 
+/// Says where to look when a record could not even be taken apart.
+fn unreadable(table: Table, refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Unreadable { .. } => format!(" check `sources.{table}.format`,"),
+        Refusal::Cell { .. } => String::new(),
+    }
+}
+
 impl Error {
     /// Returns what to do about it, as one sentence.
     pub fn hint(&self) -> String {
@@ -107,12 +115,15 @@ impl Error {
             Self::Source(error) => error.hint(),
             Self::Snapshot(error) => error.hint(),
             Self::BadRecord { table, refusal, .. } => {
-                let describe = refusal.column().map_or_else(String::new, |column| {
-                    format!(
-                        " name its field or how to read it (`format`, `values`, `round`) under \
+                let describe = refusal.column().map_or_else(
+                    || unreadable(*table, refusal),
+                    |column| {
+                        format!(
+                            " name its field or how to read it (`format`, `values`, `round`) under \
                          `sources.{table}.map.{column}`,"
-                    )
-                });
+                        )
+                    },
+                );
                 format!(
                     "correct the record,{describe} or set `sources.{table}.on_bad_record` to \
                      quarantine"

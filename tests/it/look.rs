@@ -54,7 +54,7 @@ fn a_look_shows_request_fields_refusals_and_what_could_be_meant() {
         "  order_date            2       day as text",
         "refused   2 of 2 records of this page",
         "suggested (sources.orders.map)\n  order_id:             orderNo",
-        "  offers                empty   without offers.offer_id",
+        "coverage  follows once a record of the page is accepted",
     ] {
         assert!(text.contains(part), "`{part}` is not in\n{text}");
     }
@@ -118,6 +118,86 @@ fn a_key_in_the_query_is_sent_and_never_shown() {
     let sent = server.targets().pop().unwrap();
     assert!(sent.contains(&format!("api_key={TOKEN}")), "{sent}");
     assert!(text.contains("request   GET http://"), "{text}");
+}
+
+/// Returns a source that sends one body, with these settings of the table.
+fn sending(body: &str, table: &str) -> (Server, Env) {
+    let length = body.len();
+    let server = Server::always(
+        format!("HTTP/1.1 200 OK\r\nContent-Length: {length}\r\n\r\n{body}").into_bytes(),
+    );
+    let env = Env::new();
+    env.write(
+        "config.yaml",
+        &format!(
+            "connections: {{ erp: {{ base_url: {} }} }}\n\
+             sources: {{ orders: {{ connection: erp, path: /orders, {table} }} }}\n",
+            server.base()
+        ),
+    );
+    (server, env)
+}
+
+#[test]
+fn a_page_is_shown_before_paging_is_set_and_the_run_refuses_it() {
+    let body = r#"{"rows": [{"order_id": "1", "line_no": "1", "account_id": "A1",
+        "order_date": "2026-11-02", "net_amount": "1.00"}], "next": "/orders?after=1"}"#;
+    let (_server, env) = sending(body, "records: $.rows");
+    let text = said(&env, &["source", "check", "orders"]);
+    let told =
+        "`next` tells of a next page; a run fails until `sources.orders.paginate` follows it";
+    assert!(text.contains(&format!("next      {told}")), "{text}");
+    assert!(text.contains("  net_amount            1.00"), "{text}");
+    let text = said(&env, &["check", "--online"]);
+    assert!(text.contains(&format!("orders: {told}")), "{text}");
+    let run = env.command(&["run", "--out", "trial"]).output().unwrap();
+    assert_eq!(run.status.code(), Some(78), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
+#[test]
+fn refusals_of_one_kind_are_counted_together() {
+    let record = |number: u32, amount: &str| {
+        json!({"order_id": number.to_string(), "line_no": "1", "account_id": "A1",
+               "order_date": "2026-11-02", "net_amount": amount})
+    };
+    let body = json!([record(1, "1.234"), record(2, "5.678"), record(3, "n/a"), record(4, "1.00")]);
+    let (_server, env) = sending(&body.to_string(), "records: $");
+    let text = said(&env, &["source", "check", "orders"]);
+    let told = "refused   3 of 4 records of this page, the first of each kind\n       \
+                2  column `net_amount`: found `1.234`, expected at most 2 decimals\n       \
+                1  column `net_amount`: found `n/a`, expected a number such as 1234.56\n";
+    assert!(text.contains(told), "{text}");
+    let text = said(&env, &["check", "--online"]);
+    assert!(text.contains("orders: 3 of 4 records would be refused"), "{text}");
+}
+
+#[test]
+fn a_page_in_another_format_shows_no_fields_and_no_coverage() {
+    let (_server, env) = sending("[\n{\"order_id\":\n\"1\"}]\n", "format: ndjson");
+    let look: Value =
+        serde_json::from_str(&said(&env, &["source", "check", "orders", "--json"])).unwrap();
+    assert_eq!((&look["fields"], look["refused"].as_object().unwrap().len()), (&json!([]), 1));
+    let text = said(&env, &["source", "check", "orders"]);
+    assert!(text.ends_with("coverage  follows once a record of the page is accepted\n"), "{text}");
+}
+
+#[test]
+fn a_head_line_that_was_not_taken_apart_is_told() {
+    let (_server, env) = sending("order_id;line_no\n1;1\n", "format: csv");
+    let text = said(&env, &["source", "check", "orders"]);
+    assert!(text.contains("the head line is one column with `;` in it"), "{text}");
+}
+
+#[test]
+fn nested_values_are_shown_by_the_path_a_map_names_them_with() {
+    let body = r#"[{"sale.": {"number": "S1", "party": {"code": "K1"}}, "net_amount": "1.00",
+        "order_date": "2026-11-02", "line_no": 1}]"#;
+    let map = "map: { order_id: \"$['sale.'].number\", account_id: $.sale.nobody }";
+    let (_server, env) = sending(body, map);
+    let text = said(&env, &["source", "check", "orders"]);
+    assert!(text.contains("  $['sale.'].party.code K1\n"), "{text}");
+    assert!(text.contains("  account_id: "), "{text}");
+    assert!(!text.contains("  order_id: "), "what is found needs no suggestion: {text}");
 }
 
 /// The preset against a server that answers as Odoo 17 does: everything with status 200, `false` for

@@ -9,6 +9,9 @@ use crate::{
 
 /// Letters of a raw value that are shown.
 const WIDTH: usize = 80;
+/// Letters a name takes at least, and at most before its value moves out of line.
+const NAME: usize = 21;
+const MOST_NAME: usize = 40;
 
 impl Looked {
     /// Returns the look as lines for a person.
@@ -20,11 +23,14 @@ impl Looked {
         lines.extend(self.fields.iter().map(field_line));
         if !self.first.is_empty() {
             lines.push("record 1, as it arrived".to_owned());
-            lines.extend(spread(&self.first).iter().map(|(name, text)| pair(name, text)));
+            let plain = spread(&self.first);
+            let names = plain.iter().map(|(name, _)| name.chars().count());
+            let width = names.max().unwrap_or_default().clamp(NAME, MOST_NAME);
+            lines.extend(plain.iter().map(|(name, text)| pair(name, text, width)));
         }
         for (number, record) in (1..).zip(&self.mapped) {
             lines.push(format!("record {number}, mapped"));
-            lines.extend(record.cells.iter().map(|(name, value)| pair(name, value)));
+            lines.extend(record.cells.iter().map(|(name, value)| pair(name, value, NAME)));
             let refused = record.refused.iter();
             lines.extend(refused.map(|refused| format!("  would be refused: {refused}")));
         }
@@ -62,9 +68,14 @@ impl Looked {
         lines.extend(headers.map(|(name, value)| format!("  {name}: {value}")));
         lines.extend(self.request.body.iter().map(|body| format!("  {body}")));
         lines.push(format!(
-            "answer    {} {}, {}, {} records{total}",
-            self.status, self.format, self.encoding, self.records
+            "answer    {} {}, {}, {} {}{total}",
+            self.status,
+            self.format,
+            self.encoding,
+            self.records,
+            if self.records == 1 { "record" } else { "records" }
         ));
+        lines.extend(self.delimiter_line().map(|line| format!("          {line}")));
         let next = self.next.as_deref().unwrap_or("none");
         lines.push(format!("next      {}", self.unfollowed_line().as_deref().unwrap_or(next)));
     }
@@ -79,8 +90,24 @@ impl Looked {
                  tells why"
             )
         });
-        let concerns = self.unfollowed_line().into_iter().chain(refused);
+        let concerns = self.delimiter_line().into_iter().chain(self.unfollowed_line());
+        let concerns = concerns.chain(refused);
         concerns.map(|concern| format!("{}: {concern}", self.table)).collect()
+    }
+
+    /// Tells of a head line that was most likely not taken apart.
+    fn delimiter_line(&self) -> Option<String> {
+        let [field] = self.fields.as_slice() else { return None };
+        let found = field.name.chars().find(|letter| [';', ',', '\t', '|'].contains(letter))?;
+        let is_csv = self.format == "CSV";
+        is_csv.then(|| {
+            let found = found.escape_default();
+            format!(
+                "the head line is one column with `{found}` in it; if that parts the columns, set \
+                 `delimiter` in `sources.{}.format`",
+                self.table
+            )
+        })
     }
 
     fn unfollowed_line(&self) -> Option<String> {
@@ -139,8 +166,8 @@ pub fn coverage_lines(coverage: &[Coverage]) -> Vec<String> {
 }
 
 /// Returns a line of a name and a value; values stand below each other unless the name is long.
-fn pair(name: &str, value: &str) -> String {
-    format!("  {name:<21} {}", cut(value)).trim_end().to_owned()
+fn pair(name: &str, value: &str, width: usize) -> String {
+    format!("  {name:<width$} {}", cut(value)).trim_end().to_owned()
 }
 
 fn cut(text: &str) -> String {

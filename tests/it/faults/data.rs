@@ -58,7 +58,7 @@ fn fault_26_a_bad_record_stops_the_pull_and_leaves_nothing_behind() {
         bench.error(),
         format!(
             "`orders` row 2: column `net_amount`: found `{}…`, expected a number that fits 64 bits \
-             with 2 decimals\nhint: correct the record, describe the column under \
+             with 2 decimals\nhint: correct the record, name its field or how to read it (`format`, `values`, `round`) under \
              `sources.orders.map.net_amount`, or set `sources.orders.on_bad_record` to quarantine",
             "9".repeat(40)
         )
