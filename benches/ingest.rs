@@ -12,7 +12,9 @@ use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
     process::{Command, Stdio},
-    time::Instant,
+    sync::atomic::{AtomicBool, Ordering},
+    thread,
+    time::{Duration, Instant},
 };
 
 use avain::{
@@ -23,7 +25,7 @@ use avain::{
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
-/// What no pull may need, whatever its size; polars maps a Parquet file, so that its pages count there.
+/// What no pull may need, whatever its size, with all pages of the program and of mapped files.
 const MOST_MEMORY_MB: f64 = 300.0;
 
 const FORMATS: [&str; 3] = ["ndjson", "csv", "parquet"];
@@ -41,8 +43,8 @@ fn main() {
         FORMATS.into_iter().filter(|format| is_wanted(&arguments, format)).collect();
     let peers = peers();
     tell(&format!(
-        "{:<8} {:<7} {:>12} {:>9} {:>9} {:>9} {:>9}",
-        "", "", "lines/s", "seconds", "CPU s", "MB", "times"
+        "{:<8} {:<7} {:>12} {:>9} {:>9} {:>9} {:>9} {:>9}",
+        "", "", "lines/s", "seconds", "CPU s", "MB", "own MB", "times"
     ));
     let mut worst = 0.0_f64;
     for format in wanted {
@@ -56,9 +58,7 @@ fn main() {
             folder.path().as_os_str(),
         ]));
         row(format, "avain", lines, &ours, &ours);
-        if format != "parquet" {
-            worst = worst.max(number(&ours, "memory_mb"));
-        }
+        worst = worst.max(number(&ours, "memory_mb"));
         for peer in peers.iter().flat_map(|_| ["polars", "duckdb"]) {
             let python = peers.as_deref().unwrap_or(Path::new("python3"));
             let mut command = Command::new(python);
@@ -103,11 +103,25 @@ fn ingest_here(format: &str, folder: &Path) {
         refresh: BTreeSet::new(),
     };
     let start = Instant::now();
-    let snapshot = ingest::ingest(&request, &mut Quiet).expect("the lines can be read");
+    let is_over = AtomicBool::new(false);
+    let (snapshot, own_mb) = thread::scope(|scope| {
+        let own = scope.spawn(|| {
+            let mut most = 0.0_f64;
+            while !is_over.load(Ordering::Relaxed) {
+                most = most.max(status_mb("RssAnon:"));
+                thread::sleep(Duration::from_millis(5));
+            }
+            most
+        });
+        let snapshot = ingest::ingest(&request, &mut Quiet).expect("the lines can be read");
+        is_over.store(true, Ordering::Relaxed);
+        (snapshot, own.join().expect("it only reads"))
+    });
     let took = json!({
         "seconds": start.elapsed().as_secs_f64(),
         "cpu_seconds": cpu_seconds(),
-        "memory_mb": peak_mb(),
+        "memory_mb": status_mb("VmHWM:"),
+        "own_mb": own_mb,
         "lines": snapshot.manifest.lines,
     });
     tell(&took.to_string());
@@ -126,13 +140,13 @@ fn row(format: &str, name: &str, lines: u64, took: &Value, ours: &Value) {
         return tell(&format!("{format:<8} {name:<7} {took}"));
     }
     assert_eq!(took["lines"], json!(lines), "{name} read another number of {format} lines");
-    let [seconds, cpu, memory] =
-        ["seconds", "cpu_seconds", "memory_mb"].map(|what| number(took, what));
+    let [seconds, cpu, memory, own] =
+        ["seconds", "cpu_seconds", "memory_mb", "own_mb"].map(|what| number(took, what));
     #[expect(clippy::cast_precision_loss, reason = "a speed needs few digits")]
     let speed = lines as f64 / seconds;
     let times = seconds / number(ours, "seconds");
     tell(&format!(
-        "{format:<8} {name:<7} {speed:>12.0} {seconds:>9.2} {cpu:>9.2} {memory:>9.0} {times:>9.2}"
+        "{format:<8} {name:<7} {speed:>12.0} {seconds:>9.2} {cpu:>9.2} {memory:>9.0} {own:>9.0} {times:>9.2}"
     ));
 }
 
@@ -171,10 +185,11 @@ fn cpu_seconds() -> f64 {
     (ticks(11) + ticks(12)) / 100.0
 }
 
-/// Returns the most memory this process ever held.
-fn peak_mb() -> f64 {
+/// Returns what Linux tells of the memory of this process: `VmHWM:` is the most it ever held, with
+/// pages of the program and of files that are mapped; `RssAnon:` is what it holds now without them.
+fn status_mb(name: &str) -> f64 {
     let status = fs::read_to_string("/proc/self/status").expect("Linux tells what a process took");
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(0.0);
     kilobytes / 1000.0
 }

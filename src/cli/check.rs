@@ -38,6 +38,8 @@ struct Checked {
     /// Connections and tables whose preset is spread out.
     presets: BTreeMap<String, Value>,
     asked: bool,
+    /// What would fail a run, of the pages looked at.
+    concerns: Vec<String>,
     /// How far each block of the reports can be filled, when the source was asked.
     coverage: Vec<Coverage>,
 }
@@ -59,22 +61,30 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
         reports: config.reports.keys().map(|kind| kind.name()).collect(),
         presets: presets(&config),
         asked: args.online,
+        concerns: looked.iter().flat_map(pipeline::Looked::concerns).collect(),
         coverage,
     };
     if args.json {
         console.json(&checked);
     } else {
         console.result(&format!(
-            "{} is valid: {} tables, {} kinds of report",
+            "{} is valid: {}, {}",
             config.name(),
-            checked.tables.len(),
-            checked.reports.len()
+            counted(checked.tables.len(), "table", "tables"),
+            counted(checked.reports.len(), "kind of report", "kinds of report"),
         ));
+        for line in &checked.concerns {
+            console.result(line);
+        }
         for line in pipeline::coverage_lines(&checked.coverage) {
             console.result(&line);
         }
     }
     Ok(Exit::Done)
+}
+
+fn counted(number: usize, one: &str, more: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { more })
 }
 
 /// Returns the connections that name a preset and their tables, as they are in force.

@@ -93,6 +93,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::PagingImpossible { .. }
         | source::Error::UnknownEncoding { .. }
         | source::Error::NextUnusable { .. }
+        | source::Error::MorePages { .. }
         | source::Error::Placeholder { .. }
         | source::Error::BodyPlace { .. }
         | source::Error::WorkbookOverHttp { .. } => Exit::Config,
@@ -101,6 +102,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::RecordsMissing { .. }
         | source::Error::HeadMissing { .. }
         | source::Error::ColumnTwice { .. }
+        | source::Error::NotAdvancing { .. }
         | source::Error::TotalMismatch { .. }
         | source::Error::TotalMissing { .. }
         | source::Error::SheetMissing { .. }
@@ -132,9 +134,7 @@ fn exit_of_source(error: &source::Error) -> Exit {
         | source::Error::Encoded { .. }
         | source::Error::Deadline { .. }
         | source::Error::LinkRefused { .. }
-        | source::Error::NotAdvancing { .. }
         | source::Error::Reported { .. }
-        | source::Error::MorePages { .. }
         | source::Error::TooManyPages { .. }
         | source::Error::NoFile { .. }
         | source::Error::File { .. } => Exit::Unavailable,
@@ -149,6 +149,8 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
             Exit::of_output(cause)
         }
         ingest::Error::UnknownColumn { .. }
+        | ingest::Error::UnknownTimeZone { .. }
+        | ingest::Error::ControlPath { .. }
         | ingest::Error::FieldPath { .. }
         | ingest::Error::SettingPath { .. }
         | ingest::Error::KeyMissing { .. }
@@ -158,7 +160,10 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
         | ingest::Error::TooFewRecords { .. }
         | ingest::Error::BelowLast { .. }
         | ingest::Error::OutsideWindow { .. }
-        | ingest::Error::ForeignCurrency { .. }
+        | ingest::Error::MixedCurrencies { .. }
+        | ingest::Error::Old { .. }
+        | ingest::Error::ControlMismatch { .. }
+        | ingest::Error::ControlUnreadable { .. }
         | ingest::Error::FieldMissing { .. } => Exit::Data,
     }
 }

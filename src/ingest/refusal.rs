@@ -31,6 +31,14 @@ impl Refusal {
         Self::Cell { column: column.to_owned(), found: cut(found), expected }
     }
 
+    /// Returns what refusals for the same reason have in common, whatever their values.
+    pub fn kind(&self) -> (&str, &str) {
+        match self {
+            Self::Cell { column, expected, .. } => (column, expected),
+            Self::Unreadable { .. } => ("", ""),
+        }
+    }
+
     /// Returns the column that is meant, if it is one.
     pub(super) fn column(&self) -> Option<&str> {
         match self {

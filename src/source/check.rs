@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     model::Table,
-    source::{Batch, Error, Quiet, Row, Session, decode},
+    source::{Batch, Error, Quiet, Row, Session, decode, session::Outlook},
 };
 
 /// Records that are kept for the mapping, and the rest of the batch they are in.
@@ -25,6 +25,8 @@ pub struct Check {
     pub total: Option<u64>,
     /// The address of the next page.
     pub next: Option<String>,
+    /// What tells of a next page that `paginate` does not follow; it fails a run.
+    pub unfollowed: Option<String>,
     /// The first record, with its values as they were sent.
     pub first: Vec<(String, String)>,
     /// The first records of the page, for the mapping.
@@ -37,19 +39,17 @@ impl Session<'_> {
     /// Reads the first page of a table by the same steps as a run.
     pub fn check(&self, table: Table) -> Result<Check, Error> {
         let fetched = self.fetch_first(table)?;
-        let (total, next) = fetched.outlook(table);
-        let next = next.map(str::to_owned);
+        let Outlook { total, next, unfollowed } = fetched.outlook(table);
         let mut quiet = Quiet;
-        let mut pull = self.pull_fetched(&fetched, table, &mut quiet)?.showing_all();
+        let mut pull = self.pull(&fetched, table, &mut quiet)?.showing_all();
         let page = &fetched.pages(table)[0];
         let (mut fields, mut first, mut records) = (BTreeMap::new(), None, 0);
         let mut batches = Vec::new();
         while let Some(batch) = pull.next_batch()? {
             batch.for_each(|row| {
-                let pairs = match row {
-                    Row::Fields(fields) => fields.pairs(),
-                    Row::Unreadable(line) => vec![(line.reason, line.text)],
-                };
+                // What cannot be read has no fields; the mapping tells of it.
+                let Row::Fields(record) = row else { return };
+                let pairs = record.pairs();
                 for (name, value) in &pairs {
                     match fields.get_mut(name) {
                         Some(count) => *count += u64::from(!value.is_empty()),
@@ -72,6 +72,7 @@ impl Session<'_> {
             records,
             total,
             next,
+            unfollowed,
             first: first.unwrap_or_default(),
             batches,
             fields,

@@ -5,7 +5,7 @@ use std::vec;
 use crate::{
     model::Table,
     source::{
-        Batch, Error, Fetched, Format, Limits, Progress, StagedPage, TableSource,
+        Batch, Error, Format, Limits, Progress, StagedPage, TableSource,
         decode::{self, Decoder, Places},
     },
 };
@@ -26,7 +26,6 @@ pub struct Pull<'a> {
     records: u64,
     note: Option<String>,
     is_done: bool,
-    fetched: Option<Fetched>,
 }
 
 struct Page {
@@ -55,18 +54,12 @@ impl<'a> Pull<'a> {
             records: 0,
             note: None,
             is_done: false,
-            fetched: None,
         })
     }
 
     /// Says where the rows come from, and what their readers should know.
     pub(super) fn from(self, origin: String, note: Option<String>) -> Self {
         Self { origin, note, ..self }
-    }
-
-    /// Holds on to the pages as long as they are read.
-    pub(super) fn owning(self, fetched: Fetched) -> Self {
-        Self { fetched: Some(fetched), ..self }
     }
 
     /// Returns where the rows come from: without secrets and the same each run.
@@ -101,9 +94,6 @@ impl<'a> Pull<'a> {
         }
         let batch = self.advance();
         self.is_done = !matches!(batch, Ok(Some(_)));
-        if self.is_done {
-            self.fetched = None;
-        }
         batch
     }
 

@@ -3,19 +3,22 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
+    fs::File,
+    io::BufReader,
     path::{Path, PathBuf},
 };
 
 use jiff::Timestamp;
+use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use crate::{
     model::{Table, sha256_hex},
     source::{
-        Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, Slice, StagedPage,
-        TableSource,
+        Ask, Base, Connection, Error, Format, Limits, Paginate, Place, Progress, Pull, Settings,
+        Slice, StagedPage, TableSource,
         address::origin,
-        decode, demo,
+        body, decode, demo,
         http::{self, Job, Site, Staged},
         stage::{Made, Stage},
     },
@@ -44,6 +47,17 @@ pub struct Fetched {
 enum FetchedTable {
     Files(Vec<StagedPage>),
     Http(Staged),
+}
+
+/// What a source tells beside the pages that were wanted of a table.
+#[derive(Debug, Default)]
+pub(super) struct Outlook {
+    /// Records of all pages.
+    pub(super) total: Option<u64>,
+    /// The request after the last page.
+    pub(super) next: Option<String>,
+    /// What tells of a next page that `paginate` does not follow.
+    pub(super) unfollowed: Option<String>,
 }
 
 impl<'a> Session<'a> {
@@ -76,18 +90,8 @@ impl<'a> Session<'a> {
         slices: &BTreeMap<Table, Slice>,
         progress: &mut dyn Progress,
     ) -> Result<Fetched, Error> {
-        let tables: Vec<Table> = self.settings.tables.keys().copied().collect();
-        self.fetch_some(&tables, slices, progress)
-    }
-
-    fn fetch_some(
-        &self,
-        tables: &[Table],
-        slices: &BTreeMap<Table, Slice>,
-        progress: &mut dyn Progress,
-    ) -> Result<Fetched, Error> {
         let (mut fetched, mut jobs) = (Fetched { tables: BTreeMap::new() }, vec![]);
-        for table in tables {
+        for table in self.settings.tables.keys() {
             let (source, connection) = self.find(*table)?;
             match &connection.base {
                 Base::Folder(folder) => {
@@ -131,7 +135,7 @@ impl<'a> Session<'a> {
     }
 
     /// Prepares the reading of a fetched table.
-    pub fn pull_fetched<'s>(
+    pub fn pull<'s>(
         &'s self,
         fetched: &Fetched,
         table: Table,
@@ -145,15 +149,30 @@ impl<'a> Session<'a> {
         Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
     }
 
-    /// Fetches one table as a whole and prepares its reading.
-    pub fn pull<'s>(
-        &'s self,
-        table: Table,
-        progress: &'s mut dyn Progress,
-    ) -> Result<Pull<'s>, Error> {
-        let fetched = self.fetch_some(&[table], &BTreeMap::new(), progress)?;
-        let pull = self.pull_fetched(&fetched, table, progress)?;
-        Ok(pull.owning(fetched))
+    /// Fetches a JSON document that belongs to a table; `path` lies below its connection's base.
+    pub fn document(&self, table: Table, path: &str) -> Result<Value, Error> {
+        let (source, connection) = self.find(table)?;
+        // Of lines that are not paged nothing is looked for before the whole is read.
+        let source = TableSource {
+            path: path.to_owned(),
+            ask: Ask::default(),
+            format: Format::Ndjson,
+            paginate: Paginate::None,
+            ..source.clone()
+        };
+        if let Base::Folder(folder) = &connection.base {
+            let file = folder.join(path.trim_start_matches('/'));
+            let place = Place { table, address: file.display().to_string() };
+            let compression = source.compression;
+            return whole(StagedPage { place, file, compression, status: 200 }, &connection.limits);
+        }
+        let stage = Stage::open_for_check(&self.root, table)?;
+        let job = self.job(table, &source, stage, None);
+        let mut staged = self.runtime.block_on(job.run(&|_, _, _| {}))?;
+        let page = staged.pages.pop().expect("a table that is fetched has a page");
+        let document = whole(page, &connection.limits);
+        staged.stage.discard();
+        document
     }
 
     /// Notes that what was read is published: pages that a server may answer with 304 for are kept,
@@ -212,11 +231,15 @@ impl Fetched {
         }
     }
 
-    /// Returns the total that the source tells of a table, and the request after its last page.
-    pub(super) fn outlook(&self, table: Table) -> (Option<u64>, Option<&str>) {
+    /// Returns what the source tells beside the pages of a table.
+    pub(super) fn outlook(&self, table: Table) -> Outlook {
         match self.tables.get(&table) {
-            Some(FetchedTable::Http(staged)) => (staged.total, staged.next.as_deref()),
-            _ => (None, None),
+            Some(FetchedTable::Http(staged)) => Outlook {
+                total: staged.total,
+                next: staged.next.clone(),
+                unfollowed: staged.unfollowed.clone(),
+            },
+            _ => Outlook::default(),
         }
     }
 }
@@ -242,4 +265,16 @@ fn local(table: Table, source: &TableSource, folder: &Path) -> Result<Vec<Staged
         StagedPage { place, file, compression: source.compression, status: 200 }
     };
     Ok(decode::files(&place, &file, &source.format)?.into_iter().map(page).collect())
+}
+
+/// Reads a page that is one JSON document.
+fn whole(page: StagedPage, limits: &Limits) -> Result<Value, Error> {
+    let StagedPage { place, file, compression, .. } = page;
+    let file = File::open(file).map_err(|cause| Error::File { place: place.clone(), cause })?;
+    let body = body::open(&place, Box::new(file), compression, &Format::Json, limits)?;
+    serde_json::from_reader(BufReader::new(body)).map_err(|cause| Error::Unparsable {
+        place,
+        format: decode::name(&Format::Json),
+        cause: cause.into(),
+    })
 }

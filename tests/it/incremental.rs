@@ -191,7 +191,7 @@ impl Bench {
 fn watermark() -> Watermark {
     Watermark {
         cursor: "changed".to_owned(),
-        format: None,
+        format: Some("epoch_seconds".to_owned()),
         start: "0".to_owned(),
         lookback: Duration::from_secs(LOOKBACK.unsigned_abs()),
         key: vec![],
@@ -299,7 +299,7 @@ fn a_failed_pull_moves_nothing() {
     bench.source.lock().unwrap().extra =
         r#"{"order_id":"O9","line_no":1,"changed":"soon"}"#.to_owned();
     let error = bench.since(7).unwrap_err().to_string();
-    assert!(error.contains("column `changed`: found `soon`, expected a whole number"), "{error}");
+    assert!(error.contains("column `changed`: found `soon`, expected a date-time"), "{error}");
     assert_eq!(fs::read(bench.latest()).unwrap(), before);
     bench.source.lock().unwrap().extra = String::new();
     let next = bench.since(7).unwrap();

@@ -72,6 +72,31 @@ fn the_sample_mentions_every_key_there_is() {
 }
 
 #[test]
+fn the_sample_documents_the_defaults_of_connections_and_tables() {
+    let folder = tempfile::tempdir().unwrap();
+    let sample = load(None, &environment(folder.path())).unwrap().source;
+    let bare = load_text(
+        r#"
+connections: { sample: { base_url: "demo:", auth: { type: bearer, token: { literal: demo } } } }
+sources:
+  orders:
+    connection: sample
+    path: /orders
+    records: $.value
+    paginate: { type: next_link, path: $.next, total: $.total }
+  accounts: { connection: sample, path: /accounts, records: $.value }
+"#,
+    );
+    let bare = bare.unwrap().source;
+    assert_eq!(format!("{:?}", sample.connections), format!("{:?}", bare.connections));
+    assert_eq!(sample.tables[&Table::Orders], bare.tables[&Table::Orders]);
+    let orders = &sample.tables[&Table::Orders];
+    let accounts = &bare.tables[&Table::Accounts];
+    assert_eq!((&accounts.paginate, accounts.expect.min_records), (&Paginate::None, 0));
+    assert_eq!((accounts.expect.not_below_last, orders.expect.not_below_last), (None, Some(0.9)));
+}
+
+#[test]
 fn a_small_file_inherits_all_but_people_places_and_secrets() {
     let config = load_text(&format!("{SMALL}analysis: {{ xyz: {{ periods: 24 }} }}\n")).unwrap();
     assert_eq!((config.analysis.xyz.periods, config.analysis.xyz.min_periods), (24, 6));
@@ -229,6 +254,13 @@ fn every_setting_of_a_table_comes_out_as_written() {
     let control = orders.expect.control.as_ref().unwrap();
     assert_eq!(control.sum, Some(("net_amount".to_owned(), "$.net".to_owned())));
     assert_eq!(orders.max_age.unwrap().then, Stale::Mark);
+    let started = |table| match &tables[&table].incremental {
+        Incremental::Watermark(it) => (it.format.as_deref(), it.start.as_str(), it.lookback),
+        _ => panic!("no watermark"),
+    };
+    let hour = Duration::from_hours(1);
+    assert_eq!(started(Table::Interactions), (Some("epoch_millis"), "1704067200000", hour));
+    assert_eq!(started(Table::Losses), (Some("epoch_seconds"), "0", hour));
     let Incremental::Window(window) = &tables[&Table::Offers].incremental else {
         panic!("no window")
     };

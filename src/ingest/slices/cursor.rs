@@ -55,12 +55,10 @@ impl Cursor {
         }
     }
 
-    /// Returns the cursor that lies `lookback` before; of a number its seconds are taken off.
+    /// Returns the cursor that lies `lookback` before; a number is no time and stays.
     pub(super) fn before(self, lookback: Duration) -> Self {
         match self {
-            Self::Number(number) => Self::Number(
-                number.saturating_sub(i64::try_from(lookback.as_secs()).unwrap_or(i64::MAX)),
-            ),
+            Self::Number(_) => self,
             Self::Moment(moment) => Self::Moment(
                 SignedDuration::try_from(lookback)
                     .ok()
@@ -74,7 +72,7 @@ impl Cursor {
 impl CursorForm {
     /// Returns the form in which a table is configured: whole numbers if it starts with one.
     pub(in crate::ingest) fn of(watermark: &Watermark) -> Self {
-        let is_number = watermark.format.is_none() && watermark.start.parse::<i64>().is_ok();
+        let is_number = Watermark::counts(&watermark.start, watermark.format.as_deref());
         Self { is_number, format: watermark.format.clone() }
     }
 

@@ -64,8 +64,10 @@ fn a_format_reads_and_writes_and_may_be_coarser_than_the_cursor() {
 #[test]
 fn a_whole_number_stays_one() {
     let form = form("0", None);
-    assert_eq!(hour_before(&form, "9223372036854775807").as_deref(), Some("9223372036854772207"));
-    assert_eq!(hour_before(&form, "-9223372036854775808").as_deref(), Some("-9223372036854775808"));
+    assert_eq!(form.expected(), "a whole number");
+    for text in ["9223372036854775807", "0", "-9223372036854775808"] {
+        assert_eq!(hour_before(&form, text).as_deref(), Some(text), "a number is no time");
+    }
     for text in ["1.5", "1e3", "9223372036854775808", "2026-11-22T10:00:00Z"] {
         assert_eq!(form.read(text), None, "{text}");
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    pipeline::look::{Looked, SeenField},
+    pipeline::look::{Looked, SeenField, spread::spread},
     report::needs::{Cover, Coverage},
 };
 
@@ -20,16 +20,20 @@ impl Looked {
         lines.extend(self.fields.iter().map(field_line));
         if !self.first.is_empty() {
             lines.push("record 1, as it arrived".to_owned());
-            let first = self.first.iter();
-            lines.extend(first.map(|(name, text)| format!("  {name:<22}{}", cut(text))));
+            lines.extend(spread(&self.first).iter().map(|(name, text)| pair(name, text)));
         }
         for (number, record) in (1..).zip(&self.mapped) {
             lines.push(format!("record {number}, mapped"));
-            lines.extend(record.cells.iter().map(|(name, value)| format!("  {name:<22}{value}")));
+            lines.extend(record.cells.iter().map(|(name, value)| pair(name, value)));
             let refused = record.refused.iter();
             lines.extend(refused.map(|refused| format!("  would be refused: {refused}")));
         }
         self.refusal_lines(&mut lines);
+        if self.records > 0 && self.filled.is_empty() {
+            // All blocks would be empty, which says nothing about the source.
+            lines.push("coverage  follows once a record of the page is accepted".to_owned());
+            return lines;
+        }
         lines.push(
             "coverage  (other tables as configured; `avain check --online` asks them)".to_owned(),
         );
@@ -61,13 +65,38 @@ impl Looked {
             "answer    {} {}, {}, {} records{total}",
             self.status, self.format, self.encoding, self.records
         ));
-        lines.push(format!("next      {}", self.next.as_deref().unwrap_or("none")));
+        let next = self.next.as_deref().unwrap_or("none");
+        lines.push(format!("next      {}", self.unfollowed_line().as_deref().unwrap_or(next)));
+    }
+
+    /// Returns what of the page would fail a run or be set aside, one line each.
+    pub fn concerns(&self) -> Vec<String> {
+        let refused: u64 = self.refused.values().sum();
+        let refused = (refused > 0).then(|| {
+            let (records, table) = (self.records, self.table);
+            format!(
+                "{refused} of {records} records would be refused; `avain source check {table}` \
+                 tells why"
+            )
+        });
+        let concerns = self.unfollowed_line().into_iter().chain(refused);
+        concerns.map(|concern| format!("{}: {concern}", self.table)).collect()
+    }
+
+    fn unfollowed_line(&self) -> Option<String> {
+        let (what, table) = (self.unfollowed.as_deref()?, self.table);
+        Some(format!(
+            "{what} tells of a next page; a run fails until `sources.{table}.paginate` follows it"
+        ))
     }
 
     fn refusal_lines(&self, lines: &mut Vec<String>) {
         if !self.refused.is_empty() {
             let refused: u64 = self.refused.values().sum();
-            lines.push(format!("refused   {refused} of {} records of this page", self.records));
+            let records = self.records;
+            lines.push(format!(
+                "refused   {refused} of {records} records of this page, the first of each kind"
+            ));
             let reasons = self.refused.iter();
             lines.extend(reasons.map(|(reason, count)| format!("  {count:>6}  {reason}")));
         }
@@ -82,14 +111,14 @@ impl Looked {
                 [first] => first.clone(),
                 [first, others @ ..] => format!("{first}    # or {}", others.join(", ")),
             };
-            lines.push(format!("  {:<22}{fields}", format!("{column}:")));
+            lines.push(format!("  {:<21} {fields}", format!("{column}:")));
         }
     }
 }
 
 fn field_line(field: &SeenField) -> String {
     let types: Vec<&str> = field.types.iter().copied().collect();
-    format!("  {:<22}{:<8}{}", field.name, field.records, types.join(", ")).trim_end().to_owned()
+    format!("  {:<21} {:<7} {}", field.name, field.records, types.join(", ")).trim_end().to_owned()
 }
 
 /// Returns how far each block can be filled, one line each.
@@ -107,6 +136,11 @@ pub fn coverage_lines(coverage: &[Coverage]) -> Vec<String> {
         format!("  {:<22}{cover:<8}{missing}", one.block).trim_end().to_owned()
     };
     coverage.iter().map(line).collect()
+}
+
+/// Returns a line of a name and a value; values stand below each other unless the name is long.
+fn pair(name: &str, value: &str) -> String {
+    format!("  {name:<21} {}", cut(value)).trim_end().to_owned()
 }
 
 fn cut(text: &str) -> String {

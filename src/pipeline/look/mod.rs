@@ -4,6 +4,7 @@ mod coverage;
 mod fields;
 mod lines;
 mod sent;
+mod spread;
 mod suggest;
 
 use std::{
@@ -50,13 +51,15 @@ pub struct Looked {
     pub total: Option<u64>,
     /// The next page.
     pub next: Option<String>,
+    /// What tells of a next page that `paginate` does not follow; it fails a run.
+    pub unfollowed: Option<String>,
     /// Fields of the page.
     pub fields: Vec<SeenField>,
     /// The first record as it arrived.
     pub first: Vec<(String, String)>,
     /// The first records by canonical column.
     pub mapped: Vec<MappedRecord>,
-    /// Why records of the page would be refused, and how many for each reason.
+    /// Why records of the page would be refused, told by the first of each kind, and how many.
     pub refused: BTreeMap<String, u64>,
     /// Canonical columns and in how many records of the page they have a value.
     pub filled: BTreeMap<&'static str, u64>,
@@ -86,24 +89,17 @@ pub fn check_source(
     let ingest::Check { page, mapped } = ingest::check(&request(config, now), table, usize::MAX)?;
     let source = &config.source.tables[&table];
     let mut filled: BTreeMap<&'static str, u64> = BTreeMap::new();
-    let mut refused: BTreeMap<String, u64> = BTreeMap::new();
-    let mut records = vec![];
-    for record in mapped {
-        let record = match record {
-            Ok(cells) => MappedRecord { cells, refused: None },
-            Err(refusal) => MappedRecord { cells: vec![], refused: Some(refusal.to_string()) },
-        };
-        for (column, _) in &record.cells {
-            *filled.entry(column).or_default() += 1;
-        }
-        if let Some(reason) = &record.refused {
-            *refused.entry(reason.clone()).or_default() += 1;
-        }
-        if records.len() < limit {
-            records.push(record);
-        }
+    for (column, _) in mapped.iter().flatten().flatten() {
+        *filled.entry(column).or_default() += 1;
     }
+    let refused = refused(&mapped);
+    let records = mapped.into_iter().take(limit).map(|record| match record {
+        Ok(cells) => MappedRecord { cells, refused: None },
+        Err(refusal) => MappedRecord { cells: vec![], refused: Some(refusal.to_string()) },
+    });
+    let records = records.collect();
     let fields = fields::seen(&page);
+    let suggested = suggest::suggest(table, source, &fields, &page);
     let columns = filled.keys().map(|column| format!("{table}.{column}"));
     let columns: BTreeSet<String> =
         columns.chain(coverage::as_configured(config, Some(table))).collect();
@@ -116,8 +112,9 @@ pub fn check_source(
         encoding: sent::encoding(&source.format),
         records: page.records,
         total: page.total,
+        suggested,
         next: page.next,
-        suggested: suggest::suggest(table, source, &fields, &page.first),
+        unfollowed: page.unfollowed,
         fields,
         first: page.first,
         mapped: records,
@@ -125,6 +122,16 @@ pub fn check_source(
         filled,
         coverage: crate::report::needs::coverage(&columns),
     })
+}
+
+/// Counts refusals by their kind, each told by the first.
+fn refused(mapped: &[ingest::Mapped]) -> BTreeMap<String, u64> {
+    let mut kinds: BTreeMap<(&str, &str), (String, u64)> = BTreeMap::new();
+    for refusal in mapped.iter().filter_map(|record| record.as_ref().err()) {
+        let kind = kinds.entry(refusal.kind());
+        kind.or_insert_with(|| (refusal.to_string(), 0)).1 += 1;
+    }
+    kinds.into_values().collect()
 }
 
 /// Returns how far each block of the reports can be filled by the tables looked at.

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::{
     model::{Column, Table},
-    pipeline::look::SeenField,
-    source::TableSource,
+    pipeline::look::{SeenField, spread::spread},
+    source::{Check, Field, Row, TableSource},
 };
 
 /// How alike two names must be, 0 to 1.
@@ -28,14 +27,14 @@ pub struct Suggestion {
 }
 
 /// Returns a suggestion for every column that a record must have, or that was mapped, and whose
-/// field is not on the page.
+/// field is in no record of the page.
 pub(super) fn suggest(
     table: Table,
     source: &TableSource,
     fields: &[SeenField],
-    first: &[(String, String)],
+    page: &Check,
 ) -> Vec<Suggestion> {
-    let names: BTreeSet<String> = candidates(fields, first).collect();
+    let names = candidates(fields, &page.first);
     let from = |column: &Column| {
         source
             .map
@@ -53,7 +52,7 @@ pub(super) fn suggest(
     let free: BTreeSet<String> = names.difference(&taken).cloned().collect();
     let missing = wanted.filter_map(|column| {
         let from = from(column);
-        let absent = from.iter().find(|field| !is_there(field, &names))?.clone();
+        let absent = from.iter().find(|field| !is_there(field, page))?.clone();
         Some((column, absent))
     });
     missing
@@ -65,27 +64,27 @@ pub(super) fn suggest(
         .collect()
 }
 
-/// Returns the names of the fields, and the paths of those one level below.
-fn candidates<'a>(
-    fields: &'a [SeenField],
-    first: &'a [(String, String)],
-) -> impl Iterator<Item = String> + 'a {
-    let nested = first.iter().filter(|(_, text)| text.starts_with('{')).flat_map(|(name, text)| {
-        let members = match serde_json::from_str(text) {
-            Ok(Value::Object(members)) => members,
-            _ => serde_json::Map::new(),
-        };
-        let below = |member: &String| format!("$['{name}']['{member}']");
-        members.keys().map(below).collect::<Vec<_>>()
-    });
-    fields.iter().map(|field| field.name.clone()).chain(nested)
+/// Returns the names of the fields, and the paths of what lies below nested ones.
+fn candidates(fields: &[SeenField], first: &[(String, String)]) -> BTreeSet<String> {
+    let is_plain = |field: &&SeenField| !field.types.contains("object or list");
+    let named = fields.iter().filter(is_plain).map(|field| field.name.clone());
+    let spread = spread(first).into_iter().map(|(name, _)| name);
+    named.chain(spread.filter(|name| name.starts_with('$'))).collect()
 }
 
-/// Returns whether a field is on the page; of a path only its first member is looked for.
-fn is_there(field: &str, names: &BTreeSet<String>) -> bool {
-    let Some(path) = field.strip_prefix('$') else { return names.contains(field) };
-    let first = words_of_path(path).next();
-    names.contains(field) || first.is_none_or(|first| names.contains(first))
+/// Returns whether a record of the page has a field.
+fn is_there(from: &str, page: &Check) -> bool {
+    if !from.starts_with('$') {
+        return page.fields.contains_key(from);
+    }
+    let Ok(field) = Field::parse(from) else { return true };
+    let mut found = false;
+    for batch in &page.batches {
+        batch.for_each(|row| {
+            found |= matches!(row, Row::Fields(record) if record.get(&field).is_some());
+        });
+    }
+    found
 }
 
 fn words_of_path(path: &str) -> impl Iterator<Item = &str> {
@@ -100,6 +99,10 @@ fn alike(column: &str, looked_for: &str, names: &BTreeSet<String>) -> Vec<String
         };
         likeness(column, last).max(likeness(looked_for, last))
     };
+    // A field with the name of the column leaves nothing to guess.
+    if let Some(same) = names.get(column) {
+        return vec![same.clone()];
+    }
     let mut scored: Vec<_> = names.iter().map(|name| (score(name), name)).collect();
     scored.retain(|(score, _)| *score >= LEAST);
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(b.1)));
@@ -140,6 +143,7 @@ fn words(name: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Mapping;
 
     fn seen(names: &[&str]) -> Vec<SeenField> {
         let field = |name: &&str| SeenField {
@@ -152,8 +156,23 @@ mod tests {
 
     fn suggested(column: &str, fields: &[&str], first: &[(String, String)]) -> Vec<String> {
         let source = TableSource::new("erp", "/orders");
-        let all = suggest(Table::Orders, &source, &seen(fields), first);
+        let all = suggest(Table::Orders, &source, &seen(fields), &page(fields, first));
         all.into_iter().find(|one| one.column == column).unwrap().fields
+    }
+
+    fn page(fields: &[&str], first: &[(String, String)]) -> Check {
+        Check {
+            request: String::new(),
+            status: 200,
+            format: "JSON",
+            records: 1,
+            total: None,
+            next: None,
+            unfollowed: None,
+            first: first.to_vec(),
+            batches: vec![],
+            fields: fields.iter().map(|name| ((*name).to_owned(), 1)).collect(),
+        }
     }
 
     #[test]
@@ -166,17 +185,29 @@ mod tests {
     }
 
     #[test]
-    fn fields_one_level_below_are_suggested_as_paths() {
-        let first = [("attributes".to_owned(), r#"{"net-amount": 1}"#.to_owned())];
-        let found = suggested("net_amount", &["id", "attributes"], &first);
-        assert_eq!(found, ["$['attributes']['net-amount']"]);
+    fn fields_below_nested_ones_are_suggested_as_paths() {
+        let first = [("data".to_owned(), r#"{"attributes": {"net-amount": 1}}"#.to_owned())];
+        let found = suggested("net_amount", &["id", "data"], &first);
+        assert_eq!(found, ["$.data.attributes['net-amount']"]);
+    }
+
+    #[test]
+    fn a_field_of_the_very_name_is_suggested_alone() {
+        let mut source = TableSource::new("erp", "/orders");
+        let mapping = Mapping { from: vec!["order".to_owned()], ..Mapping::default() };
+        source.map.insert("order_id".to_owned(), mapping);
+        let fields = ["order_id", "order_date", "id"];
+        let all = suggest(Table::Orders, &source, &seen(&fields), &page(&fields, &[]));
+        let order = all.into_iter().find(|one| one.column == "order_id").unwrap();
+        assert_eq!(order.fields, ["order_id"]);
     }
 
     #[test]
     fn nothing_is_suggested_for_what_is_there_or_for_an_empty_page() {
         let source = TableSource::new("erp", "/orders");
-        assert_eq!(suggest(Table::Orders, &source, &[], &[]), []);
-        let all = suggest(Table::Orders, &source, &seen(&["order_id"]), &[]);
+        assert_eq!(suggest(Table::Orders, &source, &[], &page(&[], &[])), []);
+        let fields = ["order_id"];
+        let all = suggest(Table::Orders, &source, &seen(&fields), &page(&fields, &[]));
         assert!(all.iter().all(|one| one.column != "order_id"), "{all:?}");
     }
 }

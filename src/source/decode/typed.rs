@@ -3,11 +3,72 @@
 use std::borrow::Cow;
 
 use jiff::{Span, Timestamp, ToSpan, civil::Date, civil::Time, tz::TimeZone};
-use polars::prelude::{AnyValue, DataType, TimeUnit};
+use polars::prelude::{
+    AnyValue, Column, DataType, Float64Chunked, Int32Chunked, Int64Chunked, Int128Chunked,
+    PolarsResult, StringChunked, TimeUnit, UInt64Chunked,
+};
 
 use crate::source::Raw;
 
 const EPOCH: Date = Date::constant(1970, 1, 1);
+
+/// The values of a column; those of common types are taken without asking for the type of each.
+#[derive(Debug)]
+pub(super) enum Cells {
+    Text(StringChunked),
+    Whole(Int64Chunked),
+    Half(Int32Chunked),
+    Unsigned(UInt64Chunked),
+    Double(Float64Chunked),
+    Decimal(Int128Chunked, usize),
+    Day(Int32Chunked),
+    Other(Column),
+}
+
+impl Cells {
+    /// Shares the values of a column.
+    pub(super) fn of(column: &Column) -> Self {
+        let known = || -> PolarsResult<Self> {
+            Ok(match column.dtype() {
+                DataType::String => Self::Text(column.str()?.clone()),
+                DataType::Int64 => Self::Whole(column.i64()?.clone()),
+                DataType::Int32 => Self::Half(column.i32()?.clone()),
+                DataType::UInt64 => Self::Unsigned(column.u64()?.clone()),
+                DataType::Float64 => Self::Double(column.f64()?.clone()),
+                DataType::Decimal(_, scale) => {
+                    Self::Decimal(column.decimal()?.physical().clone(), *scale)
+                }
+                DataType::Date => Self::Day(column.date()?.physical().clone()),
+                _ => Self::Other(column.clone()),
+            })
+        };
+        known().unwrap_or_else(|_| Self::Other(column.clone()))
+    }
+
+    /// Returns the value of a row of the column.
+    pub(super) fn get(&self, row: usize) -> Raw<'_> {
+        let number = |text: Option<String>| text.map(|text| Raw::Number(text.into()));
+        let found = match self {
+            Self::Text(texts) => texts.get(row).map(|text| Raw::Text(Cow::Borrowed(text))),
+            Self::Whole(numbers) => number(numbers.get(row).map(|value| value.to_string())),
+            Self::Half(numbers) => number(numbers.get(row).map(|value| value.to_string())),
+            Self::Unsigned(numbers) => number(numbers.get(row).map(|value| value.to_string())),
+            Self::Double(numbers) => numbers.get(row).map(Raw::Double),
+            Self::Decimal(numbers, scale) => {
+                number(numbers.get(row).map(|value| decimal(value, *scale)))
+            }
+            Self::Day(days) => days.get(row).map(day),
+            Self::Other(column) => column.get(row).ok().map(raw),
+        };
+        found.unwrap_or(Raw::Null)
+    }
+
+    /// Returns a value that has values inside, to be shown.
+    pub(super) fn nested(&self, row: usize) -> String {
+        let Self::Other(column) = self else { return String::new() };
+        column.get(row).map_or_else(|_| String::new(), |value| value.to_string())
+    }
+}
 
 /// Returns whether values of a type can be records' values, or at least be told as nested.
 pub(super) fn is_readable(kind: &DataType) -> bool {
@@ -27,7 +88,7 @@ pub(super) fn is_readable(kind: &DataType) -> bool {
 }
 
 /// Returns a value; numbers but doubles are exact, moments are ISO 8601.
-pub(super) fn raw(value: AnyValue<'_>) -> Raw<'_> {
+fn raw(value: AnyValue<'_>) -> Raw<'_> {
     match value {
         AnyValue::Null => Raw::Null,
         AnyValue::Boolean(value) => Raw::Bool(value),

@@ -16,8 +16,20 @@ impl Error {
             Self::Path { table, .. } => {
                 return format!("write a path such as $.value in `sources.{table}`");
             }
-            Self::RecordsMissing { place, .. } => return setting_hint(place.table, "records"),
-            Self::MorePages { place, .. } => return setting_hint(place.table, "paginate"),
+            Self::RecordsMissing { place, .. } => {
+                return format!(
+                    "set `sources.{}.records` to the list of records, such as $.value, or $ when \
+                     the page is the list",
+                    place.table
+                );
+            }
+            Self::MorePages { place, what } => return more_pages_hint(place.table, what),
+            Self::Status { place, status: 404, .. } => {
+                return format!(
+                    "check `base_url` of the connection and `sources.{}.path`",
+                    place.table
+                );
+            }
             Self::PagingImpossible { place } => {
                 let table = place.table;
                 return format!(
@@ -55,14 +67,16 @@ impl Error {
                 "set `network.allow_private: true` for the connection if it is meant to be inside"
             }
             Self::Untrusted { .. } => {
-                "name the authority of the source in `tls.ca_file`, or ask who runs it to renew"
+                "name the authority of the source in `tls.ca_file`, ask who runs it to renew, or \
+                 check whether `base_url` should say http"
             }
             Self::LoginFailed { .. } => "check user, secret and scopes under `auth`",
-            Self::LoginRefused { .. } => "check the token of the connection and its rights",
+            Self::LoginRefused { .. } => {
+                "check user and secret under `auth` of the connection, and what they may read"
+            }
             Self::Request { .. } | Self::Body { .. } | Self::Deadline { .. } => {
                 "check that the source is up and reachable, or raise `limits` of the connection"
             }
-            Self::Status { status: 404, .. } => "check `path` of the table",
             Self::Status { .. } => "try again later, or ask whoever runs the source",
             Self::NeverKept { .. } => {
                 "ask whoever runs the source: 304 answers a question not asked"
@@ -83,7 +97,10 @@ impl Error {
     /// Hints about what came.
     fn body_hint(&self) -> &'static str {
         match self {
-            Self::Html { .. } => "check `base_url` and the login: this looks like a login page",
+            Self::Html { .. } => {
+                "check `base_url`, `path` and the login: this is a page for people, often the one \
+                 where they log in"
+            }
             Self::Unparsable { .. } => "check `format` of the table",
             Self::HeadMissing { .. } | Self::ColumnTwice { .. } => {
                 "give the file one head line with a different name for each column"
@@ -117,6 +134,17 @@ impl Error {
             _ => "check the limits and the certificates of the machine",
         }
     }
+}
+
+/// Says how to ask for the next page.
+pub(super) fn more_pages_hint(table: Table, what: &str) -> String {
+    if what.contains("`Link`") {
+        return format!("set `sources.{table}.paginate` to {{ type: link_header }}");
+    }
+    format!(
+        "set `sources.{table}.paginate` to next_link where this is a link, to cursor where it is a \
+         value to send, or to page or offset"
+    )
 }
 
 fn setting_hint(table: Table, key: &str) -> String {

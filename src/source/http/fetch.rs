@@ -11,7 +11,7 @@ use reqwest::{
 use tokio::time::Instant;
 
 use crate::source::{
-    Compression, Error, Method, Paginate, Place, TableSource, TotalPlace,
+    Compression, Error, Format, Method, Paginate, Place, TableSource, TotalPlace,
     http::{blot::Blot, retry, site::Site},
     paging,
     request::Request,
@@ -56,7 +56,8 @@ impl Pages<'_> {
             .when(|error| ask.is_idempotent() && retry::is_worth_it(error, settings))
             .adjust(|error, pause| retry::pause(error, pause, settings))
             .notify(|error, pause| {
-                tracing::warn!(%error, pause_secs = pause.as_secs_f64(), "Request tried again.");
+                let (cause, pause_secs) = (retry::root(error), pause.as_secs_f64());
+                tracing::warn!(%error, cause, pause_secs, "Request tried again.");
             });
         let total = connection.limits.total;
         let fetched = tokio::time::timeout_at(self.deadline, attempts).await;
@@ -132,9 +133,11 @@ impl Pages<'_> {
         self.stage.publish(wanted.number, part, head)
     }
 
-    /// Returns whether bodies may come packed.
+    /// Returns whether bodies may come packed; Parquet is packed inside, and read at places.
     fn unpacks(&self) -> bool {
-        self.source.compression != Compression::None && !Blot::of(self.site.connection).is_needed()
+        self.source.compression != Compression::None
+            && self.source.format != Format::Parquet
+            && !Blot::of(self.site.connection).is_needed()
     }
 
     /// Returns how the body is packed for the way, if it is in a way that was asked for.

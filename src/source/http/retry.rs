@@ -1,10 +1,19 @@
 //! When a failed request is tried again, and after how long.
 
-use std::time::Duration;
+use std::{error::Error as StdError, time::Duration};
 
 use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
 
 use crate::source::{Error, Retry};
+
+/// Returns what lies at the bottom of an error.
+pub(super) fn root(error: &Error) -> Option<String> {
+    let mut cause = error.source()?;
+    while let Some(below) = cause.source() {
+        cause = below;
+    }
+    Some(cause.to_string())
+}
 
 /// Returns whether another attempt may succeed.
 pub(super) fn is_worth_it(error: &Error, settings: &Retry) -> bool {

@@ -36,6 +36,8 @@ pub(in crate::source) struct Staged {
     pub(in crate::source) total: Option<u64>,
     /// The request after the last page, where only some were wanted.
     pub(in crate::source) next: Option<String>,
+    /// What tells of a next page that is not followed, where only some were wanted.
+    pub(in crate::source) unfollowed: Option<String>,
     /// What the readers of the data should know.
     pub(in crate::source) note: Option<String>,
 }
@@ -53,8 +55,8 @@ impl Job<'_> {
         let _turn = turn.expect("the places are never closed");
         match self.pages(note).await {
             Ok((pages, heads, paging)) => {
-                let Paged { total, next, note } = paging;
-                Ok(Staged { stage: self.stage, pages, heads, total, next, note })
+                let Paged { total, next, unfollowed, note } = paging;
+                Ok(Staged { stage: self.stage, pages, heads, total, next, unfollowed, note })
             }
             Err(error) => {
                 if !is_interruption(&error) {
@@ -74,6 +76,7 @@ impl Job<'_> {
             Request::new(self.table, self.source, connection, &self.site.home, &self.slice)?;
         let (mut paging, first) = Paging::start(self.table, self.source, connection, first)?;
         let (mut pages, mut heads, mut records, mut next) = (vec![], vec![], 0, Some(first));
+        let mut unfollowed = None;
         for number in 1.. {
             let Some(ask) = next.take_if(|_| self.enough.is_none_or(|most| number <= most)) else {
                 break;
@@ -85,7 +88,14 @@ impl Job<'_> {
             records += outline.records.unwrap_or_default();
             note(self.table, number, records);
             let said = paging::Head::read(&head.link, head.total.as_deref());
-            next = paging.next(&page.place, &ask, &outline, &said)?;
+            next = match paging.next(&page.place, &ask, &outline, &said) {
+                // Who looks at a page wants to see it, to say how the next one is asked for.
+                Err(Error::MorePages { what, .. }) if self.enough.is_some() => {
+                    unfollowed = Some(what);
+                    None
+                }
+                next => next?,
+            };
             // Behind the last page of a table not even a head line need come.
             let is_csv = matches!(self.source.format, Format::Csv { .. });
             if number == 1 || !is_csv || outline.records != Some(0) {
@@ -93,9 +103,10 @@ impl Job<'_> {
             }
             heads.push(head);
         }
-        let said = if next.is_none() { paging.finish()? } else { None };
+        let is_whole = next.is_none() && unfollowed.is_none();
+        let note = if is_whole { paging.finish()? } else { None };
         let next = next.map(|ask| self.site.shown(&ask.url));
-        Ok((pages, heads, Paged { total: paging.total(), next, note: said }))
+        Ok((pages, heads, Paged { total: paging.total(), next, unfollowed, note }))
     }
 
     /// Reads what a page says beside its records.
@@ -113,5 +124,6 @@ impl Job<'_> {
 struct Paged {
     total: Option<u64>,
     next: Option<String>,
+    unfollowed: Option<String>,
     note: Option<String>,
 }

@@ -2,13 +2,13 @@
 
 use std::{collections::BTreeMap, fmt};
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 use url::{Url, form_urlencoded};
 
 use crate::{
     model::{Table, sha256_hex},
     source::{
-        Connection, Error, Method, Param, Place, Slice, TableSource,
+        Connection, Error, Incremental, Method, Param, Place, Slice, TableSource,
         address::{join, redacted},
     },
 };
@@ -46,7 +46,7 @@ impl Request {
         slice: &Slice,
     ) -> Result<Self, Error> {
         let ask = &source.ask;
-        let fill = Fill::new(table, slice);
+        let fill = Fill::new(table, source, slice);
         let path = fill.text(&source.path, |value| encoded(value, PLAIN_IN_PATH))?;
         let url = join(base, &path).ok_or_else(|| {
             let address = source.path.split(['?', '#']).next().unwrap_or_default().to_owned();
@@ -136,16 +136,24 @@ impl Request {
 struct Fill {
     table: Table,
     values: [(&'static str, Option<String>); 3],
+    /// `{since}` as JSON writes it where it is a whole number.
+    number: Option<Number>,
 }
 
 impl Fill {
-    fn new(table: Table, slice: &Slice) -> Self {
+    fn new(table: Table, source: &TableSource, slice: &Slice) -> Self {
+        let number = match (&source.incremental, slice) {
+            (Incremental::Watermark(watermark), Slice::Since(since)) if watermark.is_number() => {
+                since.parse::<i64>().ok().map(Number::from)
+            }
+            _ => None,
+        };
         let (since, from, to) = match slice {
             Slice::All => (None, None, None),
             Slice::Since(since) => (Some(since.clone()), None, None),
             Slice::Days { from, to } => (None, Some(from.to_string()), Some(to.to_string())),
         };
-        Self { table, values: [("{since}", since), ("{from}", from), ("{to}", to)] }
+        Self { table, values: [("{since}", since), ("{from}", from), ("{to}", to)], number }
     }
 
     fn text(&self, text: &str, write: impl Fn(&str) -> String) -> Result<String, Error> {
@@ -165,16 +173,20 @@ impl Fill {
     }
 
     fn value(&self, value: &Value) -> Result<Value, Error> {
-        Ok(match value {
-            Value::String(text) => Value::String(self.plain(text)?),
-            Value::Array(items) => {
+        Ok(match (value, &self.number) {
+            // Many servers compare a text with a number by no rule one could rely on.
+            (Value::String(text), Some(number)) if text == "{since}" => {
+                Value::Number(number.clone())
+            }
+            (Value::String(text), _) => Value::String(self.plain(text)?),
+            (Value::Array(items), _) => {
                 Value::Array(items.iter().map(|item| self.value(item)).collect::<Result<_, _>>()?)
             }
-            Value::Object(fields) => {
+            (Value::Object(fields), _) => {
                 let fill = |(name, value): (&String, _)| Ok((name.clone(), self.value(value)?));
                 Value::Object(fields.iter().map(fill).collect::<Result<_, Error>>()?)
             }
-            other => other.clone(),
+            (other, _) => other.clone(),
         })
     }
 }

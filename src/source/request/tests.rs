@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, time::Duration};
 
 use serde_json::json;
 
 use super::*;
-use crate::source::{Ask, Auth, Base};
+use crate::source::{Ask, Auth, Base, Incremental, Watermark};
 
 fn base() -> Url {
     Url::parse("https://erp.example/api/").unwrap()
@@ -82,6 +82,36 @@ fn fills_the_body_and_leaves_what_the_login_fills() {
     let part = request("/jsonrpc", ask, &since()).unwrap();
     let wanted = r#"{"args":["{database}",[["write_date",">=","2026-11-01T00:00:00+02:00"]],2]}"#;
     assert_eq!(part.body.unwrap().to_string(), wanted);
+}
+
+#[test]
+fn since_alone_in_a_body_is_a_number_where_the_watermark_is_one() {
+    let watermark = |start: &str, format: Option<&str>| Watermark {
+        cursor: "version".to_owned(),
+        format: format.map(str::to_owned),
+        start: start.to_owned(),
+        lookback: Duration::ZERO,
+        key: vec![],
+        full_refresh: None,
+    };
+    let mut ask = post(json!({"above": "{since}", "text": "v > {since}"}));
+    ask.slice_body.insert("/filter".to_owned(), json!(["version", ">", "{since}"]));
+    let connection = Connection::to(Base::Http(base()));
+    for (start, format, number) in [
+        ("0", None, json!(7)),
+        ("0", Some("epoch_seconds"), json!(7)),
+        ("2024-01-01T00:00:00Z", Some("epoch_millis"), json!(7)),
+        ("0", Some("%s"), json!("7")),
+        ("2024-01-01T00:00:00Z", None, json!("7")),
+    ] {
+        let incremental = Incremental::Watermark(watermark(start, format));
+        let source =
+            TableSource { ask: ask.clone(), incremental, ..TableSource::new("erp", "/changes") };
+        let slice = Slice::Since("7".to_owned());
+        let made = Request::new(Table::Orders, &source, &connection, &base(), &slice).unwrap();
+        let wanted = json!({"above": number, "text": "v > 7", "filter": ["version", ">", number]});
+        assert_eq!(made.body, Some(wanted), "{start} {format:?}");
+    }
 }
 
 #[test]

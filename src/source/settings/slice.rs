@@ -26,12 +26,27 @@ pub struct Watermark {
     pub format: Option<String>,
     /// `{since}` of the first pull.
     pub start: String,
-    /// How far before the last watermark is asked again, because rows may become visible late.
+    /// How far before the last watermark is asked again, because rows may become visible late;
+    /// zero where the cursor only counts.
     pub lookback: Duration,
     /// Canonical columns that identify a record: a new one replaces the old.
     pub key: Vec<String>,
     /// cron expression of the days on which everything is pulled.
     pub full_refresh: Option<String>,
+}
+
+impl Watermark {
+    /// Returns whether a cursor that starts so only counts, such as a row version: it is no time.
+    pub fn counts(start: &str, format: Option<&str>) -> bool {
+        format.is_none() && start.parse::<i64>().is_ok()
+    }
+
+    /// Returns whether `{since}` is a whole number, which JSON writes without quotes.
+    pub(in crate::source) fn is_number(&self) -> bool {
+        let format = self.format.as_deref();
+        Self::counts(&self.start, format)
+            || matches!(format, Some("epoch_seconds" | "epoch_millis"))
+    }
 }
 
 /// The records of the last periods, which replace those of the earlier pull.

@@ -1,6 +1,9 @@
 //! Faults 13 to 20: pages that do not follow each other as they should.
 
-use std::{collections::BTreeSet, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use avain::{
     ingest::{self, Currencies, ingest, snapshot::Snapshot},
@@ -206,7 +209,8 @@ fn fault_17_a_total_that_is_not_reached_fails_or_is_noted() {
         let folder = tempfile::tempdir().unwrap();
         let session = Session::open(&settings, folder.path(), now()).unwrap();
         let mut quiet = Quiet;
-        let mut pull = session.pull(Table::Orders, &mut quiet).unwrap();
+        let fetched = session.fetch(&BTreeMap::new(), &mut Quiet).unwrap();
+        let mut pull = session.pull(&fetched, Table::Orders, &mut quiet).unwrap();
         while pull.next_batch().unwrap().is_some() {}
         assert_eq!(pull.records(), 499);
         assert_eq!(pull.note(), Some("the source says 500 records, but 499 arrived"));

@@ -80,7 +80,7 @@ pub fn rows_at(settings: &Settings, state: &Path, now: Timestamp) -> Result<Vec<
 /// Reads the rows of a fetched table.
 pub fn read(session: &Session<'_>, fetched: &Fetched, table: Table) -> Result<Vec<String>, Error> {
     let mut quiet = Quiet;
-    let mut pull = session.pull_fetched(fetched, table, &mut quiet)?;
+    let mut pull = session.pull(fetched, table, &mut quiet)?;
     let mut rows = Vec::new();
     while let Some(batch) = pull.next_batch()? {
         batch.for_each(|row| match row {

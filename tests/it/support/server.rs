@@ -147,8 +147,13 @@ pub fn ok(body: &str) -> Vec<u8> {
 
 /// Returns a whole answer.
 pub fn answer(status: &str, headers: &[&str], body: &str) -> Vec<u8> {
+    answer_bytes(status, headers, body.as_bytes())
+}
+
+/// Returns a whole answer with a body that is no text.
+pub fn answer_bytes(status: &str, headers: &[&str], body: &[u8]) -> Vec<u8> {
     // Without the first, a client may lose an attempt to a connection that is just closing.
     let length = format!("Connection: close\r\nContent-Length: {}", body.len());
     let head = [&[&format!("HTTP/1.1 {status}")[..]], headers, &[&length]].concat().join("\r\n");
-    format!("{head}\r\n\r\n{body}").into_bytes()
+    [format!("{head}\r\n\r\n").as_bytes(), body].concat()
 }

@@ -85,26 +85,53 @@ impl Check<'_> {
             problems.add(cursor.at, message, hint);
         }
         if let Some(format) = &file.format {
-            self.date_format(format, "incremental.format", problems);
-            if format.value == "json_date" {
-                let message =
-                    format!("`{}.incremental.format` is json_date, which is read only", self.path);
-                problems.add(format.at, message, "write for example \"%Y-%m-%dT%H:%M:%S\"");
-            }
+            self.cursor_format(format, problems);
         }
         let hint = "write what the first pull starts with, for example 2024-01-01T00:00:00Z or 0";
         let start = self.setting(file.start.as_ref(), (at, "incremental.start"), hint, problems);
         let start = start.and_then(|start| self.start(start, file.format.as_ref(), problems));
         let key = self.key(file.key.as_ref(), at, problems);
         let full_refresh = self.full_refresh(file, problems);
+        let lookback = self.lookback(file, start.as_deref(), problems);
         Some(Watermark {
             cursor: cursor?.value.clone(),
             format: file.format.as_ref().map(|format| format.value.clone()),
             start: start?,
-            lookback: file.lookback.as_ref().map_or(Duration::ZERO, |lookback| lookback.value),
+            lookback,
             key: key?,
             full_refresh,
         })
+    }
+
+    fn cursor_format(&self, format: &Located<String>, problems: &mut Problems<'_>) {
+        let hint = "write for example \"%Y-%m-%dT%H:%M:%S\", or epoch_seconds, epoch_millis";
+        self.date_format(format, "incremental.format", problems);
+        if format.value == "json_date" {
+            let message =
+                format!("`{}.incremental.format` is json_date, which is read only", self.path);
+            problems.add(format.at, message, hint);
+        }
+    }
+
+    /// Returns how far to look back; a cursor that only counts has no time to look back by.
+    fn lookback(
+        &self,
+        file: &IncrementalFile,
+        start: Option<&str>,
+        problems: &mut Problems<'_>,
+    ) -> Duration {
+        let Some(lookback) = &file.lookback else { return Duration::ZERO };
+        let format = file.format.as_ref().map(|format| format.value.as_str());
+        let counts = start.is_some_and(|start| Watermark::counts(start, format));
+        if counts && lookback.value > Duration::ZERO {
+            let message = format!(
+                "`{}.incremental.lookback` is a time, but the cursor is a whole number",
+                self.path
+            );
+            let hint = "write `format: epoch_seconds` or epoch_millis if it is a time, else remove `lookback`";
+            problems.add(lookback.at, message, hint);
+        }
+        lookback.value
     }
 
     /// Returns `{since}` of the first pull as the source writes it.

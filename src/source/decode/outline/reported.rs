@@ -112,8 +112,12 @@ pub(super) fn names(document: &Value) -> String {
     match document {
         Value::Object(members) if members.is_empty() => "an empty object".to_owned(),
         Value::Object(members) => {
-            let names = members.keys().take(9).map(|name| format!("`{}`", cut(name)));
-            names.collect::<Vec<_>>().join(", ")
+            // The records are most likely one of the lists.
+            let (lists, others): (Vec<_>, Vec<_>) =
+                members.iter().partition(|(_, value)| value.is_array());
+            let lists = lists.iter().map(|(name, _)| format!("the list `{}`", cut(name)));
+            let others = others.iter().map(|(name, _)| format!("`{}`", cut(name)));
+            lists.chain(others).take(9).collect::<Vec<_>>().join(", ")
         }
         Value::Array(_) => "a list".to_owned(),
         _ => "a plain value".to_owned(),
