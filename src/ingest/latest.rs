@@ -7,7 +7,7 @@ use std::{
     path::Path,
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use crate::{
@@ -41,6 +41,9 @@ pub(super) struct LatestTable {
     pub(super) fingerprint: String,
     /// The greatest cursor of all records seen.
     pub(super) watermark: Option<Cursor>,
+    /// The last day asked for, where a table is asked for by days.
+    #[serde(default)]
+    pub(super) asked_to: Option<Date>,
     /// Rows of the table.
     pub(super) rows: u64,
     /// Records of the last pull.

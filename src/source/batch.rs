@@ -42,6 +42,17 @@ impl Batch {
         }
     }
 
+    /// Goes through the bytes of the records without taking them apart, to compare them; those of
+    /// typed files are not compared.
+    pub(in crate::source) fn for_each_raw(&self, mut take: impl FnMut(&[u8])) {
+        match &self.0 {
+            Records::Spans(spans) => spans.for_each_raw(take),
+            Records::Lines(lines) => lines.for_each_raw(take),
+            Records::Sheet(_) | Records::Frame(_) => {}
+            Records::Refused(unreadable) => take(unreadable.text.as_bytes()),
+        }
+    }
+
     /// Takes the records apart, in the order they arrived.
     pub fn for_each(&self, mut take: impl FnMut(Row<'_>)) {
         match &self.0 {

@@ -176,11 +176,13 @@ impl<'a> Session<'a> {
     }
 
     /// Notes that what was read is published: pages that a server may answer with 304 for are kept,
-    /// and the next pull begins anew.
+    /// those of tables that are not pulled over HTTP any more are removed, and the next pull begins
+    /// anew.
     pub fn keep(&self, fetched: &Fetched) -> Result<(), Error> {
-        for table in fetched.tables.values() {
-            if let FetchedTable::Http(staged) = table {
-                staged.stage.keep(&staged.heads)?;
+        for table in Table::ALL {
+            match fetched.tables.get(&table) {
+                Some(FetchedTable::Http(staged)) => staged.stage.keep(&staged.heads)?,
+                Some(FetchedTable::Files(_)) | None => Stage::forget(&self.root, table),
             }
         }
         Ok(())

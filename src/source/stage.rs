@@ -154,10 +154,8 @@ impl Stage {
     }
 
     /// Takes the kept page of a request over as a page of this attempt.
-    pub(super) fn reuse(&self, number: u32, kept: &Head, link: Vec<String>) -> Result<Head, Error> {
-        let (from, body) = (self.kept.join(&kept.key).with_extension("body"), self.body(number));
-        let link = if link.is_empty() { kept.link.clone() } else { link };
-        let head = Head { status: 304, link, ..kept.clone() };
+    pub(super) fn reuse(&self, number: u32, head: Head) -> Result<Head, Error> {
+        let (from, body) = (self.kept.join(&head.key).with_extension("body"), self.body(number));
         link_or_copy(&from, &body).map_err(|cause| unwritten(&body, cause))?;
         write(&body.with_extension("json"), &head)?;
         Ok(head)
@@ -193,11 +191,12 @@ impl Stage {
     /// Throws the attempt away; first what makes it count.
     pub(super) fn discard(&self) {
         remove(&self.attempt.join("attempt.json"));
-        if let Err(error) = fs::remove_dir_all(&self.attempt)
-            && error.kind() != io::ErrorKind::NotFound
-        {
-            tracing::warn!(%error, "Pages of an earlier pull could not be removed.");
-        }
+        remove_folder(&self.attempt);
+    }
+
+    /// Removes all that is there of a table.
+    pub(super) fn forget(root: &Path, table: Table) {
+        remove_folder(&root.join(table.name()));
     }
 }
 
@@ -282,6 +281,14 @@ fn remove(path: &Path) {
     }
 }
 
+fn remove_folder(path: &Path) {
+    if let Err(error) = fs::remove_dir_all(path)
+        && error.kind() != io::ErrorKind::NotFound
+    {
+        tracing::warn!(%error, "Pages of an earlier pull could not be removed.");
+    }
+}
+
 fn unwritten(path: &Path, cause: io::Error) -> Error {
     Error::Cache { path: path.to_owned(), cause }
 }
@@ -329,7 +336,7 @@ mod tests {
         stage.keep(&[write_page(&stage, 1, "old")]).unwrap();
         let stage = open(root.path(), "a");
         let kept = stage.kept("key1").unwrap();
-        let head = stage.reuse(1, &kept, vec![]).unwrap();
+        let head = stage.reuse(1, Head { status: 304, ..kept.clone() }).unwrap();
         assert_eq!((head.status, fs::read(stage.body(1)).unwrap()), (304, b"old".to_vec()));
         // Killed here and taken up: the server sends another body in the place of the kept one.
         write_page(&stage, 1, "new body");
@@ -342,7 +349,8 @@ mod tests {
         let stage = open(root.path(), "a");
         stage.keep(&[write_page(&stage, 1, "1"), write_page(&stage, 2, "2")]).unwrap();
         let stage = open(root.path(), "a");
-        let same = stage.reuse(1, &stage.kept("key2").unwrap(), vec![]).unwrap();
+        let same = Head { status: 304, ..stage.kept("key2").unwrap() };
+        let same = stage.reuse(1, same).unwrap();
         let plain = Head { etag: None, ..write_page(&stage, 2, "3") };
         stage.keep(&[same, plain]).unwrap();
         let kept = stage.kept("key2").unwrap();

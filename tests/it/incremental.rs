@@ -348,6 +348,13 @@ fn a_refresh_or_another_mapping_replaces_everything() {
     );
     let mapped = bench.all().unwrap();
     assert_eq!((told(&mapped).0, rows(&mapped)[0].category.as_deref()), ("since 0", Some("A1")));
+    // Who asks may be given the records of another company.
+    let of_company = |company: &str| ("X-Company".to_owned(), company.to_owned());
+    let connection = bench.settings.connections.get_mut("test").unwrap();
+    connection.headers.extend([of_company("2"), ("X-Token".to_owned(), "1".to_owned())]);
+    assert_eq!(told(&bench.all().unwrap()).0, "since 0");
+    let connection = bench.settings.connections.get_mut("test").unwrap();
+    connection.headers.insert("X-Token".to_owned(), "2".to_owned());
     // What only limits a pull does not matter.
     bench.orders().expect.min_records = 1;
     assert_eq!(told(&bench.since(7).unwrap()).0, "since 7");
@@ -425,7 +432,81 @@ fn a_window_replaces_its_days() {
     bench.now = "2027-11-22T12:00:00Z".parse().unwrap();
     bench.source.lock().unwrap().lines.remove(&1);
     let later = bench.all().unwrap();
-    assert_eq!((told(&later).0, ids(&later).len()), ("2027-11-12 to 2027-11-22", 2));
+    assert_eq!((told(&later).0, ids(&later).len()), ("2026-11-22 to 2027-11-22", 2));
+}
+
+#[test]
+fn days_between_two_pulls_far_apart_are_asked_for() {
+    let mut bench = Bench::new(window(&[]));
+    bench.put_on(1, 0, 100, date(2026, 11, 20));
+    bench.ingest(&bench.state()).unwrap();
+    bench.put_on(2, 0, 100, date(2026, 11, 25));
+    bench.now = "2026-12-31T12:00:00Z".parse().unwrap();
+    let later = bench.ingest(&bench.state()).unwrap();
+    assert_eq!(ids(&later), ["O1", "O2"]);
+    assert_eq!(told(&later).0, "2026-11-22 to 2026-12-31");
+}
+
+#[test]
+fn a_change_that_lies_in_the_future_does_not_hide_those_before_it() {
+    let bench = Bench::new(Incremental::Watermark(Watermark {
+        start: "2026-01-01T00:00:00Z".to_owned(),
+        lookback: Duration::ZERO,
+        ..watermark()
+    }));
+    let line = |id: u32, changed: &str| {
+        format!(
+            r#"{{"order_id":"O{id}","line_no":1,"changed":"{changed}","account_id":"A",
+                "order_date":"2026-11-01","net_amount":1}}"#
+        )
+    };
+    for (changed, since) in [
+        ("2026-11-22T14:00:00", "2026-01-01T00:00:00Z"),
+        ("9999-12-30T00:00:00Z", "2026-11-22T14:00:00Z"),
+        ("2026-11-20T00:00:00Z", "2026-11-22T12:00:00Z"),
+    ] {
+        bench.source.lock().unwrap().extra = line(1, changed);
+        assert_eq!(told(&bench.all().unwrap()).0, format!("since {since}"), "{changed}");
+    }
+}
+
+/// Returns the files below a folder, without the snapshots themselves.
+fn left(state: &Path) -> Vec<String> {
+    let mut folders = vec![state.to_owned()];
+    let mut found = vec![];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match entry.join("snapshot.json").exists() {
+                true => {}
+                false if entry.is_dir() => folders.push(entry),
+                false => found.push(entry.strip_prefix(state).unwrap().display().to_string()),
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn nothing_but_snapshots_is_left_behind() {
+    let mut bench = Bench::changes();
+    bench.orders().on_bad_record = OnBadRecord::Quarantine { max: 1, max_share: 1.0 };
+    bench.put(1, 10, 100);
+    bench.source.lock().unwrap().extra = r#"{"order_id":"O9","line_no":1,"changed":9}"#.to_owned();
+    bench.all().unwrap();
+    assert_eq!(left(&bench.state()), ["snapshots/latest.json"]);
+    bench.source.lock().unwrap().extra = r#"{"order_id":"O9"},{"order_id":"O8"}"#.to_owned();
+    bench.all().unwrap_err();
+    assert_eq!(left(&bench.state()), ["snapshots/latest.json"]);
+    // What one that was killed leaves behind goes with the next.
+    for file in ["snapshots/.partial/orders.keys", "quarantine/.partial/orders.csv"] {
+        fs::create_dir_all(bench.state().join(file).parent().unwrap()).unwrap();
+        fs::write(bench.state().join(file), "x").unwrap();
+    }
+    fs::write(bench.latest().with_extension("partial"), "x").unwrap();
+    bench.source.lock().unwrap().extra = String::new();
+    bench.all().unwrap();
+    assert_eq!(left(&bench.state()), ["snapshots/latest.json"]);
 }
 
 #[test]

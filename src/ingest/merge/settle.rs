@@ -86,7 +86,8 @@ impl Merge<'_> {
             findings: findings.into_iter().flatten().collect(),
             latest: LatestTable {
                 fingerprint: plan.fingerprint.clone(),
-                watermark: seen.watermark,
+                watermark: seen.watermark.map(|it| it.to_go_on_from(request.now)),
+                asked_to: plan.last_day(),
                 rows,
                 records,
                 fields: if records > 0 { fields.iter().cloned().collect() } else { last_fields },

@@ -41,6 +41,20 @@ impl Cursor {
         }
     }
 
+    /// Returns the cursor to go on from after a pull at `now`.
+    ///
+    /// One that lies more than a day ahead is wrong and would hide all changes until then. A day is
+    /// left to clock readings without a zone.
+    pub(in crate::ingest) fn to_go_on_from(self, now: Timestamp) -> Self {
+        match self {
+            Self::Moment(moment) if moment.duration_since(now) > SignedDuration::from_hours(24) => {
+                tracing::warn!(%moment, "A record changed in the future; that does not count.");
+                Self::Moment(now)
+            }
+            known => known,
+        }
+    }
+
     /// Returns the cursor that lies `lookback` before; a number is no time and stays.
     pub(super) fn before(self, lookback: Duration) -> Self {
         match self {

@@ -20,7 +20,7 @@ use crate::{
         snapshot::Snapshot,
     },
     model::{Finding, Severity, Table, sha256_hex},
-    source::{Incremental, Slice, TableSource, Watermark, Window},
+    source::{Connection, Incremental, Slice, TableSource, Watermark, Window},
 };
 
 pub(super) use cursor::{Cursor, CursorForm};
@@ -101,7 +101,10 @@ impl Plan {
                 Incremental::Watermark(_) => {
                     before.as_ref().is_some_and(|before| before.watermark.is_some())
                 }
-                Incremental::Window(_) => true,
+                // Without the last day asked for, days in between could be missed.
+                Incremental::Window(_) => {
+                    before.as_ref().is_some_and(|before| before.asked_to.is_some())
+                }
             };
         Self { slice: Slice::All, joins, before, fingerprint }
     }
@@ -117,6 +120,14 @@ impl Plan {
     pub(super) fn watermark(&self) -> Option<Cursor> {
         self.before.as_ref().filter(|_| self.joins)?.watermark
     }
+
+    /// Returns the last day that is asked for, where days are.
+    pub(super) fn last_day(&self) -> Option<Date> {
+        match self.slice {
+            Slice::Days { to, .. } => Some(to),
+            Slice::All | Slice::Since(_) => None,
+        }
+    }
 }
 
 /// Returns the part to ask for.
@@ -129,7 +140,8 @@ fn slice(request: &Request<'_>, table: Table, plan: &Plan) -> Result<Slice, Erro
         }),
         Incremental::Window(window) => {
             let to = request.now.to_zoned_datetime(request.time_zone.clone()).date();
-            Slice::Days { from: from(window, plan.joins, to), to }
+            let before = plan.before.as_ref().filter(|_| plan.joins);
+            Slice::Days { from: from(window, before.and_then(|it| it.asked_to), to), to }
         }
     })
 }
@@ -143,9 +155,12 @@ fn since(table: Table, watermark: &Watermark, cursor: Cursor) -> Result<String, 
     })
 }
 
-fn from(window: &Window, joins: bool, today: Date) -> Date {
+/// Returns the first day to ask for: no day since the last one that was asked for is left out,
+/// however long ago that was.
+fn from(window: &Window, asked_to: Option<Date>, today: Date) -> Date {
+    let Some(asked_to) = asked_to else { return window.start };
     let from = today.saturating_sub(i64::from(window.days).days());
-    if joins { from.max(window.start) } else { window.start }
+    from.min(asked_to).max(window.start)
 }
 
 /// Returns what tells settings apart under which the same source gives other rows.
@@ -163,11 +178,11 @@ fn fingerprint(request: &Request<'_>, table: Table, source: &TableSource) -> Str
             (*days, *full_refresh) = (0, None);
         }
     }
-    let base = request.settings.connections.get(&source.connection).map(|it| &it.base);
     let Request { unit, time_zone, currencies, .. } = request;
     let zone = time_zone.iana_name();
     let columns = table.columns();
-    let text = format!("{source:?} {base:?} {unit:?} {zone:?} {currencies:?} {columns:?}");
+    let asker = request.settings.connections.get(&source.connection).map(Connection::asker);
+    let text = format!("{source:?} {asker:?} {unit:?} {zone:?} {currencies:?} {columns:?}");
     sha256_hex(text.as_bytes())
 }
 

@@ -139,7 +139,7 @@ pub(super) fn outline_of(
     let place = &page.place;
     let file = File::open(&page.file).map_err(|cause| read_error(place, cause))?;
     let body = body::open(place, Box::new(file), page.compression, &source.format, limits)?;
-    outline(place, source, places, body)
+    outline(place, source, places, limits, body)
 }
 
 impl Reader {

@@ -47,6 +47,11 @@ impl Spans {
         self.places.len()
     }
 
+    /// Goes through the bytes of the objects.
+    pub(in crate::source) fn for_each_raw(&self, mut take: impl FnMut(&[u8])) {
+        self.places.iter().for_each(|place| take(&self.bytes[place.clone()]));
+    }
+
     /// Takes the objects apart.
     pub(in crate::source) fn for_each(&self, mut take: impl FnMut(Row<'_>)) {
         let mut objects = Objects::new(self.limits.depth);

@@ -97,6 +97,21 @@ impl Lines {
         self.records
     }
 
+    /// Goes through the bytes of the records, without their separators and quotes.
+    pub(in crate::source) fn for_each_raw(&self, mut take: impl FnMut(&[u8])) {
+        let mut reader = reader(&self.bytes, self.delimiter);
+        let (mut record, mut bytes) = (ByteRecord::new(), Vec::new());
+        while reader.read_byte_record(&mut record).expect("memory can be read") {
+            bytes.clear();
+            for field in &record {
+                bytes.extend_from_slice(field);
+                // No text in UTF-8 has this byte, so fields cannot run into each other.
+                bytes.push(0xff);
+            }
+            take(&bytes);
+        }
+    }
+
     /// Takes the lines apart.
     pub(in crate::source) fn for_each(&self, mut take: impl FnMut(Row<'_>)) {
         let mut reader = reader(&self.bytes, self.delimiter);

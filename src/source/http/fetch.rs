@@ -11,8 +11,9 @@ use reqwest::{
 use tokio::time::Instant;
 
 use crate::source::{
-    Compression, Error, Format, Method, Place, TableSource, TotalPlace,
+    Compression, Error, Format, Method, Paginate, Place, TableSource, TotalPlace,
     http::{blot::Blot, retry, site::Site},
+    paging,
     request::Request,
     stage::{Head, Stage},
 };
@@ -68,10 +69,10 @@ impl Pages<'_> {
         let status = response.status();
         match (status, wanted.kept) {
             (StatusCode::OK, _) => self.receive(wanted, response).await,
-            (StatusCode::NOT_MODIFIED, Some(kept)) => {
-                let link = self.links(response.headers());
-                self.stage.reuse(wanted.number, kept, link)
-            }
+            (StatusCode::NOT_MODIFIED, Some(kept)) => match self.unchanged(kept, &response) {
+                Some(head) => self.stage.reuse(wanted.number, head),
+                None => Box::pin(self.fetch(&Wanted { kept: None, ..*wanted })).await,
+            },
             (StatusCode::NOT_MODIFIED, None) => Err(Error::NeverKept { place: place.clone() }),
             (StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN, _) => {
                 Err(Error::LoginRefused { place: place.clone(), status: status.as_u16() })
@@ -151,6 +152,27 @@ impl Pages<'_> {
         }
     }
 
+    /// Returns the head of a page that did not change, or `None` when the response leaves out what
+    /// paging goes by.
+    ///
+    /// That the body is the same says nothing of headers: with a total or a last page of an earlier
+    /// pull, pages that came since would never be asked for.
+    fn unchanged(&self, kept: &Head, response: &Response) -> Option<Head> {
+        let (mut link, total) = (self.links(response.headers()), self.total(response.headers()));
+        if link.is_empty() {
+            let has_next = paging::Head::read(&kept.link, None).next.is_some();
+            if !has_next && matches!(self.source.paginate, Paginate::LinkHeader { .. }) {
+                return None;
+            }
+            link.clone_from(&kept.link);
+        }
+        let counts = self.source.paginate.total().map(|total| &total.place);
+        if matches!(counts, Some(TotalPlace::Header(_))) && total.is_none() {
+            return None;
+        }
+        Some(Head { status: 304, link, total, ..kept.clone() })
+    }
+
     /// Returns the `Link` headers; a server may repeat the key of the request in them.
     fn links(&self, headers: &HeaderMap) -> Vec<String> {
         let values = headers.get_all(LINK).iter().filter_map(|value| value.to_str().ok());
@@ -166,6 +188,7 @@ impl Pages<'_> {
 }
 
 /// A page that is asked for.
+#[derive(Clone, Copy)]
 struct Wanted<'w> {
     place: &'w Place,
     ask: &'w Request,

@@ -74,7 +74,9 @@ impl Login {
         let text = SecretString::from(answer.access_token().secret().clone());
         site.secrets.add(text.expose_secret());
         self.tokens.set(self.tokens.get() + 1);
-        let ends = answer.expires_in().map(|life| now + life.saturating_sub(MARGIN.min(life / 2)));
+        // A life too long to be counted has no end.
+        let good = answer.expires_in().map(|life| life.saturating_sub(MARGIN.min(life / 2)));
+        let ends = good.and_then(|good| now.checked_add(good));
         let token = held.insert(Token { number: self.tokens.get(), text, ends });
         Ok((token.number, token.text.clone()))
     }

@@ -1,15 +1,20 @@
 //! A small model of a server, paged through in every way.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, io::Cursor};
 
 use proptest::{collection::vec, prelude::*, sample::select};
 use serde_json::{Value, json};
 
 use super::*;
 use crate::source::{
-    Ask, Base, Method, Slice,
+    Ask, Base, Limits, Method, Slice,
+    body::Body,
     decode::{self, Places},
 };
+
+fn bytes(body: &str) -> Body {
+    Box::new(Cursor::new(body.as_bytes().to_vec()))
+}
 
 /// How the server gives its pages.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -106,7 +111,8 @@ impl Model {
         let (mut pulled, mut next) = (vec![], Some(first));
         while let Some(request) = next {
             let (body, head) = self.answer(&request);
-            let outline = decode::outline(&place, &source, &places, body.as_bytes())?;
+            let outline =
+                decode::outline(&place, &source, &places, &connection.limits, bytes(&body))?;
             let page: Value = serde_json::from_str(&body).unwrap();
             pulled.extend(page["value"].as_array().unwrap().iter().map(|row| row["id"].as_u64()));
             next = paging.next(&place, &request, &outline, &head)?;
@@ -155,7 +161,7 @@ fn follow_all(source: &TableSource, pages: &[(&str, Head)]) -> Result<Vec<String
     while let Some(request) = next {
         asked.push(request.url.to_string());
         let Some((body, head)) = pages.next() else { return Ok(asked) };
-        let outline = decode::outline(&place, source, &places, body.as_bytes())?;
+        let outline = decode::outline(&place, source, &places, &Limits::default(), bytes(body))?;
         next = paging.next(&place, &request, &outline, head)?;
     }
     paging.finish().map(|note| asked.into_iter().chain(note).collect())

@@ -37,6 +37,22 @@ impl Connection {
             retry: Retry::default(),
         }
     }
+
+    /// Returns who asks where, without secrets: another asker may be given other records.
+    ///
+    /// Headers that only prove who asks are left out, as they may differ from run to run.
+    pub fn asker(&self) -> String {
+        let Self { base, auth, headers, .. } = self;
+        let headers: Vec<_> = headers.iter().filter(|(name, _)| !Self::is_login(name)).collect();
+        format!("{base:?} {auth:?} {headers:?}")
+    }
+
+    /// Returns whether a header may change without the answer changing, because it only proves who
+    /// asks.
+    pub(in crate::source) fn is_login(header: &str) -> bool {
+        let name = header.to_ascii_lowercase();
+        ["auth", "cookie", "key", "secret", "token"].iter().any(|part| name.contains(part))
+    }
 }
 
 /// The place a connection points to.

@@ -116,8 +116,7 @@ fn fault_33_json_that_is_too_deep_or_no_text_is_set_apart() {
             "a=9".to_owned(),
         ]
     );
-    let record = format!("{{\"a\":{}{}}}", "[".repeat(5_000), "]".repeat(5_000));
-    let page = format!("{{\"value\":[{{\"a\":1}},{record}]}}");
+    let page = format!("{{\"value\":[{{\"a\":1}},{deep}]}}");
     let found = read(page.as_bytes(), of(Format::Json)).unwrap();
     assert_eq!(found[0], "a=1");
     assert!(
@@ -125,7 +124,6 @@ fn fault_33_json_that_is_too_deep_or_no_text_is_set_apart() {
         "{found:?}"
     );
     for body in [
-        format!("{{\"value\":[{deep}]}}"),
         format!("{{\"x\":{deep},\"value\":[]}}"),
         "[".repeat(100_000),
         "{\"value\":[{}],\"value\":[]}".to_owned(),

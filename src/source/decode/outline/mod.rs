@@ -4,21 +4,22 @@ mod places;
 mod reported;
 mod split;
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 
-use csv::{ByteRecord, ReaderBuilder};
 use serde_json::Value;
 
 use crate::source::{
-    Error, Format, Place, TableSource,
+    Batch, Error, Format, Limits, Place, TableSource,
+    body::Body,
     decode::{
+        lines,
         outline::{
             places::Written,
             split::{Fault, Tally},
         },
         read_error,
         records::RecordsPath,
-        unparsable,
+        table, unparsable,
     },
 };
 
@@ -50,7 +51,8 @@ pub(in crate::source) fn outline(
     place: &Place,
     source: &TableSource,
     places: &Places,
-    body: impl Read,
+    limits: &Limits,
+    body: Body,
 ) -> Result<Outline, Error> {
     let mut body = BufReader::with_capacity(CHUNK, body);
     if matches!(source.format, Format::Csv { .. }) {
@@ -58,8 +60,10 @@ pub(in crate::source) fn outline(
     }
     match &source.format {
         Format::Json => Page { place, places }.read(body),
-        Format::Ndjson if places.is_paged => lines(place, body),
-        Format::Csv { delimiter, .. } if places.is_paged => table(place, *delimiter, body),
+        Format::Ndjson if places.is_paged => lines(place, limits, Box::new(body)),
+        Format::Csv { delimiter, .. } if places.is_paged => {
+            table(place, *delimiter, limits, Box::new(body))
+        }
         _ => Ok(Outline::default()),
     }
 }
@@ -151,46 +155,33 @@ fn count(value: &Value) -> Option<u64> {
     }
 }
 
-fn counted(tally: Tally) -> Outline {
-    Outline {
+/// Counts and hashes the records of all batches.
+fn counted(mut next: impl FnMut() -> Result<Option<Batch>, Error>) -> Result<Outline, Error> {
+    let mut tally = Tally::default();
+    while let Some(batch) = next()? {
+        batch.for_each_raw(|record| tally.add(record));
+    }
+    Ok(Outline {
         records: Some(tally.count),
         digest: Some(tally.digest()),
         hashes: tally.hashes,
         ..Outline::default()
-    }
+    })
 }
 
-/// Counts lines that are not blank; each is held while it is hashed.
-fn lines(place: &Place, mut body: impl BufRead) -> Result<Outline, Error> {
-    let mut tally = Tally::default();
-    let mut line = Vec::new();
-    while body.read_until(b'\n', &mut line).map_err(|cause| read_error(place, cause))? > 0 {
-        if !line.trim_ascii().is_empty() {
-            tally.add(line.trim_ascii());
-        }
-        line.clear();
-    }
-    Ok(counted(tally))
+/// Counts lines as they are cut when they are read.
+fn lines(place: &Place, limits: &Limits, body: Body) -> Result<Outline, Error> {
+    let mut reader = lines::Reader::new(body, limits, CHUNK);
+    counted(|| reader.next().map_err(|cause| read_error(place, cause)))
 }
 
-/// Counts the records below the head line.
-fn table(place: &Place, delimiter: u8, body: impl Read) -> Result<Outline, Error> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(body);
-    let mut tally = Tally::default();
-    let (mut record, mut bytes) = (ByteRecord::new(), Vec::new());
-    loop {
-        match reader.read_byte_record(&mut record) {
-            Ok(true) => {}
-            Ok(false) => return Ok(counted(tally)),
-            Err(cause) => return Err(unparsable(place, "CSV", cause)),
-        }
-        bytes.clear();
-        for field in &record {
-            bytes.extend_from_slice(field);
-            // No text in UTF-8 has this byte, so fields cannot run into each other.
-            bytes.push(0xff);
-        }
-        tally.add(&bytes);
+/// Counts the records below the head line as they are cut when they are read.
+fn table(place: &Place, delimiter: u8, limits: &Limits, body: Body) -> Result<Outline, Error> {
+    match table::Reader::open(place, delimiter, body, limits, CHUNK) {
+        Ok(mut reader) => counted(|| reader.next(place)),
+        // Behind the last page not even a head line need come.
+        Err(Error::HeadMissing { .. }) => counted(|| Ok(None)),
+        Err(error) => Err(error),
     }
 }
 

@@ -9,6 +9,8 @@ use std::io::{self, BufRead};
 use memchr::memchr2;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use crate::source::decode::skip::Skip;
+
 /// Most bytes around the records.
 const MOST_AROUND: usize = 64 << 20;
 /// Most levels of nesting that are looked through.
@@ -229,15 +231,17 @@ impl<B: BufRead> Reader<B> {
         self.around(b"[]")
     }
 
+    /// Hashes a record; where it ends is found as when it is read, because one that is wrong inside
+    /// is set aside then.
     fn hash_value(&mut self) -> Result<u64, Fault> {
-        let mut span = Span::default();
+        let mut skip = Skip::new(0);
         let mut begun: Option<Xxh3> = None;
         loop {
             let chunk = self.body.fill_buf()?;
             if chunk.is_empty() {
                 return Err(Fault::Cut);
             }
-            let end = span.feed(chunk)?;
+            let end = skip.run(chunk);
             let length = end.unwrap_or(chunk.len());
             let part = &chunk[..length];
             let hash = match (&mut begun, end) {
@@ -252,6 +256,7 @@ impl<B: BufRead> Reader<B> {
             if let Some(hash) = hash {
                 return Ok(hash);
             }
+            skip.restart();
         }
     }
 }

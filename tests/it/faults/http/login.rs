@@ -86,7 +86,7 @@ fn oauth(server: &Server) -> Settings {
     settings
 }
 
-fn token(number: usize, seconds: u32) -> Vec<u8> {
+fn token(number: usize, seconds: u64) -> Vec<u8> {
     ok(&format!(
         r#"{{"access_token":"TOKEN{number}","token_type":"Bearer","expires_in":{seconds}}}"#
     ))
@@ -128,6 +128,16 @@ fn a_token_that_ends_soon_is_fetched_again() {
     });
     assert_eq!(pull_once(&oauth(&server)).unwrap(), ["a=1", "a=2"]);
     assert_eq!(bearers(&server), ["bearer token0", "bearer token1"]);
+}
+
+#[test]
+fn a_token_may_be_good_for_longer_than_can_be_counted() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/token" => token(request.before, u64::MAX),
+        _ => pages(request),
+    });
+    assert_eq!(pull_once(&oauth(&server)).unwrap(), ["a=1", "a=2"]);
+    assert_eq!(bearers(&server), ["bearer token0", "bearer token0"]);
 }
 
 #[test]

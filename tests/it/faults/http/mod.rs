@@ -10,11 +10,20 @@ mod login;
 mod resume;
 
 use std::{
-    sync::atomic::{AtomicBool, Ordering},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
     time::Duration,
 };
 
-use avain::source::{Ask, Base, Connection, Error, Format, Limits, Method, Settings, TableSource};
+use avain::{
+    model::Table,
+    source::{
+        Ask, Base, Connection, Error, Format, Limits, Method, Mismatch, Paginate, Param, Settings,
+        TableSource, Total, TotalPlace,
+    },
+};
 
 use crate::support::{
     pull::{pull, rows, settings, table},
@@ -227,6 +236,61 @@ fn fault_21_status_304_is_an_error_unless_the_page_was_kept() {
         let requests = server.requests();
         let sent = requests.iter().map(|request| request.header(asked.0));
         assert_eq!(sent.collect::<Vec<_>>(), [None, Some(asked.1), Some(asked.1)]);
+    }
+}
+
+/// Answers as many pages of one record as `count` tells, with an entity tag for each that stays the
+/// same; `tell` gives the headers of a page, and whether an answer 304 has them too.
+fn growing(
+    count: &Arc<AtomicUsize>,
+    tell: impl Fn(usize, usize) -> Vec<String> + Send + 'static,
+    is_told_again: bool,
+) -> Server {
+    let count = Arc::clone(count);
+    Server::start(move |request| {
+        let all = count.load(Ordering::SeqCst);
+        let page = request.target.split_once("page=").map_or(1, |(_, page)| page.parse().unwrap());
+        let headers = tell(page, all);
+        let tag = format!("ETag: \"{page}\"");
+        let headers: Vec<&str> = headers.iter().map(String::as_str).chain([tag.as_str()]).collect();
+        if request.header("if-none-match").is_some() {
+            let headers = if is_told_again { headers } else { vec![tag.as_str()] };
+            return answer("304 Not Modified", &headers, "");
+        }
+        let record = if page <= all { format!(r#"{{"a":{page}}}"#) } else { String::new() };
+        answer("200 OK", &headers, &format!(r#"{{"value":[{record}]}}"#))
+    })
+}
+
+#[test]
+fn fault_21_pages_that_came_behind_unchanged_ones_are_asked_for() {
+    let total = Total { place: TotalPlace::Header("X-Total".to_owned()), mismatch: Mismatch::Fail };
+    let param = Param::Query("page".to_owned());
+    let by_total = Paginate::Page { param, start: 1, size: None, total: Some(total) };
+    let by_link = Paginate::LinkHeader { total: None };
+    for is_told_again in [true, false] {
+        let all = Arc::new(AtomicUsize::new(2));
+        let totals = |_, all| vec![format!("X-Total: {all}")];
+        let links = |page, all| {
+            let next = format!("Link: </orders?page={}>; rel=next", page + 1);
+            if page < all { vec![next] } else { vec![] }
+        };
+        for (server, paginate) in [
+            (growing(&all, totals, is_told_again), &by_total),
+            (growing(&all, links, is_told_again), &by_link),
+        ] {
+            let mut settings = at(&server);
+            settings.tables.get_mut(&Table::Orders).unwrap().paginate = paginate.clone();
+            let state = tempfile::tempdir().unwrap();
+            for count in [2, 2, 3] {
+                all.store(count, Ordering::SeqCst);
+                let wanted: Vec<String> = (1..=count).map(|page| format!("a={page}")).collect();
+                assert_eq!(rows(&settings, state.path()).unwrap(), wanted, "{paginate:?}");
+            }
+            let first = server.requests();
+            let again = first.iter().filter(|request| request.header("if-none-match").is_some());
+            assert_eq!(again.count(), 4, "{paginate:?}");
+        }
     }
 }
 

@@ -211,6 +211,21 @@ fn a_look_at_a_source_leaves_an_interrupted_pull_alone() {
 
 // Several tables.
 
+#[test]
+fn pages_of_a_table_that_is_not_pulled_any_more_are_removed() {
+    let server = Server::start(|request| match request.target.as_str() {
+        "/orders" => ok(r#"{"value":[{"a":1}]}"#),
+        _ => answer("503 Busy", &[], ""),
+    });
+    let (mut settings, state) = (both(&server, 1), tempfile::tempdir().unwrap());
+    connection(&mut settings).retry.attempts = 1;
+    rows(&settings, state.path()).unwrap_err();
+    assert!(state.path().join("http/accounts").exists());
+    settings.tables.remove(&Table::Accounts);
+    rows(&settings, state.path()).unwrap();
+    assert!(!state.path().join("http/accounts").exists());
+}
+
 fn both(server: &Server, at_once: u32) -> Settings {
     let mut settings = settings(Base::Http(server.base()), table());
     let accounts =
