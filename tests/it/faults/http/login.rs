@@ -7,7 +7,7 @@ use std::{
     fs,
     io::{self, Write},
     path::Path,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
 
 use avain::{
@@ -270,6 +270,7 @@ impl MakeWriter<'_> for Log {
 /// Everything a pull leaves behind: log, files, the error and its causes, the settings for
 /// debugging.
 fn traces(settings: &Settings, state: &Path) -> String {
+    listen_everywhere();
     let log = Log::default();
     let everything = tracing_subscriber::fmt()
         .with_max_level(tracing::Level::TRACE)
@@ -285,6 +286,16 @@ fn traces(settings: &Settings, state: &Path) -> String {
     }
     add_files(state, &mut left);
     left
+}
+
+/// Lets every place that logs be asked each time: one that another test reaches first, without
+/// anybody listening, would stay silent for the whole process.
+fn listen_everywhere() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let nowhere = tracing_subscriber::fmt().with_max_level(tracing::Level::TRACE);
+        tracing::subscriber::set_global_default(nowhere.with_writer(io::sink).finish()).unwrap();
+    });
 }
 
 fn add_files(folder: &Path, left: &mut String) {
