@@ -450,6 +450,7 @@ fn days_between_two_pulls_far_apart_are_asked_for() {
 #[test]
 fn a_change_that_lies_in_the_future_does_not_hide_those_before_it() {
     let bench = Bench::new(Incremental::Watermark(Watermark {
+        format: None,
         start: "2026-01-01T00:00:00Z".to_owned(),
         lookback: Duration::ZERO,
         ..watermark()
