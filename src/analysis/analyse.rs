@@ -14,7 +14,7 @@ use crate::{
         managers::managers,
         owner::Owners,
     },
-    facts::Facts,
+    facts::{EARLIEST_DAY, Facts},
     model::Period,
 };
 
@@ -46,12 +46,16 @@ pub fn analyse(facts: &Facts, settings: &Settings, period: Period, as_of: Date) 
 
 fn quality(facts: &Facts, scope: &Scope, classes: &Classes) -> Quality {
     let lines = &facts.lines;
-    let later = lines.per_day.iter().filter(|(day, _)| *day > scope.as_of);
+    let counted = |is_outside: fn(Date, Date) -> bool| {
+        let days = lines.per_day.iter().filter(|(day, _)| is_outside(*day, scope.as_of));
+        days.map(|(_, lines)| lines).sum()
+    };
     Quality {
         lines: lines.all,
         no_account: lines.no_account,
         cancelled: lines.cancelled,
-        after_as_of: later.map(|(_, lines)| lines).sum(),
+        after_as_of: counted(|day, as_of| day > as_of),
+        too_old: counted(|day, _| day < EARLIEST_DAY),
         returns: lines.returns,
         first_day: classes.first_day,
         newest_day: lines.per_day.last().map(|(day, _)| *day),

@@ -269,6 +269,8 @@ pub struct Quality {
     pub cancelled: u64,
     /// Lines after `as_of`.
     pub after_as_of: u64,
+    /// Lines before the earliest day that is believed; like those after `as_of` in no figure.
+    pub too_old: u64,
     /// Lines with `doc_type = return`.
     pub returns: u64,
     /// First purchase day in the data.

@@ -46,6 +46,7 @@ fn facts(sold: &[Sold]) -> Facts {
         lines: LineCounts { all: sold.len() as u64, ..LineCounts::default() },
         control_total: sold.iter().map(|row| Money(row.3)).sum::<Money>() + Money(1_000),
         cancelled_total: Money(1_000),
+        too_old_total: Money::ZERO,
         excluded_total: Money(0),
         account_days,
         manager_days,

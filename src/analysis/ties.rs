@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// Checks that accounts, managers and company add up to the facts, and the facts to the control
-/// total of the source, exactly. Returns what the control total leaves after cancelled, later and
-/// excluded lines: the sum that every figure had to meet.
+/// total of the source, exactly. Returns what the control total leaves after cancelled, later,
+/// excluded and too old lines: the sum that every figure had to meet.
 pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<Money, TieError> {
     let scope = &analysis.scope;
     let company = &analysis.company;
@@ -37,7 +37,8 @@ pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<Money, TieError>
 fn whole(facts: &Facts, as_of: Date) -> Money {
     let later = facts.account_days.iter().filter(|day| day.day > as_of);
     let later: Money = later.map(|day| day.revenue).sum();
-    facts.control_total - facts.cancelled_total - facts.excluded_total - later
+    let left_out = facts.cancelled_total + facts.excluded_total + facts.too_old_total;
+    facts.control_total - left_out - later
 }
 
 fn within(facts: &Facts, span: Span) -> Money {

@@ -149,6 +149,8 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
             Exit::of_output(cause)
         }
         ingest::Error::UnknownColumn { .. }
+        | ingest::Error::UnknownTimeZone { .. }
+        | ingest::Error::ControlPath { .. }
         | ingest::Error::FieldPath { .. }
         | ingest::Error::SettingPath { .. }
         | ingest::Error::KeyMissing { .. }
@@ -158,7 +160,10 @@ fn exit_of_ingest(error: &ingest::Error) -> Exit {
         | ingest::Error::TooFewRecords { .. }
         | ingest::Error::BelowLast { .. }
         | ingest::Error::OutsideWindow { .. }
-        | ingest::Error::ForeignCurrency { .. }
+        | ingest::Error::MixedCurrencies { .. }
+        | ingest::Error::Old { .. }
+        | ingest::Error::ControlMismatch { .. }
+        | ingest::Error::ControlUnreadable { .. }
         | ingest::Error::FieldMissing { .. } => Exit::Data,
     }
 }

@@ -42,6 +42,7 @@ pub fn compute_with(
         control_total,
         cancelled_total: total(merge.cancelled_total, "cancelled lines")?,
         excluded_total: total(merge.excluded_total, "excluded accounts")?,
+        too_old_total: total(merge.too_old_total, "lines before the earliest day")?,
         lines: merge.lines,
         account_days: merge.account_days,
         manager_days: merge.manager_days,

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use jiff::civil::Date;
 
 use crate::{
-    facts::{AccountDay, Delivery, Error, LineCounts, ManagerDay, OrderSum},
+    facts::{AccountDay, Delivery, EARLIEST_DAY, Error, LineCounts, ManagerDay, OrderSum},
     model::{Money, UNASSIGNED},
 };
 
@@ -28,6 +28,8 @@ pub(super) struct Merge {
     pub(super) cancelled_total: i128,
     /// Net amount of the counted lines of excluded accounts.
     pub(super) excluded_total: i128,
+    /// Net amount of the other counted lines before [`EARLIEST_DAY`].
+    pub(super) too_old_total: i128,
     /// Finished days, in any order.
     pub(super) account_days: Vec<AccountDay>,
     /// Finished days, in any order.
@@ -95,6 +97,10 @@ impl Merge {
         }
         if sum.account_id.is_some_and(|id| self.excluded.contains(id)) {
             self.excluded_total += sum.revenue;
+            return;
+        }
+        if sum.day < EARLIEST_DAY {
+            self.too_old_total += sum.revenue;
             return;
         }
         let account = self.names.number(sum.account_id.unwrap_or(UNASSIGNED));

@@ -34,6 +34,10 @@ pub fn compute(snapshot: &Snapshot, exclude: &[String]) -> Result<Facts, Error> 
     compute_with(&Polars, snapshot, exclude)
 }
 
+/// The first day that is believed: what lies before is a day that a source writes for none, such as
+/// 1900-01-01 or 1970-01-01.
+pub const EARLIEST_DAY: Date = Date::constant(1990, 1, 1);
+
 /// The facts of one snapshot.
 #[derive(Clone, Debug)]
 pub struct Facts {
@@ -48,6 +52,9 @@ pub struct Facts {
     /// Net amount of the other lines of excluded accounts: in the control total, in no other
     /// figure.
     pub excluded_total: Money,
+    /// Net amount of the other lines before [`EARLIEST_DAY`]: in the control total, in no other
+    /// figure.
+    pub too_old_total: Money,
     /// Sums per account and day over lines that are not cancelled, by account id, then day. Lines
     /// without account stand under [`UNASSIGNED`](crate::model::UNASSIGNED).
     pub account_days: Vec<AccountDay>,

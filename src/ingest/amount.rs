@@ -1,4 +1,10 @@
 //! Exact decimals: from text to whole stored units, without a float on the way.
+//!
+//! `money.decimals` alone says how fine an amount of the company's currency may be: a source that
+//! works in hundredths of a cent is read to the last digit although nobody can pay them. Amounts of
+//! another currency are read with at least that currency's own decimals (see `currency`).
+
+use std::cmp::Ordering;
 
 use crate::source::Round;
 
@@ -21,6 +27,12 @@ pub enum AmountError {
         decimals: u8,
     },
 }
+
+/// The most units a double tells apart from their neighbours.
+const DOUBLE_UNITS: f64 = 9_007_199_254_740_992.0;
+
+/// The most units that a double holds to a millionth of a unit.
+const MILLIONTH_UNITS: f64 = 8_589_934_592.0;
 
 /// A number as a row of digits times a power of ten.
 struct Number {
@@ -50,6 +62,34 @@ pub fn parse(text: &str, decimals: u8, round: Round) -> Result<i64, AmountError>
     };
     let signed = if number.is_negative { -units } else { units };
     i64::try_from(signed).map_err(|_| too_large)
+}
+
+/// Returns a number that a typed file stores as a double, in units of 10^-`decimals`.
+///
+/// The nearest unit is meant when the double is the closest one to it, or at most a millionth of a
+/// unit away. Anything else is rounded as `round` says, by its shortest text, or refused, and so is
+/// what a double cannot tell from its neighbours.
+pub(super) fn from_double(number: f64, decimals: u8, round: Round) -> Result<i64, AmountError> {
+    if !number.is_finite() {
+        return Err(AmountError::NotANumber);
+    }
+    let scale = 10_f64.powi(i32::from(decimals));
+    let scaled = number * scale;
+    let nearest = scaled.round();
+    if nearest.abs() > DOUBLE_UNITS {
+        return Err(AmountError::TooLarge { decimals });
+    }
+    let is = |units: f64| (units / scale).to_bits() == number.to_bits();
+    let is_closest = is(nearest) && !is(nearest - 1.0) && !is(nearest + 1.0);
+    let is_near = nearest.abs() <= MILLIONTH_UNITS && (scaled - nearest).abs() <= 1e-6;
+    if !is_closest && !is_near {
+        return match round {
+            Round::Reject => Err(AmountError::TooFine { decimals }),
+            _ => parse(&number.to_string(), decimals, round),
+        };
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "a whole number of at most 2^53")]
+    Ok(nearest as i64)
 }
 
 impl Number {
@@ -120,6 +160,17 @@ fn rounded(digits: &[u8], drop: u64, round: Round) -> Option<i128> {
     Some(down + i128::from(is_up))
 }
 
+/// Returns a quotient rounded to the nearest whole, ties to even; the divisor is above zero.
+pub(super) fn divided(dividend: i128, divisor: i128) -> i128 {
+    let (down, rest) = (dividend.div_euclid(divisor), dividend.rem_euclid(divisor));
+    // Compared without doubling, which could overflow.
+    match rest.cmp(&(divisor - rest)) {
+        Ordering::Less => down,
+        Ordering::Equal => down + down.rem_euclid(2),
+        Ordering::Greater => down + 1,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -184,7 +235,44 @@ mod tests {
         assert_eq!(both("9.999"), [Ok(1000), Ok(1000)]);
     }
 
+    #[test]
+    fn a_double_is_the_nearest_unit_or_refused() {
+        let (fine, large) =
+            (Err(AmountError::TooFine { decimals: 2 }), Err(AmountError::TooLarge { decimals: 2 }));
+        for (number, expected) in [
+            (0.1 + 0.2, Ok(30)),
+            (-0.0, Ok(0)),
+            (1.005, fine),
+            (12.000_001, fine),
+            (12.000_000_001, Ok(1200)),
+            (1_234_567_890.12, Ok(123_456_789_012)),
+            (70_368_744_177.02, Ok(7_036_874_417_702)),
+            // Two amounts a cent apart are the same double here.
+            (70_368_744_177_664.02, fine),
+            (9e15, large),
+            (f64::NAN, Err(AmountError::NotANumber)),
+            (f64::INFINITY, Err(AmountError::NotANumber)),
+        ] {
+            assert_eq!(from_double(number, 2, Round::Reject), expected, "{number}");
+        }
+        assert_eq!(
+            from_double(9_007_199_254_740_991.0, 0, Round::Reject),
+            Ok(9_007_199_254_740_991)
+        );
+        assert_eq!(from_double(1.005, 2, Round::HalfUp), Ok(101));
+    }
+
     proptest! {
+        #[test]
+        fn what_a_double_was_written_from_reads_back(
+            units in -999_999_999_999_999_i64..=999_999_999_999_999,
+            decimals in 0_u8..=4,
+        ) {
+            let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals };
+            let number: f64 = unit.exact(Money(units)).parse().unwrap();
+            prop_assert_eq!(from_double(number, decimals, Round::Reject), Ok(units));
+        }
+
         #[test]
         fn what_is_written_exactly_reads_back(units: i64, decimals in 0_u8..=4) {
             let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals };

@@ -2,7 +2,8 @@
 
 use crate::{
     ingest::{
-        Error, Refusal, Request,
+        Error, Refusal, Request, currency,
+        keys::place,
         mapping::{Mapper, THOUSANDTHS},
     },
     model::{Cell, Column, ColumnType, Money, Table, Unit},
@@ -48,9 +49,15 @@ pub(super) fn shown(
     cells: &[Option<Cell>],
     unit: &Unit,
 ) -> Vec<(&'static str, String)> {
+    let mut unit = unit.clone();
+    if table == Table::Orders
+        && let Some(Cell::Text(code)) = &cells[place(table, "currency")]
+    {
+        unit.decimals = currency::decimals(&unit, Some(code));
+    }
     let columns = table.columns().iter().zip(cells);
     columns
-        .filter_map(|(column, cell)| Some((column.name, text(column, cell.as_ref()?, unit))))
+        .filter_map(|(column, cell)| Some((column.name, text(column, cell.as_ref()?, &unit))))
         .collect()
 }
 

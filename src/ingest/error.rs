@@ -3,7 +3,7 @@
 use std::{io, path::PathBuf};
 
 use crate::{
-    ingest::{Refusal, snapshot::SnapshotError},
+    ingest::{CurrencyTotal, Refusal, snapshot::SnapshotError},
     model::{Currency, Date, Table},
     source,
 };
@@ -24,12 +24,36 @@ pub enum Error {
     TooManyRefused { table: Table, refused: u64, records: u64, allowed: String, first: String },
     #[error("`{table}`: {found} records, expected at least {expected}")]
     TooFewRecords { table: Table, found: u64, expected: u64 },
-    #[error("`{table}` row {row}: currency `{found}`, expected `{expected}` in every row")]
-    ForeignCurrency { table: Table, row: u64, found: String, expected: Currency },
+    #[error("`{table}`: {}, expected `{expected}` alone", list(found))]
+    MixedCurrencies { table: Table, expected: Currency, found: Vec<CurrencyTotal> },
+    #[error("`{table}`: time zone `{name}` for column `{column}` is not known")]
+    UnknownTimeZone {
+        table: Table,
+        column: &'static str,
+        name: String,
+        #[source]
+        cause: jiff::Error,
+    },
     #[error("`{table}`: `{column}` is not one of its columns")]
     UnknownColumn { table: Table, column: String },
     #[error("`{table}`: no record has a field `{field}`, expected it for column `{column}`")]
-    FieldMissing { table: Table, column: &'static str, field: String },
+    FieldMissing { table: Table, column: &'static str, field: String, closest: Option<String> },
+    #[error(
+        "`{}`: {newest} and today is {today}, expected orders of the last {allowed}",
+        Table::Orders
+    )]
+    Old { newest: String, today: Date, allowed: String },
+    #[error("`{table}`: {what} is {found}, expected {expected} by the control total of the source")]
+    ControlMismatch { table: Table, what: String, found: String, expected: String },
+    #[error("`{table}`: control total at `{path}` is `{found}`, expected {expected}")]
+    ControlUnreadable { table: Table, path: String, found: String, expected: String },
+    #[error("`{table}`: `{path}` of the control total is not an RFC 9535 path")]
+    ControlPath {
+        table: Table,
+        path: String,
+        #[source]
+        cause: serde_json_path::ParseError,
+    },
     #[error("`{table}`: `{path}` for column `{column}` is not an RFC 9535 path")]
     FieldPath {
         table: Table,
@@ -97,15 +121,9 @@ impl Error {
             Self::TooFewRecords { table, .. } => {
                 format!("check the source, or lower `sources.{table}.expect.min_records`")
             }
-            Self::ForeignCurrency { .. } => {
-                "pull the records of one currency only, or set `company.currency`".to_owned()
-            }
             Self::UnknownColumn { table, .. } => {
                 let names: Vec<&str> = table.columns().iter().map(|column| column.name).collect();
                 format!("use one of {}", names.join(", "))
-            }
-            Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
-                format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")
             }
             Self::SettingPath { table, setting, .. } => {
                 format!(
@@ -125,9 +143,40 @@ impl Error {
             Self::BelowLast { table, .. } => format!(
                 "check the source, or lower `sources.{table}.expect.not_below_last` for one run"
             ),
-            Self::Quarantine { .. } | Self::Latest { .. } => {
-                "check that the folder of `paths.state` can be written".to_owned()
-            }
+            _ => self.hint_of_distrust(),
         }
     }
+
+    /// Returns what to do about data that arrived whole and are still not believed.
+    fn hint_of_distrust(&self) -> String {
+        match self {
+            Self::MixedCurrencies { .. } => "set `money.foreign` to separate, which keeps the \
+                                             other currencies apart, or `money.rates` to table"
+                .to_owned(),
+            Self::UnknownTimeZone { table, column, .. } => format!(
+                "set `sources.{table}.map.{column}.time_zone` to a name such as Europe/Helsinki"
+            ),
+            Self::FieldMissing { table, column, closest: Some(closest), .. } => {
+                format!("set `sources.{table}.map.{column}` to `{closest}`, if that is it")
+            }
+            Self::Old { .. } => "find out why the source has nothing newer, or raise \
+                                 `sources.orders.max_age`"
+                .to_owned(),
+            Self::ControlMismatch { table, .. } => format!(
+                "run again; if it stays, compare the records of `{table}` with the source, or \
+                 correct `sources.{table}.expect.control`"
+            ),
+            Self::FieldMissing { table, column, .. } | Self::FieldPath { table, column, .. } => {
+                format!("run `avain source check {table}`, then set `sources.{table}.map.{column}`")
+            }
+            Self::ControlUnreadable { table, .. } | Self::ControlPath { table, .. } => {
+                format!("correct `sources.{table}.expect.control`")
+            }
+            _ => "check that the folder of `paths.state` can be written".to_owned(),
+        }
+    }
+}
+
+fn list(totals: &[CurrencyTotal]) -> String {
+    totals.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

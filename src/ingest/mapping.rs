@@ -6,7 +6,11 @@ use jiff::tz::TimeZone;
 
 use crate::{
     ingest::{
-        Error, Refusal, amount, code, day, plain,
+        AmountError, Error, Refusal, amount, code, currency,
+        day::Calendar,
+        drift::{self, Reading},
+        keys::place,
+        plain,
         snapshot::{Columns, Values, to_days},
     },
     model::{Cell, Column, ColumnType, Table, Unit},
@@ -20,7 +24,7 @@ pub(super) const THOUSANDTHS: u8 = 3;
 #[derive(Clone)]
 pub(super) struct Mapper<'a> {
     table: Table,
-    time_zone: &'a TimeZone,
+    unit: Unit,
     point: u8,
     columns: Vec<MappedColumn<'a>>,
 }
@@ -31,7 +35,9 @@ struct MappedColumn<'a> {
     sources: Vec<Source>,
     mapping: Option<&'a Mapping>,
     words: Option<&'static [&'static str]>,
-    decimals: u8,
+    calendar: Calendar<'a>,
+    /// Decimals of its numbers; those of the record's currency when absent.
+    decimals: Option<u8>,
     round: Round,
 }
 
@@ -42,11 +48,12 @@ struct Source {
     is_seen: bool,
 }
 
-/// How all columns of a table are read.
+/// How the numbers of a record are read.
 #[derive(Clone, Copy)]
-struct Reading<'a> {
-    time_zone: &'a TimeZone,
+struct Numbers {
     point: u8,
+    /// Decimals of its amounts.
+    decimals: u8,
 }
 
 impl<'a> Mapper<'a> {
@@ -64,11 +71,11 @@ impl<'a> Mapper<'a> {
         let columns = table
             .columns()
             .iter()
-            .map(|column| MappedColumn::new(table, column, source.map.get(column.name), unit));
+            .map(|column| MappedColumn::new(table, column, source.map.get(column.name), time_zone));
         let has_comma = matches!(source.format, Format::Csv { decimal_comma: true, .. });
         Ok(Self {
             table,
-            time_zone,
+            unit: unit.clone(),
             point: if has_comma { b',' } else { b'.' },
             columns: columns.collect::<Result<_, Error>>()?,
         })
@@ -76,7 +83,7 @@ impl<'a> Mapper<'a> {
 
     /// Adds a record to rows of its table, or leaves them as they were.
     pub(super) fn push(&mut self, record: &Fields<'_>, rows: &mut Columns) -> Result<(), Refusal> {
-        let reading = Reading { time_zone: self.time_zone, point: self.point };
+        let reading = Numbers { point: self.point, decimals: self.decimals(record) };
         let columns = &mut self.columns;
         let pushed = rows.try_push(|place, values| columns[place].push(record, reading, values));
         if pushed.is_err() {
@@ -88,13 +95,24 @@ impl<'a> Mapper<'a> {
         pushed
     }
 
+    /// Returns the decimals with which the amounts of a record are read.
+    fn decimals(&mut self, record: &Fields<'_>) -> u8 {
+        if self.table != Table::Orders {
+            return self.unit.decimals;
+        }
+        let mapped = &mut self.columns[place(Table::Orders, "currency")];
+        let raw = mapped.raw(record).unwrap_or(Raw::Null);
+        let code = text_of(&raw);
+        currency::decimals(&self.unit, Some(mapped.translated(code.trim())))
+    }
+
     /// Returns a row of which only some cells are read; the others are empty.
     pub(super) fn some(
         &mut self,
         record: &Fields<'_>,
         places: &[usize],
     ) -> Result<Columns, Refusal> {
-        let reading = Reading { time_zone: self.time_zone, point: self.point };
+        let reading = Numbers { point: self.point, decimals: self.decimals(record) };
         let (mut row, columns) = (Columns::new(self.table), &mut self.columns);
         row.try_push(|place, values| {
             if places.contains(&place) {
@@ -127,15 +145,22 @@ impl<'a> Mapper<'a> {
         }
     }
 
-    /// Returns the columns whose field no record had, although it was asked for by name.
-    pub(super) fn missing(&self) -> impl Iterator<Item = (&'static Column, &str)> {
-        self.columns
-            .iter()
-            .filter(|mapped| mapped.mapping.is_some() || mapped.is_expected(self.table))
-            .flat_map(|mapped| {
-                let missing = mapped.sources.iter().filter(|source| !source.is_seen);
-                missing.map(|source| (mapped.column, source.field.name()))
+    /// Returns where each column is read and whether any record had it.
+    pub(super) fn readings(&self) -> Vec<Reading<'_>> {
+        let of =
+            |mapped: &MappedColumn<'a>| (mapped.is_needed(self.table), mapped.mapping.is_some());
+        let columns = self.columns.iter().map(|mapped| (mapped, of(mapped)));
+        columns
+            .flat_map(|(mapped, (is_needed, is_named))| {
+                mapped.sources.iter().map(move |source| Reading {
+                    column: mapped.column,
+                    field: source.field.name(),
+                    is_needed,
+                    is_named,
+                    is_seen: source.is_seen,
+                })
             })
+            .collect()
     }
 }
 
@@ -144,7 +169,7 @@ impl<'a> MappedColumn<'a> {
         table: Table,
         column: &'static Column,
         mapping: Option<&'a Mapping>,
-        unit: &Unit,
+        time_zone: &'a TimeZone,
     ) -> Result<Self, Error> {
         let name = [column.name.to_owned()];
         let from = mapping.map(|mapping| &mapping.from[..]).filter(|from| !from.is_empty());
@@ -157,15 +182,21 @@ impl<'a> MappedColumn<'a> {
             })?;
             Ok(Source { field, is_seen: false })
         });
+        let calendar = Calendar::new(mapping, time_zone).map_err(|cause| {
+            let name = mapping.and_then(|mapping| mapping.time_zone.clone());
+            let (column, name) = (column.name, name.unwrap_or_default());
+            Error::UnknownTimeZone { table, column, name, cause }
+        })?;
         Ok(Self {
             column,
+            calendar,
             sources: sources.collect::<Result<_, Error>>()?,
             mapping,
             words: code::words(table, column.name),
             decimals: match column.kind {
-                ColumnType::Money => unit.decimals,
-                ColumnType::Decimal => THOUSANDTHS,
-                _ => 0,
+                ColumnType::Money => None,
+                ColumnType::Decimal => Some(THOUSANDTHS),
+                _ => Some(0),
             },
             round: mapping.map_or(Round::Reject, |mapping| mapping.round),
         })
@@ -173,15 +204,15 @@ impl<'a> MappedColumn<'a> {
 
     /// Returns whether a pull without this field is a mistake: a mapping that misses the account
     /// would move all revenue to nobody.
-    fn is_expected(&self, table: Table) -> bool {
-        table == Table::Orders && self.column.name == "account_id"
+    fn is_needed(&self, table: Table) -> bool {
+        self.column.required || table == Table::Orders && self.column.name == "account_id"
     }
 
     /// Adds the cell of a record to its column.
     fn push(
         &mut self,
         record: &Fields<'_>,
-        reading: Reading<'_>,
+        reading: Numbers,
         values: &mut Values,
     ) -> Result<(), Refusal> {
         // Only looked at in place: to move it costs more than what is done with it.
@@ -191,14 +222,14 @@ impl<'a> MappedColumn<'a> {
         let text = match (&raw, &mut *values) {
             (None, _) => {
                 values.push_none();
-                return self.check_empty(false);
+                return self.check_empty(Err(record));
             }
             (Some(Raw::Text(text) | Raw::Number(text)), _) => text.as_ref(),
             (Some(Raw::Double(number)), _) if !number.is_finite() => {
                 return Err(self.refuse(&number.to_string(), "a number".to_owned()));
             }
             (Some(Raw::Double(number)), Values::Number(numbers)) if is_plain => {
-                let units = plain::from_double(*number, self.decimals, self.round);
+                let units = self.double(*number, reading);
                 let units = units.map_err(|error| error.to_string());
                 let refuse = |expected| self.refuse(&number.to_string(), expected);
                 numbers.push(Some(units.map_err(refuse)?));
@@ -219,7 +250,7 @@ impl<'a> MappedColumn<'a> {
         let text = self.translated(plain::trimmed(text));
         if text.is_empty() {
             values.push_none();
-            return self.check_empty(true);
+            return self.check_empty(Ok(()));
         }
         self.read(text, reading, values).map_err(|expected| self.refuse(text, expected))
     }
@@ -256,28 +287,33 @@ impl<'a> MappedColumn<'a> {
         known.map_or(text, String::as_str)
     }
 
-    fn check_empty(&self, is_there: bool) -> Result<(), Refusal> {
-        match (self.column.required, is_there, &self.sources[..]) {
+    /// Lets an empty cell pass where one may be, or tells what is missing; `there` is the record that
+    /// has no such field.
+    fn check_empty(&self, there: Result<(), &Fields<'_>>) -> Result<(), Refusal> {
+        match (self.column.required, there, &self.sources[..]) {
             (false, ..) => Ok(()),
-            (true, false, [source, ..]) => {
-                Err(self.refuse("no field", format!("a field `{}`", source.field.name())))
+            (true, Err(record), [source, ..]) => {
+                let field = source.field.name();
+                let closest = drift::suggestion(self.column.name, field, record.names(), None);
+                let closest =
+                    closest.map_or_else(String::new, |name| format!("; the closest is `{name}`"));
+                Err(self.refuse("no field", format!("a field `{field}`{closest}")))
             }
             (true, ..) => Err(self.refuse("nothing", "a value".to_owned())),
         }
     }
 
     /// Adds a text that is not empty, or tells what was expected.
-    fn read(&self, text: &str, reading: Reading<'_>, values: &mut Values) -> Result<(), String> {
-        let format = self.mapping.and_then(|mapping| mapping.format.as_deref());
-        let by_format = |what: &str| match format {
-            Some(format) => format!("{what} written as {format}"),
-            None => format!("{what} such as 2026-11-22, or a `format`"),
-        };
+    fn read(&self, text: &str, reading: Numbers, values: &mut Values) -> Result<(), String> {
+        let calendar = &self.calendar;
         match (values, self.words) {
             (Values::Text(texts), _) if self.column.kind == ColumnType::DateTime => {
-                let clock = day::parse_date_time(text, format, reading.time_zone);
-                let clock = clock.ok_or_else(|| by_format("a local time that exists"))?;
+                let clock = calendar.date_time(text);
+                let clock = clock.ok_or_else(|| calendar.expected("a local time that exists"))?;
                 texts.push(Some(&clock));
+            }
+            (Values::Text(texts), None) if self.is_rate() && reading.point == b',' => {
+                texts.push(Some(&with_point(text)?));
             }
             (Values::Text(texts), None) => texts.push(Some(text)),
             (Values::Text(texts), Some(words)) => {
@@ -285,22 +321,31 @@ impl<'a> MappedColumn<'a> {
                 let word = word.ok_or_else(|| format!("one of {}", words.join(", ")))?;
                 texts.push(Some(word));
             }
-            (Values::Number(numbers), _) => numbers.push(Some(self.number(text, reading.point)?)),
+            (Values::Number(numbers), _) => numbers.push(Some(self.number(text, reading)?)),
             (Values::Day(days), _) => {
-                let plain = if format.is_none() { plain::day(text) } else { None };
-                let day = plain.or_else(|| day::parse_date(text, format, reading.time_zone));
-                days.push(Some(to_days(day.ok_or_else(|| by_format("a date"))?)));
+                let day = calendar.date(text).ok_or_else(|| calendar.expected("a date"))?;
+                days.push(Some(to_days(day)));
             }
         }
         Ok(())
     }
 
-    fn number(&self, text: &str, point: u8) -> Result<i64, String> {
-        if let Some(units) = plain::number(text, point, self.decimals) {
+    fn number(&self, text: &str, Numbers { point, decimals }: Numbers) -> Result<i64, String> {
+        let decimals = self.decimals.unwrap_or(decimals);
+        if let Some(units) = plain::number(text, point, decimals) {
             return Ok(units);
         }
         let text = if point == b',' { with_point(text)? } else { Cow::Borrowed(text) };
-        amount::parse(&text, self.decimals, self.round).map_err(|error| error.to_string())
+        amount::parse(&text, decimals, self.round).map_err(|error| error.to_string())
+    }
+
+    fn double(&self, number: f64, reading: Numbers) -> Result<i64, AmountError> {
+        amount::from_double(number, self.decimals.unwrap_or(reading.decimals), self.round)
+    }
+
+    /// Returns whether this is the number that is kept as exact text.
+    fn is_rate(&self) -> bool {
+        self.column.name == "rate"
     }
 
     fn refuse(&self, found: &str, expected: String) -> Refusal {

@@ -22,6 +22,11 @@ mod worker;
 mod rows;
 mod check;
 mod currency;
+mod rates;
+mod totals;
+mod freshness;
+mod control;
+mod drift;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -32,8 +37,10 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use crate::{
     ingest::{
+        currency::Converter,
         latest::Latest,
         quarantine::Quarantine,
+        rates::Rates,
         references::References,
         slices::Plans,
         snapshot::{Snapshot, SnapshotWriter},
@@ -46,7 +53,9 @@ pub use amount::{AmountError, parse as parse_amount};
 pub use check::{Check, Mapped, check};
 pub use currency::Currencies;
 pub use error::Error;
+pub use freshness::check_age;
 pub use refusal::Refusal;
+pub use totals::CurrencyTotal;
 
 /// What to pull and how to read it.
 #[derive(Clone, Debug)]
@@ -67,7 +76,8 @@ pub struct Request<'a> {
     pub refresh: BTreeSet<Table>,
 }
 
-/// Pulls every configured table, orders first, and publishes the snapshot.
+/// Pulls every configured table and publishes the snapshot; rates come before the orders that need
+/// them.
 ///
 /// Nothing is published unless all tables are complete. Refused records are kept in the snapshot's
 /// folder under `quarantine/`.
@@ -81,21 +91,36 @@ pub fn ingest(request: &Request<'_>, progress: &mut dyn Progress) -> Result<Snap
     let (mut references, mut findings, mut notes) = (References::default(), vec![], vec![]);
     let mut latest = BTreeMap::new();
     findings.extend(plans.findings.iter().cloned());
-    for table in request.settings.tables.keys() {
-        let pull = session.pull(&fetched, *table, progress)?;
-        let rows = rows::Rows { request, table: *table, quarantine: &quarantine, plans: &plans };
+    let mut converter = Converter::new(request.unit.clone(), request.currencies, Rates::default());
+    for &table in &order(request) {
+        let pull = session.pull(&fetched, table, progress)?;
+        let (plans, quarantine, converter_of_table) = (&plans, &quarantine, &converter);
+        let rows = rows::Rows { request, table, quarantine, plans, converter: converter_of_table };
         let read = rows.read(pull, &mut writer, &mut references)?;
         findings.extend(read.findings);
         notes.push(read.note);
-        latest.insert(*table, read.latest);
+        latest.insert(table, read.latest);
+        if table == Table::Rates {
+            let rates = Rates::of(&writer)?;
+            converter = Converter::new(request.unit.clone(), request.currencies, rates);
+        }
     }
+    notes.sort_by_key(|note| note.table);
     findings.extend(references.findings());
     let snapshot = writer.finish(findings, notes)?;
+    control::check(&session, request, &snapshot)?;
     quarantine.move_to(&snapshot.dir)?;
     // From here on the next pull goes on from this snapshot.
     Latest::of(snapshot.hash(), latest).write(&snapshots)?;
     session.keep(&fetched)?;
     Ok(snapshot)
+}
+
+/// Returns the tables in the order in which they are read.
+fn order(request: &Request<'_>) -> Vec<Table> {
+    let mut tables: Vec<Table> = request.settings.tables.keys().copied().collect();
+    tables.sort_by_key(|table| (*table != Table::Rates, *table));
+    tables
 }
 
 /// Returns when each table was pulled whole last, as far as that is known below the state folder.

@@ -2,13 +2,8 @@
 
 use jiff::civil::Date;
 
-use crate::{
-    ingest::amount::{self, AmountError},
-    source::Round,
-};
-
 /// Reads a short plain decimal, such as `-1234.50`, in units of 10^-`decimals`; `None` when the
-/// text is anything else, which is for [`amount::parse`] to judge.
+/// text is anything else, which is for [`parse`](super::amount::parse) to judge.
 pub(super) fn number(text: &str, point: u8, decimals: u8) -> Option<i64> {
     /// Digits that always fit.
     const MOST: usize = 18;
@@ -54,33 +49,12 @@ pub(super) fn day(text: &str) -> Option<Date> {
     Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
-/// Returns a double in units of 10^-`decimals`.
-///
-/// The nearest decimal counts when it is off by no more than a millionth of a unit, or when no
-/// double lies closer to it. Anything else is rounded as `round` says, by its shortest text.
-pub(super) fn from_double(number: f64, decimals: u8, round: Round) -> Result<i64, AmountError> {
-    /// Whole numbers up to here are all doubles.
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    if !number.is_finite() {
-        return Err(AmountError::NotANumber);
-    }
-    let scale = 10_f64.powi(i32::from(decimals));
-    let scaled = number * scale;
-    let nearest = scaled.round_ties_even();
-    #[expect(clippy::float_cmp, reason = "a quotient of exact numbers is the nearest double")]
-    let is_nearest = (scaled - nearest).abs() <= 1e-6 || nearest / scale == number;
-    if nearest.abs() < EXACT && is_nearest {
-        #[expect(clippy::cast_possible_truncation, reason = "a whole number below 2^53")]
-        return Ok(nearest as i64);
-    }
-    amount::parse(&number.to_string(), decimals, round)
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::{ingest::amount, source::Round};
 
     #[test]
     fn leaves_to_the_exact_parser_what_is_not_plain() {
@@ -101,17 +75,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn a_double_is_the_decimal_it_was_made_from() {
-        let read = |number, decimals| from_double(number, decimals, Round::Reject);
-        assert_eq!(read(0.1 + 0.2, 2), Ok(30));
-        assert_eq!(read(1.005, 2), Err(AmountError::TooFine { decimals: 2 }));
-        assert_eq!(read(-12_345_678_901.23, 2), Ok(-1_234_567_890_123));
-        assert_eq!(read(1e300, 2), Err(AmountError::TooLarge { decimals: 2 }));
-        assert_eq!(read(f64::NAN, 2), Err(AmountError::NotANumber));
-        assert_eq!(from_double(1.005, 2, Round::HalfUp), Ok(101));
-    }
-
     proptest! {
         #[test]
         fn what_is_plain_reads_as_the_exact_parser_reads_it(
@@ -121,15 +84,6 @@ mod tests {
             if let Some(units) = number(&text, b'.', decimals) {
                 prop_assert_eq!(amount::parse(&text, decimals, Round::Reject), Ok(units));
             }
-        }
-
-        #[test]
-        fn a_decimal_survives_as_a_double(
-            units in -900_000_000_000_000_i64..900_000_000_000_000,
-            decimals in 0_u8..=4,
-        ) {
-            let text = format!("{units}e-{decimals}");
-            prop_assert_eq!(from_double(text.parse().unwrap(), decimals, Round::Reject), Ok(units));
         }
     }
 }

@@ -4,18 +4,20 @@ use std::iter::Peekable;
 
 use crate::{
     ingest::{
-        Error, Refusal, Request,
+        Error, Request,
+        currency::Converter,
+        drift,
         latest::LatestTable,
         mapping::Mapper,
         merge::Merge,
         quarantine::{Quarantine, Refused},
         references::References,
-        slices::Plans,
+        slices::{Plan, Plans},
         snapshot::{SnapshotWriter, SourceNote, TableWriter},
         threads,
-        worker::{Mapped, Problem, ProblemKind, Worker},
+        worker::{Mapped, Problem, Worker},
     },
-    model::{Currency, Finding, Severity, Table},
+    model::{Finding, Severity, Table},
     source::{Batch, Pull},
 };
 
@@ -24,6 +26,7 @@ pub(super) struct Rows<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) table: Table,
     pub(super) quarantine: &'a Quarantine,
+    pub(super) converter: &'a Converter,
     pub(super) plans: &'a Plans,
 }
 
@@ -37,12 +40,14 @@ pub(super) struct Read {
 /// Takes what the workers made of the batches, in the order the batches arrived.
 struct Taker<'a> {
     table: Table,
-    currency: &'a Currency,
+    plan: &'a Plan,
+    converter: &'a Converter,
     mapper: Mapper<'a>,
     merge: Merge<'a>,
     refused: Refused<'a>,
     references: &'a mut References,
     records: u64,
+    has_foreign: bool,
 }
 
 impl Rows<'_> {
@@ -58,13 +63,23 @@ impl Rows<'_> {
         let mapper = Mapper::new(table, source, unit, &self.request.time_zone)?;
         let (scratch, policy) = (writer.scratch(&format!("{table}.keys")), source.on_bad_record);
         let mut merge = Merge::start(self.request, table, self.plans.plan(table), scratch)?;
-        let (teller, currency) = (merge.teller()?, &unit.currency);
-        let worker = Worker::new(table, mapper.clone(), teller, currency, policy);
+        let teller = merge.teller()?;
+        let worker = Worker::new(table, mapper.clone(), teller, self.converter, policy);
         let refused = self.quarantine.table(table, policy);
         references.start(table);
         let mut rows = writer.table(table)?;
         merge.join(self.plans.base.as_ref(), &mut rows)?;
-        let mut taker = Taker { table, currency, mapper, merge, refused, references, records: 0 };
+        let mut taker = Taker {
+            table,
+            plan: self.plans.plan(table),
+            converter: self.converter,
+            mapper,
+            merge,
+            refused,
+            references,
+            records: 0,
+            has_foreign: false,
+        };
         threads::in_order(
             workers(&worker),
             || Ok(pull.next_batch()?),
@@ -102,6 +117,7 @@ impl Taker<'_> {
         self.merge.note(mapped.sum);
         self.references.note(self.table, mapped.mentions);
         self.mapper.note_seen(&mapped.seen);
+        self.has_foreign |= mapped.has_foreign;
         Ok(writer.append(&mapped.rows)?)
     }
 
@@ -111,24 +127,11 @@ impl Taker<'_> {
         problems: &mut Peekable<impl Iterator<Item = Problem>>,
         end: usize,
     ) -> Result<(), Error> {
-        while let Some(Problem { place, kind }) = problems.next_if(|problem| problem.place < end) {
-            match kind {
-                ProblemKind::Refused { refusal, record } => self.refuse(place, refusal, &record)?,
-                ProblemKind::Foreign(found) => {
-                    return Err(Error::ForeignCurrency {
-                        table: self.table,
-                        row: self.number(place),
-                        found,
-                        expected: self.currency.clone(),
-                    });
-                }
-            }
+        while let Some(problem) = problems.next_if(|problem| problem.place < end) {
+            let Problem { place, refusal, record } = problem;
+            self.refused.add(self.number(place), refusal, &record)?;
         }
         Ok(())
-    }
-
-    fn refuse(&mut self, place: usize, refusal: Refusal, record: &str) -> Result<(), Error> {
-        self.refused.add(self.number(place), refusal, record)
     }
 
     /// Returns the number of a record of the batch at hand, from 1.
@@ -139,7 +142,11 @@ impl Taker<'_> {
     /// Ends the table once all batches are taken.
     fn finish(mut self, pull: &Pull<'_>, writer: &mut SnapshotWriter) -> Result<Read, Error> {
         let (table, records) = (self.table, self.records);
-        let merged = self.merge.finish(records, writer, &mut self.refused)?;
+        let converter = self.converter;
+        let settle = |writer: &mut SnapshotWriter| {
+            if self.has_foreign { converter.settle(writer) } else { Ok(vec![]) }
+        };
+        let merged = self.merge.finish(records, writer, &mut self.refused, settle)?;
         if merged.differs {
             self.references.read(table, writer)?;
         }
@@ -153,32 +160,23 @@ impl Taker<'_> {
             added: merged.added,
             replaced: merged.replaced,
             removed: merged.removed,
-            fields: merged.fields,
+            fields: merged.fields.iter().cloned().collect(),
         };
+        let names = merged.fields;
         let mut findings = self.refused.finish(records)?;
         findings.extend(merged.findings);
         if let Some(text) = pull.note() {
             let text = text.to_owned();
             findings.push(finding("total_differs", Severity::Warning, table, text));
         }
-        if merged.living > 0 {
-            findings.extend(missing(table, &self.mapper)?);
+        if merged.living > 0 && !names.is_empty() {
+            let before = self.plan.known_fields();
+            findings.extend(drift::check(table, &self.mapper.readings(), &names, before.as_ref())?);
         }
+        findings.extend(converter.finding(&merged.currencies));
+        writer.note_currencies(merged.currencies);
         Ok(Read { note, latest: merged.latest, findings })
     }
-}
-
-/// Tells which fields no record had.
-fn missing(table: Table, mapper: &Mapper<'_>) -> Result<Vec<Finding>, Error> {
-    let findings = mapper.missing().map(|(column, field)| {
-        if table == Table::Orders && column.name == "account_id" {
-            let (column, field) = (column.name, field.to_owned());
-            return Err(Error::FieldMissing { table, column, field });
-        }
-        let text = format!("no record has a field `{field}` for column `{}`", column.name);
-        Ok(finding("field_missing", Severity::Warning, table, text))
-    });
-    findings.collect()
 }
 
 fn finding(rule: &str, severity: Severity, table: Table, text: String) -> Finding {

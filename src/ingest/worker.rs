@@ -1,18 +1,21 @@
 //! One batch of raw records to typed columns, in a thread of its own.
 
+use std::collections::HashSet;
+
 use crate::{
     ingest::{
         Refusal,
+        currency::Converter,
         keys::{Hashes, place},
         mapping::Mapper,
         merge::{Sum, Teller, Told},
         quarantine,
+        rates::Rates,
         references::{MentionReader, Mentions},
-        refusal::cut,
         slices::Mark,
         snapshot::{Columns, Values},
     },
-    model::{Currency, Table},
+    model::Table,
     source::{Batch, Fields, OnBadRecord, Row},
 };
 
@@ -23,8 +26,11 @@ pub(super) struct Worker<'a> {
     mapper: Mapper<'a>,
     mentions: MentionReader,
     teller: Teller,
-    /// What every order line is in, and where it stands.
-    currency: Option<(&'a Currency, usize)>,
+    converter: &'a Converter,
+    /// Where the currency of an order line stands.
+    currency: Option<usize>,
+    has_foreign: bool,
+    shapes: Shapes,
     fails: bool,
 }
 
@@ -44,20 +50,18 @@ pub(super) struct Mapped {
     pub(super) mentions: Mentions,
     /// The fields of [`Mapper::seen`].
     pub(super) seen: Vec<bool>,
+    /// Whether order lines are in another currency.
+    pub(super) has_foreign: bool,
 }
 
 /// A record that is no row.
 pub(super) struct Problem {
     /// Its place in the batch.
     pub(super) place: usize,
-    pub(super) kind: ProblemKind,
-}
-
-pub(super) enum ProblemKind {
-    /// It cannot be read; with the record as it is set aside.
-    Refused { refusal: Refusal, record: String },
-    /// It is in another currency.
-    Foreign(String),
+    /// Why it cannot be read.
+    pub(super) refusal: Refusal,
+    /// The record as it is set aside.
+    pub(super) record: String,
 }
 
 impl<'a> Worker<'a> {
@@ -66,14 +70,20 @@ impl<'a> Worker<'a> {
         table: Table,
         mapper: Mapper<'a>,
         teller: Teller,
-        currency: &'a Currency,
+        converter: &'a Converter,
         policy: OnBadRecord,
     ) -> Self {
-        let fails = policy == OnBadRecord::Fail;
-        let currency =
-            (table == Table::Orders).then(|| (currency, place(Table::Orders, "currency")));
-        let mentions = MentionReader::new(table);
-        Self { table, mapper, mentions, teller, currency, fails }
+        Self {
+            table,
+            mapper,
+            mentions: MentionReader::new(table),
+            teller,
+            converter,
+            currency: (table == Table::Orders).then(|| place(Table::Orders, "currency")),
+            has_foreign: false,
+            shapes: Shapes::default(),
+            fails: policy == OnBadRecord::Fail,
+        }
     }
 
     /// Maps the records of a batch.
@@ -86,12 +96,13 @@ impl<'a> Worker<'a> {
             records += 1;
             match self.push(&row, &mut rows, &mut sum) {
                 Ok((mark, hashes)) => told.push(Told { place, mark, hashes }),
-                Err(kind) => problems.push(Problem { place, kind }),
+                Err((refusal, record)) => problems.push(Problem { place, refusal, record }),
             }
         });
+        sum.fields.extend(self.shapes.take());
         let mentions = self.mentions.read(&rows);
-        let seen = self.mapper.seen();
-        Mapped { rows, told, sum, problems, records, mentions, seen }
+        let (seen, has_foreign) = (self.mapper.seen(), std::mem::take(&mut self.has_foreign));
+        Mapped { rows, told, sum, problems, records, mentions, seen, has_foreign }
     }
 
     fn push(
@@ -99,22 +110,16 @@ impl<'a> Worker<'a> {
         row: &Row<'_>,
         rows: &mut Columns,
         sum: &mut Sum,
-    ) -> Result<(Mark, Hashes), ProblemKind> {
+    ) -> Result<(Mark, Hashes), (Refusal, String)> {
         let before = rows.rows();
         let pushed = match row {
             Row::Fields(fields) => self.push_fields(fields, rows, sum),
-            Row::Unreadable(line) => Err(Stop::Refused(line.into())),
+            Row::Unreadable(line) => Err(line.into()),
         };
-        pushed.map_err(|stop| {
+        pushed.map_err(|refusal| {
             rows.truncate(before);
-            match stop {
-                Stop::Foreign(found) => ProblemKind::Foreign(found),
-                Stop::Refused(refusal) => ProblemKind::Refused {
-                    refusal,
-                    // A pull that fails keeps no records.
-                    record: if self.fails { String::new() } else { quarantine::shown(row) },
-                },
-            }
+            // A pull that fails keeps no records.
+            (refusal, if self.fails { String::new() } else { quarantine::shown(row) })
         })
     }
 
@@ -123,8 +128,8 @@ impl<'a> Worker<'a> {
         fields: &Fields<'_>,
         rows: &mut Columns,
         sum: &mut Sum,
-    ) -> Result<(Mark, Hashes), Stop> {
-        sum.note_fields(fields);
+    ) -> Result<(Mark, Hashes), Refusal> {
+        self.shapes.note(fields);
         let mark = self.teller.mark(fields)?;
         sum.note(mark);
         if mark.is_gone {
@@ -132,35 +137,63 @@ impl<'a> Worker<'a> {
             return Ok((mark, self.teller.hashes(&row, 0)?));
         }
         self.mapper.push(fields, rows)?;
-        self.check_currency(rows)?;
+        self.check(rows)?;
         Ok((mark, self.teller.hashes(rows, rows.rows() - 1)?))
     }
 
-    /// Amounts of different currencies are never added, so one foreign row stops the pull.
-    fn check_currency(&self, rows: &mut Columns) -> Result<(), Stop> {
-        let Some((expected, place)) = self.currency else { return Ok(()) };
-        let (row, expected) = (rows.rows() - 1, expected.code());
-        let Values::Text(currencies) = rows.column_mut(place) else { return Ok(()) };
-        let Some(found) = currencies.get(row) else { return Ok(()) };
-        if found == expected {
+    /// Checks what no column alone can tell about the last row.
+    fn check(&mut self, rows: &mut Columns) -> Result<(), Refusal> {
+        match self.table {
+            Table::Orders => self.check_currency(rows),
+            Table::Rates => Rates::default().add(&rows.cells(rows.rows() - 1)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Amounts of different currencies are never added: a line in another one is settled later.
+    fn check_currency(&mut self, rows: &mut Columns) -> Result<(), Refusal> {
+        let (row, own) = (rows.rows() - 1, self.converter.own().code());
+        let Some(place) = self.currency else { return Ok(()) };
+        let Some(found) = rows.column(place).texts().and_then(|texts| texts.get(row)) else {
+            return Ok(());
+        };
+        if found == own {
             return Ok(());
         }
-        if !found.eq_ignore_ascii_case(expected) {
-            return Err(Stop::Foreign(cut(found)));
+        let currency = self.converter.check(&rows.cells(row))?;
+        self.has_foreign |= currency != *self.converter.own();
+        if let Values::Text(currencies) = rows.column_mut(place) {
+            currencies.replace_last(Some(currency.code()));
         }
-        currencies.replace_last(Some(expected));
         Ok(())
     }
 }
 
-/// Why a record is no row.
-enum Stop {
-    Refused(Refusal),
-    Foreign(String),
+/// The names of fields, looked at once for each shape of record.
+#[derive(Clone, Debug, Default)]
+struct Shapes {
+    last: Option<u64>,
+    known: HashSet<u64>,
+    names: HashSet<String>,
+    fresh: Vec<String>,
 }
 
-impl From<Refusal> for Stop {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
+impl Shapes {
+    fn note(&mut self, fields: &Fields<'_>) {
+        let shape = fields.shape();
+        if self.last.replace(shape) == Some(shape) || !self.known.insert(shape) {
+            return;
+        }
+        for name in fields.names() {
+            if !self.names.contains(name) {
+                self.names.insert(name.to_owned());
+                self.fresh.push(name.to_owned());
+            }
+        }
+    }
+
+    /// Returns the names that were not taken before.
+    fn take(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.fresh)
     }
 }

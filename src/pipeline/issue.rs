@@ -12,10 +12,9 @@ use crate::{
     analysis::Analysis,
     config::Config,
     deliver::folder::{self, Files},
-    ingest::snapshot::Snapshot,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
-        Error, FailedReport, Issued, Order, Progress, Proved,
+        Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
         book::{Book, folder_name, superseded},
         build::{Build, Fate, Workshop},
         data_files,
@@ -30,7 +29,7 @@ use crate::{
 pub(super) struct Press<'a> {
     config: &'a Config,
     order: &'a Order,
-    snapshot: &'a Snapshot,
+    pulled: &'a Pulled,
     progress: &'a dyn Progress,
     composer: Composer,
     renderer: Renderer,
@@ -50,12 +49,12 @@ impl<'a> Press<'a> {
     pub(super) fn set_up(
         config: &'a Config,
         order: &'a Order,
-        snapshot: &'a Snapshot,
+        pulled: &'a Pulled,
         progress: &'a dyn Progress,
     ) -> Result<Self, Error> {
         let composer = composer(config)?;
         let renderer = renderer(config)?;
-        Ok(Self { config, order, snapshot, progress, composer, renderer })
+        Ok(Self { config, order, pulled, progress, composer, renderer })
     }
 
     /// Builds a period and puts it in place; a build equal to the standing issue changes nothing.
@@ -108,7 +107,7 @@ impl<'a> Press<'a> {
         book: &mut Book<'_>,
     ) -> Result<Issued, Error> {
         let period = analysis.scope.period;
-        book.record_snapshot(&self.snapshot.manifest.hash(), &run.run_id)?;
+        book.record_snapshot(&self.pulled.snapshot.manifest.hash(), &run.run_id)?;
         let standing = book.standing(period)?;
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
@@ -167,7 +166,7 @@ impl<'a> Press<'a> {
             revision,
             supersedes: run.supersedes.as_deref(),
         };
-        let text = manifest::manifest(identity, self.snapshot, analysis, build, files);
+        let text = manifest::manifest(identity, &self.pulled.snapshot, analysis, build, files);
         files.insert("manifest.json".to_owned(), text);
         let note = RunNote {
             run_id: &run.run_id,
@@ -179,20 +178,20 @@ impl<'a> Press<'a> {
     }
 
     fn run_facts(&self, proved: &Proved) -> RunFacts {
-        let manifest = &self.snapshot.manifest;
+        let manifest = &self.pulled.snapshot.manifest;
         let period = proved.analysis.scope.period;
         let sources = manifest.sources.iter().map(|note| SourceFacts {
             table: note.table,
             rows: manifest.tables.get(&note.table).map_or(0, |table| table.rows),
             refused: note.refused,
-            newest: (note.table == Table::Orders).then_some(manifest.newest_day).flatten(),
+            newest: (note.table == Table::Orders).then_some(self.pulled.reach.newest),
         });
         RunFacts {
             company: self.config.company.name.clone(),
             run_id: run_id(&manifest.hash(), &self.config.hash, period),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             sources: sources.collect(),
-            findings: manifest.findings.clone(),
+            findings: manifest.findings.iter().chain(&self.pulled.age).cloned().collect(),
             accounts_expected: None,
             control_total: Some(proved.control_total),
             supersedes: None,

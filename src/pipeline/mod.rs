@@ -22,7 +22,7 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Issue, Money, Period, ReportKind, Subject},
+    model::{Cadence, Finding, Issue, Money, Period, ReportKind, Subject},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
     schedule::{self, Row},
@@ -84,15 +84,15 @@ fn work(
         return Ok(Outcome::nothing_due(config, order.now, None, issued));
     }
     tracing::info!(version = env!("CARGO_PKG_VERSION"), config = %config.name(), "Run started.");
-    let snapshot = pull(config, order, progress)?;
-    let reach = Reach::of(&snapshot)?;
+    let pulled = pull(config, order, progress)?;
+    let reach = pulled.reach;
     progress.stage("summing");
-    let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
+    let facts = facts::compute(&pulled.snapshot, &config.analysis.exclude_accounts)?;
     let wanted = wanted(config, order, reach, issued);
     if wanted.is_empty() {
         return Ok(Outcome::nothing_due(config, order.now, Some(reach.newest), issued));
     }
-    let press = Press::set_up(config, order, &snapshot, progress)?;
+    let press = Press::set_up(config, order, &pulled, progress)?;
     let mut outcome = Outcome::default();
     for (period, kinds) in wanted {
         progress.stage("analysing");
@@ -106,10 +106,10 @@ fn work(
 /// Pulls, analyses and writes `data/` only, outside the ledger.
 pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Analysed, Error> {
     let _lock = lock(config, order)?;
-    let snapshot = pull(config, order, progress)?;
-    let reach = Reach::of(&snapshot)?;
+    let pulled = pull(config, order, progress)?;
+    let reach = pulled.reach;
     progress.stage("summing");
-    let facts = facts::compute(&snapshot, &config.analysis.exclude_accounts)?;
+    let facts = facts::compute(&pulled.snapshot, &config.analysis.exclude_accounts)?;
     let period = period(config, order, reach.newest, Cadence::Week);
     progress.stage("analysing");
     let Proved { analysis, .. } = analyse_period(config, order, &facts, reach, period)?;
@@ -135,9 +135,17 @@ fn issued(config: &Config) -> Result<BTreeSet<Issue>, Error> {
     }
 }
 
-fn pull(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Snapshot, Error> {
+/// The data of a run, their days, and what is to be said of their age.
+struct Pulled {
+    snapshot: Snapshot,
+    reach: Reach,
+    age: Option<Finding>,
+}
+
+fn pull(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Pulled, Error> {
     progress.stage("pulling");
-    let snapshot = ingest::ingest(&request(config, order.now), &mut Pages(progress))?;
+    let request = request(config, order.now);
+    let snapshot = ingest::ingest(&request, &mut Pages(progress))?;
     let manifest = &snapshot.manifest;
     tracing::info!(
         tables = manifest.tables.len(),
@@ -147,7 +155,9 @@ fn pull(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Snaps
         control_total = manifest.unit.exact(manifest.control_total),
         "Data pulled."
     );
-    Ok(snapshot)
+    let age = ingest::check_age(&request, &snapshot)?;
+    let reach = Reach::of(&snapshot, horizon(config, order))?;
+    Ok(Pulled { snapshot, reach, age })
 }
 
 fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
@@ -162,6 +172,13 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
     }
 }
 
+/// Returns today, or the last day asked for when that is later.
+fn horizon(config: &Config, order: &Order) -> Date {
+    let today = order.now.to_zoned_datetime(config.company.time_zone.clone()).date();
+    let asked = order.as_of.or(order.period.map(|period| period.span().last()));
+    asked.map_or(today, |asked| asked.max(today))
+}
+
 /// The days with order lines.
 #[derive(Clone, Copy, Debug)]
 struct Reach {
@@ -170,10 +187,15 @@ struct Reach {
 }
 
 impl Reach {
-    fn of(snapshot: &Snapshot) -> Result<Self, Error> {
+    /// Returns the reach of data of which nothing after `last` can be true.
+    ///
+    /// Where everything lies after it the clock is wrong, not the data.
+    fn of(snapshot: &Snapshot, last: Date) -> Result<Self, Error> {
         let manifest = &snapshot.manifest;
-        let days = manifest.first_day.zip(manifest.newest_day);
-        days.map(|(first, newest)| Self { first, newest }).ok_or(Error::NoLines)
+        let newest = snapshot.newest_day(last).map_err(ingest::Error::from)?;
+        let days = manifest.first_day.zip(newest.or(manifest.newest_day));
+        let (first, newest) = days.ok_or(Error::NoLines)?;
+        Ok(Self { first: first.max(facts::EARLIEST_DAY), newest })
     }
 
     /// Returns whether any day of a period lies within.

@@ -204,6 +204,26 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Returns a number that only records with the same names in the same order share.
+    pub fn shape(&self) -> u64 {
+        match self.0 {
+            Shape::Object { shape, .. } => shape,
+            Shape::Line { names, .. } | Shape::Cells { names, .. } => names.shape,
+            Shape::Frame(row) => row.names.shape,
+        }
+    }
+
+    /// Returns the names of all fields, in the order they were sent.
+    pub fn names(&self) -> impl Iterator<Item = &'a str> {
+        let (members, names) = match self.0 {
+            Shape::Object { members, .. } => (members, None),
+            Shape::Line { names, .. } | Shape::Cells { names, .. } => (&[][..], Some(names)),
+            Shape::Frame(row) => (&[][..], Some(row.names)),
+        };
+        let names = names.into_iter().flat_map(|names| &names.ordered).map(String::as_str);
+        members.iter().map(|member| member.name.as_ref()).chain(names)
+    }
+
     /// Returns all values as text, in the order they were sent.
     pub fn pairs(&self) -> Vec<(String, String)> {
         let named = |names: &Names, text: &dyn Fn(usize) -> String| {

@@ -3,19 +3,22 @@
 use std::{
     cell::RefCell,
     collections::BTreeMap,
+    fs::File,
+    io::BufReader,
     path::{Path, PathBuf},
 };
 
 use jiff::Timestamp;
+use serde_json::Value;
 use tokio::runtime::Runtime;
 
 use crate::{
     model::{Table, sha256_hex},
     source::{
-        Base, Connection, Error, Paginate, Place, Progress, Pull, Settings, Slice, StagedPage,
-        TableSource,
+        Ask, Base, Connection, Error, Format, Limits, Paginate, Place, Progress, Pull, Settings,
+        Slice, StagedPage, TableSource,
         address::origin,
-        decode, demo,
+        body, decode, demo,
         http::{self, Job, Site, Staged},
         stage::{Made, Stage},
     },
@@ -135,6 +138,32 @@ impl<'a> Session<'a> {
         Ok(pull.from(origin(&connection.base, source), fetched.note(table)))
     }
 
+    /// Fetches a JSON document that belongs to a table; `path` lies below its connection's base.
+    pub fn document(&self, table: Table, path: &str) -> Result<Value, Error> {
+        let (source, connection) = self.find(table)?;
+        // Of lines that are not paged nothing is looked for before the whole is read.
+        let source = TableSource {
+            path: path.to_owned(),
+            ask: Ask::default(),
+            format: Format::Ndjson,
+            paginate: Paginate::None,
+            ..source.clone()
+        };
+        if let Base::Folder(folder) = &connection.base {
+            let file = folder.join(path.trim_start_matches('/'));
+            let place = Place { table, address: file.display().to_string() };
+            let compression = source.compression;
+            return whole(StagedPage { place, file, compression, status: 200 }, &connection.limits);
+        }
+        let stage = Stage::open_for_check(&self.root, table)?;
+        let job = self.job(table, &source, stage, None);
+        let mut staged = self.runtime.block_on(job.run(&|_, _, _| {}))?;
+        let page = staged.pages.pop().expect("a table that is fetched has a page");
+        let document = whole(page, &connection.limits);
+        staged.stage.discard();
+        document
+    }
+
     /// Notes that what was read is published: pages that a server may answer with 304 for are kept,
     /// and the next pull begins anew.
     pub fn keep(&self, fetched: &Fetched) -> Result<(), Error> {
@@ -219,4 +248,16 @@ fn local(table: Table, source: &TableSource, folder: &Path) -> Result<Vec<Staged
         StagedPage { place, file, compression: source.compression, status: 200 }
     };
     Ok(decode::files(&place, &file, &source.format)?.into_iter().map(page).collect())
+}
+
+/// Reads a page that is one JSON document.
+fn whole(page: StagedPage, limits: &Limits) -> Result<Value, Error> {
+    let StagedPage { place, file, compression, .. } = page;
+    let file = File::open(file).map_err(|cause| Error::File { place: place.clone(), cause })?;
+    let body = body::open(&place, Box::new(file), compression, &Format::Json, limits)?;
+    serde_json::from_reader(BufReader::new(body)).map_err(|cause| Error::Unparsable {
+        place,
+        format: decode::name(&Format::Json),
+        cause: cause.into(),
+    })
 }

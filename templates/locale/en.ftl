@@ -404,7 +404,10 @@ data-message = {$tables} sources gave {$rows} rows; {$refused ->
     [one] one was refused
    *[other] {$refused} were refused
 }
-data-caption = Sources and freshness · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account
+data-caption = Sources and freshness · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account{$outside ->
+    [0] {""}
+   *[other] , {$outside} outside the period
+}
 more-tables = {$count} more
 findings = Noticed:
 findings-none = Nothing was noticed in the data.

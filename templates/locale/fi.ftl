@@ -419,7 +419,10 @@ data-message = {$tables} lähdettä antoi {$rows} riviä; {$refused ->
     [one] yksi hylättiin
    *[other] {$refused} hylättiin
 }
-data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta
+data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
+    [0] {""}
+   *[other] , {$outside} kauden ulkopuolella
+}
 more-tables = {$count} muuta
 findings = Havainnot:
 findings-none = Aineistossa ei havaittu poikkeavaa.

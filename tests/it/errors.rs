@@ -6,7 +6,7 @@ use std::{error::Error as StdError, fmt::Write as _, io, path::PathBuf, time::Du
 use avain::{
     analysis::TieError,
     config, deliver, facts,
-    ingest::{self, Refusal, snapshot::SnapshotError},
+    ingest::{self, CurrencyTotal, Refusal, snapshot::SnapshotError},
     ledger,
     model::{Currency, Money, Period, Subject, Table},
     pipeline, render, report,
@@ -71,6 +71,7 @@ fn every_error_reads_well() {
     page.stage("source: bodies", &bodies(), source::Error::hint);
     page.stage("demo source", &demo_sources(), |error| error.hint().to_owned());
     page.stage("ingest", &ingests(), ingest::Error::hint);
+    page.stage("ingest: what cannot be trusted", &distrusted(), ingest::Error::hint);
     page.stage("snapshot", &snapshots(), SnapshotError::hint);
     page.stage("facts", &sums(), facts::Error::hint);
     page.stage("report", &reports(), report::Error::hint);
@@ -225,7 +226,6 @@ fn ingests() -> Vec<ingest::Error> {
         reason: "4 cells, expected 5".to_owned(),
         text: "a;b;c;d".to_owned(),
     };
-    let currency = Currency::parse("EUR").unwrap();
     vec![
         E::BadRecord { table: Table::Orders, row: 18, refusal },
         E::BadRecord { table: Table::Orders, row: 19, refusal: unreadable },
@@ -237,14 +237,7 @@ fn ingests() -> Vec<ingest::Error> {
             first: "row 18: `net_amount` is `12,50`".to_owned(),
         },
         E::TooFewRecords { table: Table::Orders, found: 0, expected: 1 },
-        E::ForeignCurrency {
-            table: Table::Orders,
-            row: 7,
-            found: "USD".to_owned(),
-            expected: currency,
-        },
         E::UnknownColumn { table: Table::Targets, column: "ammount".to_owned() },
-        E::FieldMissing { table: Table::Orders, column: "order_date", field: "day".to_owned() },
         E::Quarantine { path: path(".avain/quarantine"), cause: full() },
         E::SettingPath {
             table: Table::Orders,
@@ -273,6 +266,61 @@ fn ingests() -> Vec<ingest::Error> {
             expected: "90.0 %".to_owned(),
         },
         E::Latest { path: path(".avain/snapshots/latest.json"), cause: full() },
+    ]
+}
+
+fn distrusted() -> Vec<ingest::Error> {
+    use ingest::Error as E;
+    let currency = Currency::parse("EUR").unwrap();
+    let total = |code, lines, total: &str| CurrencyTotal {
+        currency: Currency::parse(code).unwrap(),
+        lines,
+        total: total.to_owned(),
+        converted: None,
+    };
+    let totals = vec![total("EUR", 1_204, "88310.20"), total("JPY", 1, "12000")];
+    vec![
+        E::MixedCurrencies { table: Table::Orders, expected: currency, found: totals },
+        E::UnknownTimeZone {
+            table: Table::Orders,
+            column: "order_date",
+            name: "Europe/Turku".to_owned(),
+            cause: jiff::tz::TimeZone::get("Europe/Turku").unwrap_err(),
+        },
+        E::FieldMissing {
+            table: Table::Orders,
+            column: "order_date",
+            field: "day".to_owned(),
+            closest: Some("order_day".to_owned()),
+        },
+        E::FieldMissing {
+            table: Table::Orders,
+            column: "order_date",
+            field: "day".to_owned(),
+            closest: None,
+        },
+        E::Old {
+            newest: "the newest order is of 2026-11-10".to_owned(),
+            today: "2026-11-23".parse().unwrap(),
+            allowed: "3 days".to_owned(),
+        },
+        E::ControlMismatch {
+            table: Table::Orders,
+            what: "records".to_owned(),
+            found: "499".to_owned(),
+            expected: "500".to_owned(),
+        },
+        E::ControlUnreadable {
+            table: Table::Orders,
+            path: "$.sum".to_owned(),
+            found: "null".to_owned(),
+            expected: "a number such as 1234.56".to_owned(),
+        },
+        E::ControlPath {
+            table: Table::Orders,
+            path: "sum".to_owned(),
+            cause: serde_json_path::JsonPath::parse("sum").unwrap_err(),
+        },
     ]
 }
 

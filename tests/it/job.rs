@@ -258,3 +258,28 @@ fn an_index_that_fails_keeps_no_report_back() {
     assert!(manifest["produced"].as_array().unwrap().len() > 50);
     assert!(env.path().join(FOLDER).join("management.html").exists());
 }
+
+#[test]
+fn old_data_are_marked_on_the_report_or_refused() {
+    let mut env = Env::new();
+    env.at("2026-12-01T06:00:00Z");
+    let config = |then: &str| {
+        format!(
+            "company: {{ name: Late Oy, currency: EUR, time_zone: Europe/Helsinki }}\n\
+             connections:\n  sample:\n    base_url: \"demo:\"\n    auth: {{ type: bearer, token: {{ literal: demo }} }}\n\
+             sources:\n  orders:\n    connection: sample\n    path: /orders\n    records: $.value\n    \
+             paginate: {{ type: next_link, path: $.next, total: $.total }}\n    \
+             max_age: {{ age: 3d, then: {then} }}\n"
+        )
+    };
+    let run = |then| {
+        env.write("config.yaml", &config(then));
+        env.avain(&["run", "--period", "2026-W47", "--only", "management"])
+    };
+    let said = run("refuse").fails(65);
+    assert!(said.contains("the newest order is of 2026-11-22 and today is 2026-12-01"), "{said}");
+    assert!(!env.path().join(FOLDER).exists());
+    assert!(run("mark").ok().contains("2026-W47"));
+    let told = "newest order is of 2026-11-22, allowed are 3 days";
+    assert!(env.read(&format!("{FOLDER}/management.html")).contains(told));
+}

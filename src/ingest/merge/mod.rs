@@ -21,9 +21,6 @@ use crate::{
     source::{Fields, Incremental, Slice},
 };
 
-/// Records of a batch whose fields are noted.
-const SAMPLE: usize = 16;
-
 /// Reads what the records of a table are put together by, in a thread of its own.
 #[derive(Clone)]
 pub(super) struct Teller {
@@ -47,23 +44,14 @@ pub(super) struct Told {
 pub(super) struct Sum {
     /// The greatest cursor.
     pub(super) cursor: Option<Cursor>,
-    /// Names of the fields of some of them.
+    /// Names of fields that its worker had not met before.
     pub(super) fields: BTreeSet<String>,
-    sampled: usize,
 }
 
 impl Sum {
     /// Notes what a record tells.
     pub(super) fn note(&mut self, mark: Mark) {
         self.cursor = self.cursor.max(mark.cursor);
-    }
-
-    /// Notes which fields a record has.
-    pub(super) fn note_fields(&mut self, fields: &Fields<'_>) {
-        if self.sampled < SAMPLE {
-            self.sampled += 1;
-            self.fields.extend(fields.pairs().into_iter().map(|(name, _)| name));
-        }
     }
 }
 

@@ -1,10 +1,12 @@
 //! The end of a table: what does not belong is taken out, and what is left is checked.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::{
     ingest::{
-        Error, Refusal, check,
+        CurrencyTotal, Error, Refusal, check,
         keys::{Contradiction, Key, Resolved},
         latest::LatestTable,
         merge::{Merge, seen::name},
@@ -33,8 +35,10 @@ pub(in crate::ingest) struct Merged {
     pub(in crate::ingest) replaced: u64,
     /// Rows that were there before and are gone.
     pub(in crate::ingest) removed: u64,
-    /// Names of the fields of the records, sorted.
-    pub(in crate::ingest) fields: Vec<String>,
+    /// Names of the fields of the records.
+    pub(in crate::ingest) fields: BTreeSet<String>,
+    /// What order lines add up to by currency, where there are several.
+    pub(in crate::ingest) currencies: Vec<CurrencyTotal>,
     /// What is noticed.
     pub(in crate::ingest) findings: Vec<Finding>,
     /// Where the table stands once the snapshot is published.
@@ -42,18 +46,22 @@ pub(in crate::ingest) struct Merged {
 }
 
 impl Merge<'_> {
-    /// Takes out of the finished table what does not belong there, and checks what is left.
+    /// Takes out of the finished table what does not belong there, lets `settle` decide about lines
+    /// in other currencies, and checks what is left.
     pub(in crate::ingest) fn finish(
         self,
         records: u64,
         writer: &mut SnapshotWriter,
         refused: &mut Refused<'_>,
+        settle: impl FnOnce(&mut SnapshotWriter) -> Result<Vec<CurrencyTotal>, Error>,
     ) -> Result<Merged, Error> {
         let Self { table, request, plan, key, index, seen, base_rows, .. } = self;
         let resolved = index.resolve()?;
         let named = Named { table, key, unit: &request.unit };
         named.refuse(&resolved, writer, refused)?;
         writer.drop_rows(table, &resolved.dropped)?;
+        let put_together = writer.rows(table);
+        let currencies = settle(writer)?;
         let rows = writer.rows(table);
         let before = plan.before.as_ref();
         let expect = &request.settings.tables[&table].expect;
@@ -64,15 +72,15 @@ impl Merge<'_> {
             seen.finding(table, records),
             still_missing(table, set_aside),
         ];
-        let fields: Vec<String> = seen.fields.into_iter().collect();
+        let fields = seen.fields;
         let last_fields = before.map_or_else(Vec::new, |before| before.fields.clone());
         let last_full = before.filter(|_| plan.joins).map_or(request.now, |it| it.last_full);
         let Resolved { replaced, removed, .. } = resolved;
         Ok(Merged {
-            differs: base_rows > 0 || resolved.dropped.len() > 0,
+            differs: base_rows > 0 || resolved.dropped.len() > 0 || rows < put_together,
             living: records - seen.gone,
             slice: name(&plan.slice),
-            added: rows + removed - base_rows,
+            added: put_together + removed - base_rows,
             replaced,
             removed,
             findings: findings.into_iter().flatten().collect(),
@@ -81,11 +89,12 @@ impl Merge<'_> {
                 watermark: seen.watermark,
                 rows,
                 records,
-                fields: if records > 0 { fields.clone() } else { last_fields },
+                fields: if records > 0 { fields.iter().cloned().collect() } else { last_fields },
                 refused: set_aside + refused.count(),
                 last_full,
             },
             fields,
+            currencies,
         })
     }
 }

@@ -6,13 +6,16 @@ mod marks;
 #[cfg(test)]
 mod tests;
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
     ingest::{
-        Error, Request,
+        Currencies, Error, Request,
         latest::{Latest, LatestTable},
         snapshot::Snapshot,
     },
@@ -88,7 +91,10 @@ impl Plan {
         let fingerprint = fingerprint(request, table, source);
         let before = latest.tables.get(&table).cloned();
         let is_known = before.as_ref().is_some_and(|before| before.fingerprint == fingerprint);
+        // Lines that are kept apart are in no snapshot, so their totals take all of them.
+        let is_apart = table == Table::Orders && request.currencies == Currencies::Separate;
         let joins = is_known
+            && !is_apart
             && !request.refresh.contains(&table)
             && match &source.incremental {
                 Incremental::Full => false,
@@ -98,6 +104,13 @@ impl Plan {
                 Incremental::Window(_) => true,
             };
         Self { slice: Slice::All, joins, before, fingerprint }
+    }
+
+    /// Returns the names of the fields of the last pull with the same settings, if it had any.
+    pub(super) fn known_fields(&self) -> Option<BTreeSet<String>> {
+        let before = self.before.as_ref()?;
+        let is_known = before.fingerprint == self.fingerprint && !before.fields.is_empty();
+        is_known.then(|| before.fields.iter().cloned().collect())
     }
 
     /// Returns the watermark that the rows joined already have.

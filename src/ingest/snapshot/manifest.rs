@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Date, Finding, Money, Table, Unit, sha256_hex};
+use crate::{
+    ingest::CurrencyTotal,
+    model::{Date, Finding, Money, Table, Unit, sha256_hex},
+};
 
 /// The format this program writes and reads.
 pub(super) const FORMAT: u32 = 1;
@@ -28,6 +31,9 @@ pub struct Manifest {
     pub first_day: Option<Date>,
     /// The latest day with an order line.
     pub newest_day: Option<Date>,
+    /// Sums by currency; only when order lines of more than one arrived.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub currencies: Vec<CurrencyTotal>,
     /// Every table that was pulled, empty ones too.
     pub tables: BTreeMap<Table, TableManifest>,
     /// What ingest noticed.
@@ -90,7 +96,7 @@ pub struct SourceNote {
     pub replaced: u64,
     /// Rows of the snapshot before that are gone.
     pub removed: u64,
-    /// Names of the fields of the first records, sorted.
+    /// Names of the fields of the records, sorted.
     pub fields: Vec<String>,
 }
 

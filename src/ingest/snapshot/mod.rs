@@ -10,15 +10,18 @@ mod manifest;
 mod part;
 mod frames;
 mod reader;
+mod aggregate;
 mod row_set;
 mod writer;
 mod rewrite;
+mod mixed;
 
 #[cfg(test)]
 mod tests;
 
 pub(in crate::ingest) use columns::{Columns, Value, Values, from_days, to_days};
 pub(in crate::ingest) use frames::Stretch;
+pub(in crate::ingest) use mixed::Pure;
 pub(in crate::ingest) use row_set::RowSet;
 
 pub use error::SnapshotError;

@@ -9,11 +9,14 @@ use std::{
 };
 
 use crate::{
-    ingest::snapshot::{
-        Columns, Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, Values,
-        columns::from_days,
-        manifest,
-        part::{Closing, PartWriter},
+    ingest::{
+        CurrencyTotal,
+        snapshot::{
+            Columns, Manifest, Part, Snapshot, SnapshotError, SourceNote, TableManifest, Values,
+            columns::from_days,
+            manifest,
+            part::{Closing, PartWriter},
+        },
     },
     model::{Cell, ColumnType, Finding, Money, Table, Unit},
 };
@@ -30,6 +33,7 @@ pub struct SnapshotWriter {
     part_rows: u64,
     opened: BTreeSet<Table>,
     pub(super) tables: BTreeMap<Table, TableManifest>,
+    currencies: Vec<CurrencyTotal>,
 }
 
 impl SnapshotWriter {
@@ -58,7 +62,13 @@ impl SnapshotWriter {
             part_rows,
             opened: BTreeSet::new(),
             tables: BTreeMap::new(),
+            currencies: vec![],
         })
+    }
+
+    /// Notes what the order lines of each currency add up to.
+    pub fn note_currencies(&mut self, currencies: Vec<CurrencyTotal>) {
+        self.currencies.extend(currencies);
     }
 
     /// Returns a path for what is needed until the table is complete; it must be gone by the end.
@@ -126,6 +136,7 @@ impl SnapshotWriter {
             lines: orders.map_or(0, |orders| orders.rows),
             first_day: parts().filter_map(|part| part.first_day).min(),
             newest_day: parts().filter_map(|part| part.last_day).max(),
+            currencies: std::mem::take(&mut self.currencies),
             tables,
             findings,
             sources,

@@ -66,6 +66,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
                 ("lines", number(quality.lines).into()),
                 ("cancelled", number(quality.cancelled).into()),
                 ("unassigned", number(quality.no_account).into()),
+                ("outside", number(quality.after_as_of + quality.too_old).into()),
             ],
         ),
         rows: sources[..shown]

@@ -26,6 +26,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
             "no_account": quality.no_account,
             "cancelled": quality.cancelled,
             "after_as_of": quality.after_as_of,
+            "too_old": quality.too_old,
             "returns": quality.returns,
         },
         "accounts": company.accounts,
