@@ -399,7 +399,10 @@ managers-caption = Managers, alphabetical · net revenue, {$unit}; portfolio by 
 managers-portfolio = Portfolio, {$window}
 managers-year = Year to date
 other-managers = Other {$count} managers
-data-message = {$tables} sources gave {$rows} rows; {$refused ->
+data-message = {$tables ->
+    [one] One source gave
+   *[other] {$tables} sources gave
+} {$rows} rows; {$refused ->
     [0] none was refused
     [one] one was refused
    *[other] {$refused} were refused

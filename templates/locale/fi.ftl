@@ -414,7 +414,10 @@ managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit}; salkku vas
 managers-portfolio = Salkku, {$window}
 managers-year = Vuoden alusta
 other-managers = Muut {$count} päällikköä
-data-message = {$tables} lähdettä antoi {$rows} riviä; {$refused ->
+data-message = {$tables ->
+    [one] Yksi lähde antoi
+   *[other] {$tables} lähdettä antoi
+} {$rows} riviä; {$refused ->
     [0] yhtään ei hylätty
     [one] yksi hylättiin
    *[other] {$refused} hylättiin
