@@ -42,8 +42,8 @@ impl Error {
             }
             Self::Placeholder { table, .. } => {
                 return format!(
-                    "move it to `slice_query` or `slice_body` of `sources.{table}`, and check \
-                     `incremental`"
+                    "move it to `param` or `body` of `sources.{table}.incremental`, and check its \
+                     `mode`"
                 );
             }
             Self::BodyPlace { table, .. } => {
