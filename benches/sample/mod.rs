@@ -38,5 +38,8 @@ pub(crate) fn analysis(config: &Config) -> Analysis {
     let snapshot = ingest::ingest(&request, &mut Quiet).expect("the sample can be pulled");
     let facts = facts::compute(&snapshot, &[]).expect("the sample can be summed");
     let period: Period = WEEK.parse().expect("a period");
-    analysis::analyse(&facts, &config.analysis, period, period.span().last())
+    let as_of = period.span().last();
+    let days = analysis::detail_days(&config.analysis, as_of);
+    let detail = facts::detail(&snapshot, &[], days).expect("the sample can be summed");
+    analysis::analyse((&facts, &detail), &config.analysis, period, as_of)
 }

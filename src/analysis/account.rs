@@ -3,7 +3,10 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{MonthPoint, ToDate, WeekPoint},
+    analysis::{
+        AccountChurn, AccountLifetime, AccountOwnership, AccountRelationship, AccountSegment,
+        AccountTrade, Action, MonthPoint, ToDate, WeekPoint,
+    },
     model::{
         Account, Competitor, Contact, Document, Interaction, Loss, Meeting, Money, Offer,
         ProgrammeStep, Promise, Span, WinBackOffer,
@@ -67,6 +70,20 @@ pub struct AccountAnalysis {
     pub order_days: Vec<OrderDay>,
     /// Rows of the secondary tables that belong to the account.
     pub records: AccountRecords,
+    /// Products, prices, receivables, white space.
+    pub trade: AccountTrade,
+    /// Promises, complaints, decision system, dossier, questions.
+    pub relationship: AccountRelationship,
+    /// Signs of fading.
+    pub churn: AccountChurn,
+    /// Expected purchases and their worth.
+    pub lifetime: AccountLifetime,
+    /// Class history, key-account types, effect of a loss.
+    pub segment: AccountSegment,
+    /// Since when the owner has it.
+    pub ownership: AccountOwnership,
+    /// What to do, the most urgent money first.
+    pub actions: Vec<Action>,
 }
 
 /// Rows of the secondary tables that belong to one account, each list oldest first.

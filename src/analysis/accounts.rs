@@ -6,7 +6,9 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, AccountRecords, OrderDay, Rhythm, Scope, State, XyzResult,
+        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
+        AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
+        XyzResult,
         classes::{Classes, series},
         daily::Daily,
         history::History,
@@ -122,6 +124,13 @@ impl Around<'_> {
             bridge_part: index.and_then(|_| bridge::part(&change, windows.base.from)),
             order_days: self.order_days(history),
             records: AccountRecords::default(),
+            trade: AccountTrade::default(),
+            relationship: AccountRelationship::default(),
+            churn: AccountChurn::default(),
+            lifetime: AccountLifetime::default(),
+            segment: AccountSegment::default(),
+            ownership: AccountOwnership::default(),
+            actions: vec![],
             account,
         }
     }

@@ -6,22 +6,32 @@ use crate::{
     analysis::{
         Analysis, Quality, Scope, Settings,
         accounts::{Around, accounts},
-        calendar,
+        actions,
+        basis::Basis,
+        calendar, churn,
         classes::Classes,
         companies::company,
         daily::Daily,
         history::{History, histories},
+        lifetime,
         managers::managers,
         owner::Owners,
+        performance, relationship, segmentation, trade,
     },
-    facts::{EARLIEST_DAY, Facts},
+    facts::{Detail, EARLIEST_DAY, Facts},
     model::Period,
 };
 
-/// Computes every number of a period from the facts up to and including `as_of`.
+/// Computes every number of a period from the facts up to and including `as_of`, and from the detail
+/// of the days that [`detail_days`](crate::analysis::detail_days) gives for it.
 ///
 /// Pure: the same facts, settings and days give the same analysis.
-pub fn analyse(facts: &Facts, settings: &Settings, period: Period, as_of: Date) -> Analysis {
+pub fn analyse(
+    (facts, detail): (&Facts, &Detail),
+    settings: &Settings,
+    period: Period,
+    as_of: Date,
+) -> Analysis {
     let mut scope = calendar::scope(period, as_of, facts.unit.clone(), settings.clone());
     let (named, nobody): (Vec<_>, Vec<_>) =
         histories(&facts.account_days, as_of).into_iter().partition(History::is_named);
@@ -35,13 +45,31 @@ pub fn analyse(facts: &Facts, settings: &Settings, period: Period, as_of: Date) 
         Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
     let accounts = accounts(&around, &named, nobody.first());
     let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
-    Analysis {
+    let mut analysis = Analysis {
         managers: managers(facts, &scope, &accounts, company.revenue_current),
         quality: quality(facts, &scope, &classes),
         company,
         accounts,
-        scope,
-    }
+        scope: scope.clone(),
+    };
+    let basis = Basis {
+        facts,
+        detail,
+        scope: &scope,
+        classes: &classes,
+        owners: &owners,
+        named: &named,
+        company: &daily,
+    };
+    // Each part reads what the parts before it added.
+    trade::add(&basis, &mut analysis);
+    relationship::add(&basis, &mut analysis);
+    churn::add(&basis, &mut analysis);
+    lifetime::add(&basis, &mut analysis);
+    segmentation::add(&basis, &mut analysis);
+    performance::add(&basis, &mut analysis);
+    actions::add(&basis, &mut analysis);
+    analysis
 }
 
 fn quality(facts: &Facts, scope: &Scope, classes: &Classes) -> Quality {

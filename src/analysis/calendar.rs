@@ -4,6 +4,7 @@ use jiff::{ToSpan, civil::Date};
 
 use crate::{
     analysis::{Scope, Settings, Windows, metrics::xyz},
+    facts::DetailDays,
     model::{Cadence, Month, Period, Span, Unit},
 };
 
@@ -51,6 +52,22 @@ pub(super) fn weeks_before(span: Span) -> Span {
     Span { from: span.from.saturating_sub(year), to: span.to.saturating_sub(year) }
 }
 
+/// Returns the days of which the analysis up to `as_of` needs the detail.
+pub fn detail_days(settings: &Settings, as_of: Date) -> DetailDays {
+    let Windows { current, base } = windows(settings.window_months, as_of);
+    DetailDays { base, current, as_of }
+}
+
+/// Returns the last complete months and the months before.
+fn windows(months: u32, as_of: Date) -> Windows {
+    let last = last_complete_month(as_of);
+    let earlier = i32::try_from(months).expect("a window of months is short");
+    Windows {
+        current: Span::months_to(last, months),
+        base: Span::months_to(last.plus(-earlier), months),
+    }
+}
+
 /// Lays out the days of an analysis.
 pub(super) fn scope(period: Period, as_of: Date, unit: Unit, settings: Settings) -> Scope {
     let to = as_of.tomorrow().expect("a report lies before the last day of time");
@@ -58,17 +75,11 @@ pub(super) fn scope(period: Period, as_of: Date, unit: Unit, settings: Settings)
     let month = Month::of(as_of);
     let into_quarter = i32::from((month.number() - 1) % 3);
     let into_year = i32::from((month.number() - settings.fiscal_year_start).rem_euclid(12));
-    let last = last_complete_month(as_of);
-    let window = settings.window_months;
-    let earlier = i32::try_from(window).expect("a window of months is short");
     Scope {
         period,
         as_of,
         unit,
-        windows: Windows {
-            current: Span::months_to(last, window),
-            base: Span::months_to(last.plus(-earlier), window),
-        },
+        windows: windows(settings.window_months, as_of),
         week: from(Period::containing(Cadence::Week, as_of).span().from),
         month_to_date: from(month.first()),
         quarter_to_date: from(month.plus(-into_quarter).first()),

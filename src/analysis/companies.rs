@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, CompanyAnalysis, KeySet, MatrixCell, Scope, XyzClass,
+        AbcClass, AccountAnalysis, CompanyAnalysis, CompanyChurn, CompanyLifetime,
+        CompanyPerformance, CompanySegmentation, CompanyTrade, KeySet, MatrixCell, Scope, XyzClass,
         accounts::margin,
         classes::Classes,
         daily::Daily,
@@ -80,6 +81,11 @@ pub(super) fn company(
         punctuality: on_time::punctuality(deliveries, scope.as_of),
         survival: survival::survival(days(), theta, scope.as_of),
         cohorts: cohort_retention::cohorts(days(), scope.as_of),
+        trade: CompanyTrade::default(),
+        churn_dynamics: CompanyChurn::default(),
+        lifetime: CompanyLifetime::default(),
+        segmentation: CompanySegmentation::default(),
+        performance: CompanyPerformance::default(),
     }
 }
 

@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{AbcClass, Bridge, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass},
+    analysis::{
+        AbcClass, Bridge, CompanyChurn, CompanyLifetime, CompanyPerformance, CompanySegmentation,
+        CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass,
+    },
     model::{Money, Month},
     stats::SurvivalStep,
 };
@@ -71,6 +74,16 @@ pub struct CompanyAnalysis {
     pub survival: Survival,
     /// Retention of the accounts won in each month, by cohort, then months since.
     pub cohorts: Vec<CohortCell>,
+    /// Prices and mix of everything sold.
+    pub trade: CompanyTrade,
+    /// Reasons, survival by group, the audit of earlier flags.
+    pub churn_dynamics: CompanyChurn,
+    /// The purchase models.
+    pub lifetime: CompanyLifetime,
+    /// Movement between classes, concentration in detail.
+    pub segmentation: CompanySegmentation,
+    /// What can be said of all managers together.
+    pub performance: CompanyPerformance,
 }
 
 /// Measures of a year ago; each `None` where the data do not reach back far enough.

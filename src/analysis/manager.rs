@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{Bridge, MonthPoint, Retention, ToDate, WeekPoint},
+    analysis::{Bridge, ManagerPerformance, MonthPoint, Retention, ToDate, WeekPoint},
     model::{Manager, Money},
 };
 
@@ -40,6 +40,8 @@ pub struct ManagerAnalysis {
     pub mean_log_growth: Option<f64>,
     /// Each target with what was sold against it.
     pub targets: Vec<TargetResult>,
+    /// Expectation, effect with interval, win rate, duties.
+    pub performance: ManagerPerformance,
 }
 
 /// A target and its result.

@@ -5,6 +5,14 @@
 
 pub mod metrics;
 
+mod actions;
+mod churn;
+mod lifetime;
+mod performance;
+mod relationship;
+mod segmentation;
+mod trade;
+
 mod account;
 mod company;
 mod manager;
@@ -14,6 +22,7 @@ mod settings;
 
 mod accounts;
 mod analyse;
+mod basis;
 mod calendar;
 mod classes;
 mod companies;
@@ -37,17 +46,27 @@ pub use account::{
     AbcClass, AccountAnalysis, AccountRecords, BridgePart, KeyLabel, OrderDay, Rhythm, State,
     XyzClass, XyzResult,
 };
+pub use actions::Action;
 pub use analyse::analyse;
-pub use calendar::as_of;
+pub use calendar::{as_of, detail_days};
+pub use churn::{AccountChurn, CompanyChurn};
 pub use company::{
     ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
     Quality, Survival, Trend, WeekFlow, YearAgo,
 };
 pub use error::TieError;
+pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, TargetResult};
+pub use performance::{AccountOwnership, CompanyPerformance, ManagerPerformance};
+pub use relationship::AccountRelationship;
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
-pub use settings::{Abc, AbcMeasure, Activity, Bucket, KeyAccounts, OwnGap, Owner, Settings, Xyz};
+pub use segmentation::{AccountSegment, CompanySegmentation};
+pub use settings::{
+    Abc, AbcMeasure, Activity, Bucket, Duties, KeyAccounts, Lifetime, LifetimeModel, OwnGap, Owner,
+    Settings, Xyz, XyzMeasure,
+};
 pub use ties::check_ties;
+pub use trade::{AccountTrade, CompanyTrade};
 
 /// Every number of one run.
 #[derive(Clone, Debug)]

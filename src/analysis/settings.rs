@@ -17,8 +17,12 @@ pub struct Settings {
     pub xyz: Xyz,
     /// When an account counts as silent.
     pub activity: Activity,
+    /// Purchase models and lifetime values.
+    pub lifetime: Lifetime,
     /// Core accounts and the key set.
     pub key_accounts: KeyAccounts,
+    /// What a manager must do within which time.
+    pub duties: Duties,
     /// Accounts left out of everything, for example intercompany.
     pub exclude_accounts: Vec<String>,
 }
@@ -56,6 +60,8 @@ pub enum AbcMeasure {
 /// XYZ: coefficient of variation of revenue per bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Xyz {
+    /// What is measured per bucket.
+    pub measure: XyzMeasure,
     /// The bucket.
     pub bucket: Bucket,
     /// Months looked at, in weeks or months; with quarters as many quarters, because four would say
@@ -65,6 +71,16 @@ pub struct Xyz {
     pub cut: [f64; 2],
     /// Buckets below which the class is N.
     pub min_periods: u32,
+}
+
+/// What XYZ measures per bucket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum XyzMeasure {
+    /// Net revenue.
+    Revenue,
+    /// Purchase days.
+    Frequency,
 }
 
 /// A bucket of time.
@@ -114,6 +130,42 @@ pub struct KeyAccounts {
     pub band: [f64; 2],
 }
 
+/// Purchase models and lifetime values.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Lifetime {
+    /// The model the reports use; `data/` has both unless it is `none`.
+    pub model: LifetimeModel,
+    /// Weeks ahead.
+    pub horizon_weeks: u32,
+    /// Yearly discount rate of money to come, from 0.
+    pub yearly_discount: f64,
+    /// Share of revenue that is kept, in (0, 1].
+    pub margin: f64,
+}
+
+/// A model of repeat purchases.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LifetimeModel {
+    /// No model is fitted.
+    None,
+    /// Fader, Hardie and Lee (2005).
+    BgNbd,
+    /// Batislam, Denizel and Filiztekin (2007): an account may leave right after its first purchase.
+    MbgNbd,
+}
+
+/// Limits of the duty scorecard and of the action rules.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Duties {
+    /// Hours within which a meeting is followed up.
+    pub follow_up_hours: u32,
+    /// Days within which a complaint is closed.
+    pub complaint_days: u32,
+    /// Days within which a decider is contacted.
+    pub contact_days: u32,
+}
+
 impl Default for Settings {
     fn default() -> Self {
         Self {
@@ -121,13 +173,26 @@ impl Default for Settings {
             fiscal_year_start: 1,
             owner: Owner::Assignment,
             abc: Abc { measure: AbcMeasure::Revenue, cut: [0.8, 0.95] },
-            xyz: Xyz { bucket: Bucket::Auto, periods: 12, cut: [0.5, 1.0], min_periods: 6 },
+            xyz: Xyz {
+                measure: XyzMeasure::Revenue,
+                bucket: Bucket::Auto,
+                periods: 12,
+                cut: [0.5, 1.0],
+                min_periods: 6,
+            },
             activity: Activity {
                 inactive_after_days: 90,
                 own_gap: OwnGap { quantile: 0.95, min_gaps: 5, floor_days: 30, cap_days: 365 },
                 seasonal_guard: true,
             },
+            lifetime: Lifetime {
+                model: LifetimeModel::MbgNbd,
+                horizon_weeks: 52,
+                yearly_discount: 0.15,
+                margin: 1.0,
+            },
             key_accounts: KeyAccounts { core_share: 0.1, band: [0.3, 0.55] },
+            duties: Duties { follow_up_hours: 48, complaint_days: 14, contact_days: 90 },
             exclude_accounts: vec![],
         }
     }

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    facts::{AccountDay, Facts, LineCounts, ManagerDay, Tables},
+    facts::{AccountDay, Detail, Facts, LineCounts, ManagerDay, Tables},
     model::{Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
 
@@ -55,7 +55,8 @@ fn facts(sold: &[Sold]) -> Facts {
 }
 
 fn analysed(facts: &Facts) -> Analysis {
-    analyse(facts, &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
+    let detail = Detail::default();
+    analyse((facts, &detail), &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
 }
 
 fn example() -> Facts {

@@ -4,6 +4,7 @@
 //! with the number of order lines. No data-frame type leaves this module.
 
 mod compute;
+mod detail;
 mod engine;
 mod error;
 mod merge;
@@ -25,6 +26,10 @@ use crate::{
 
 pub use self::polars::Polars;
 pub use compute::compute_with;
+pub use detail::{
+    AccountDetail, CategoryDay, Detail, DetailDays, PriceMonth, ProductSum, Receivables, Traded,
+    detail,
+};
 pub use engine::{Engine, OrderSum};
 pub use error::Error;
 

@@ -96,7 +96,7 @@ fn work(
     let mut outcome = Outcome::default();
     for (period, kinds) in wanted {
         progress.stage("analysing");
-        let proved = analyse_period(config, order, &facts, reach, period)?;
+        let proved = analyse_period(config, order, (&facts, &pulled), period)?;
         check_subjects(order, &proved.analysis)?;
         outcome.issues.push(press.issue(&proved, &kinds, book.as_deref_mut())?);
     }
@@ -112,7 +112,7 @@ pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Resul
     let facts = facts::compute(&pulled.snapshot, &config.analysis.exclude_accounts)?;
     let period = period(config, order, reach.newest, Cadence::Week);
     progress.stage("analysing");
-    let Proved { analysis, .. } = analyse_period(config, order, &facts, reach, period)?;
+    let Proved { analysis, .. } = analyse_period(config, order, (&facts, &pulled), period)?;
     let files = data_files(&analysis);
     let default = || config.paths.reports.join("analysis").join(period.to_string());
     let folder = order.out.clone().unwrap_or_else(default);
@@ -215,10 +215,10 @@ struct Proved {
 fn analyse_period(
     config: &Config,
     order: &Order,
-    facts: &Facts,
-    reach: Reach,
+    (facts, pulled): (&Facts, &Pulled),
     period: Period,
 ) -> Result<Proved, Error> {
+    let reach = pulled.reach;
     if !reach.meets(period) {
         let Reach { first, newest } = reach;
         return Err(Error::OutsideTheData { period, first, newest });
@@ -228,7 +228,9 @@ fn analyse_period(
     if !(span.from..=span.last()).contains(&as_of) {
         return Err(Error::AsOfOutside { as_of, period });
     }
-    let analysis = analysis::analyse(facts, &config.analysis, period, as_of);
+    let days = analysis::detail_days(&config.analysis, as_of);
+    let detail = facts::detail(&pulled.snapshot, &config.analysis.exclude_accounts, days)?;
+    let analysis = analysis::analyse((facts, &detail), &config.analysis, period, as_of);
     let control_total = analysis::check_ties(&analysis, facts)?;
     let (accounts, managers) = (analysis.accounts.len(), analysis.managers.len());
     tracing::info!(%period, %as_of, accounts, managers, "Period analysed; its totals tie out.");

@@ -5,8 +5,8 @@ use std::{fs, io::Read, path::PathBuf};
 
 use avain::{
     analysis::{
-        Abc, AbcMeasure, Activity, Analysis, Bucket, OwnGap, Owner, Settings, Xyz, analyse,
-        check_ties,
+        Abc, AbcMeasure, Activity, Analysis, Bucket, OwnGap, Owner, Settings, Xyz, XyzMeasure,
+        analyse, check_ties, detail_days,
     },
     facts,
     ingest::snapshot::{Snapshot, SnapshotWriter},
@@ -146,7 +146,9 @@ fn analysed(set: &str, snapshot: &Snapshot) -> Analysis {
     let as_of: Date = params["as_of"].as_str().unwrap().parse().unwrap();
     let facts = facts::compute(snapshot, &[]).unwrap();
     let period = Period::containing(Cadence::Month, as_of);
-    let analysis = analyse(&facts, &settings(&params), period, as_of);
+    let settings = settings(&params);
+    let detail = facts::detail(snapshot, &[], detail_days(&settings, as_of)).unwrap();
+    let analysis = analyse((&facts, &detail), &settings, period, as_of);
     check_ties(&analysis, &facts).unwrap();
     let current = analysis.scope.windows.current;
     let current = [current.from, current.to].map(|day| Value::from(day.to_string()));
@@ -165,6 +167,7 @@ fn settings(params: &Value) -> Settings {
         owner: Owner::Revenue,
         abc: Abc { measure: AbcMeasure::Revenue, cut: cut(&params["abc_cut"]) },
         xyz: Xyz {
+            measure: XyzMeasure::Revenue,
             bucket: Bucket::Month,
             periods: count(&params["xyz_months"]),
             cut: cut(&params["xyz_cut"]),

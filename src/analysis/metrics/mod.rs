@@ -60,26 +60,34 @@ pub struct Metric {
 
 /// Every metric, in the order of the reference.
 pub const METRICS: &[Metric] = &[
+    // Sales and plan.
     revenue::METRIC,
     margin::METRIC,
     plan_attainment::METRIC,
+    // Segmentation.
     abc::METRIC,
     xyz::METRIC,
     rfm::METRIC,
     concentration::METRIC,
     core_account::METRIC,
     key_set::METRIC,
+    // Retention.
     nrr::METRIC,
     grr::METRIC,
     logo_retention::METRIC,
     bridge::METRIC,
     log_growth::METRIC,
+    // Churn.
     own_rhythm::METRIC,
     seasonal_guard::METRIC,
     churn_flow::METRIC,
     churn_trend::METRIC,
     survival::METRIC,
     cohort_retention::METRIC,
+    // Lifetime.
+    // Trade.
+    // Relationship.
+    // Managers.
     on_time::METRIC,
 ];
 

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn takes_the_smallest_bucket_in_which_the_median_account_buys() {
-        let settings = Xyz { bucket: Bucket::Auto, periods: 12, cut: [0.5, 1.0], min_periods: 6 };
+        let settings = crate::analysis::Settings::default().xyz;
         let rare = vec![vec![1.0, 0.0, 0.0, 1.0], vec![0.0, 0.0]];
         let often = vec![vec![1.0, 2.0, 1.0, 1.0], vec![1.0; 4], vec![0.0, 0.0]];
         let pick = |month: &[Vec<f64>]| {

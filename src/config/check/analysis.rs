@@ -1,7 +1,7 @@
 //! The rules of the analysis.
 
 use crate::{
-    analysis::{Abc, Activity, KeyAccounts, OwnGap, Settings, Xyz},
+    analysis::{Abc, Activity, KeyAccounts, OwnGap, Settings, Xyz, XyzMeasure},
     config::{
         check::within,
         file::{self, File},
@@ -29,7 +29,9 @@ pub(super) fn analysis(file: &File, problems: &mut Problems<'_>) -> Option<Setti
         abc: abc?,
         xyz: xyz?,
         activity: activity?,
+        lifetime: Settings::default().lifetime,
         key_accounts: key_accounts?,
+        duties: Settings::default().duties,
         exclude_accounts: excluded.map(|account| account.value.clone()).collect(),
     })
 }
@@ -53,6 +55,7 @@ fn xyz(section: &file::Xyz, problems: &mut Problems<'_>) -> Option<Xyz> {
     let periods = within(section.periods.as_ref(), "analysis.xyz.periods", 2..=60, problems);
     let least = within(section.min_periods.as_ref(), "analysis.xyz.min_periods", 2..=60, problems);
     Some(Xyz {
+        measure: XyzMeasure::Revenue,
         bucket: section.bucket.as_ref()?.value,
         periods: periods?,
         cut: positive?,

@@ -6,11 +6,13 @@ use jiff::{ToSpan, civil::date};
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, AccountRecords, Analysis, Bridge, BridgeItem, BridgePart,
-        Bucket, ChurnMonth, CompanyAnalysis, Comparison, Concentration, KeyLabel, KeySet,
-        ManagerAnalysis, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Retention, Rhythm,
-        Scope, Settings, State, Survival, TargetResult, ToDate, WeekFlow, WeekPoint, Windows,
-        XyzClass, XyzResult, YearAgo,
+        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
+        AccountRelationship, AccountSegment, AccountTrade, Analysis, Bridge, BridgeItem,
+        BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
+        CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration, KeyLabel,
+        KeySet, ManagerAnalysis, ManagerPerformance, MatrixCell, MonthPoint, OrderDay, Punctuality,
+        Quality, Retention, Rhythm, Scope, Settings, State, Survival, TargetResult, ToDate,
+        WeekFlow, WeekPoint, Windows, XyzClass, XyzResult, YearAgo,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -132,6 +134,13 @@ fn account(sketch: &Sketch, rank: usize, records: AccountRecords) -> AccountAnal
         })
         .collect();
     AccountAnalysis {
+        trade: AccountTrade::default(),
+        relationship: AccountRelationship::default(),
+        churn: AccountChurn::default(),
+        lifetime: AccountLifetime::default(),
+        segment: AccountSegment::default(),
+        ownership: AccountOwnership::default(),
+        actions: vec![],
         account: row::<Account>(&[("account_id", text(sketch.id)), ("name", text(sketch.name))]),
         manager_id: sketch.manager.0.to_owned(),
         manager_name: sketch.manager.1.to_owned(),
@@ -329,6 +338,7 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
     let total = bridge.closing.0 / 100_000;
     let plan = (id == "M1").then_some(total + 150);
     ManagerAnalysis {
+        performance: ManagerPerformance::default(),
         manager: row::<Manager>(&[("manager_id", text(id)), ("name", text(name))]),
         accounts: own.iter().map(|one| one.account.account_id.clone()).collect(),
         revenue_total: own.iter().map(|one| one.revenue_total).sum(),
@@ -395,12 +405,16 @@ fn year_ago() -> YearAgo {
     }
 }
 
-/// Returns the company.
-pub(super) fn analysis() -> Analysis {
-    let accounts = accounts();
+/// Returns what the three accounts make together.
+fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
     let everyone: Vec<&AccountAnalysis> = accounts.iter().collect();
     let total = |pick: fn(&AccountAnalysis) -> Money| accounts.iter().map(pick).sum::<Money>();
-    let company = CompanyAnalysis {
+    CompanyAnalysis {
+        trade: CompanyTrade::default(),
+        churn_dynamics: CompanyChurn::default(),
+        lifetime: CompanyLifetime::default(),
+        segmentation: CompanySegmentation::default(),
+        performance: CompanyPerformance::default(),
         revenue_total: total(|one| one.revenue_total),
         revenue_current: total(|one| one.revenue_current),
         revenue_base: total(|one| one.revenue_base),
@@ -448,7 +462,13 @@ pub(super) fn analysis() -> Analysis {
         punctuality: Punctuality::default(),
         survival: Survival::default(),
         cohorts: vec![],
-    };
+    }
+}
+
+/// Returns the company.
+pub(super) fn analysis() -> Analysis {
+    let accounts = accounts();
+    let company = company(&accounts);
     let managers = [("M1", "Aino Mäkelä"), ("M2", "Björn Åkerlund"), (UNASSIGNED, UNASSIGNED)]
         .map(|(id, name)| manager(id, name, &accounts))
         .to_vec();

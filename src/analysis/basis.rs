@@ -1,0 +1,34 @@
+//! What every part of the analysis starts from.
+
+use crate::{
+    analysis::{Scope, classes::Classes, daily::Daily, history::History, owner::Owners},
+    facts::{Detail, Facts},
+};
+
+/// Facts, days, rules and histories, shared by all parts.
+#[allow(dead_code, reason = "the parts come one after another")]
+pub(super) struct Basis<'a> {
+    /// The facts of the whole history.
+    pub(super) facts: &'a Facts,
+    /// The facts of the two windows by product, category and month.
+    pub(super) detail: &'a Detail,
+    /// The days and rules.
+    pub(super) scope: &'a Scope,
+    /// Comparison of all accounts.
+    pub(super) classes: &'a Classes,
+    /// Who owns what.
+    pub(super) owners: &'a Owners<'a>,
+    /// The history of every account, by id; without the lines nobody owns.
+    pub(super) named: &'a [History<'a>],
+    /// Revenue of the company per day.
+    pub(super) company: &'a Daily,
+}
+
+#[allow(dead_code, reason = "the parts come one after another")]
+impl<'a> Basis<'a> {
+    /// Returns the history of an account; `None` for the lines nobody owns.
+    pub(super) fn history(&self, account_id: &str) -> Option<&'a History<'a>> {
+        let index = self.named.binary_search_by_key(&account_id, |history| history.id).ok()?;
+        Some(&self.named[index])
+    }
+}
