@@ -18,7 +18,7 @@ pub(super) fn assert_close(found: f64, expected: f64, tolerance: f64) {
     assert!((found - expected).abs() <= tolerance * scale, "found {found}, expected {expected}");
 }
 
-/// Returns the AdventureWorks sub-categories of tsutils: the expected numbers of each and its months.
+/// Returns the sub-categories that tsutils was run on: the expected numbers of each, and its months.
 pub(super) fn sub_categories() -> Vec<(Value, Vec<f64>)> {
     let file = parse(include_str!("../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
     let months = include_str!("../../tests/reference/aw_subcat_monthly.csv");

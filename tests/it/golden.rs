@@ -27,6 +27,9 @@ const LATER_KEYS: [&str; 5] =
 const LATER_COLUMNS: [&str; 6] =
     ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w", "eb_effect"];
 
+/// Files of our own, with no golden.
+const OWN_FILES: [&str; 1] = ["segments.csv"];
+
 #[test]
 fn adventureworks_gives_the_golden_figures() {
     check("adventureworks", 804_505_969_823);
@@ -58,6 +61,11 @@ fn check(set: &str, control_total: i64) {
     for file in data::files(&analysis) {
         let path = golden(set).join(&file.name);
         let found = String::from_utf8(file.bytes).unwrap();
+        if OWN_FILES.contains(&file.name.as_str()) {
+            assert_eq!(found.lines().count(), analysis.company.accounts as usize + 1);
+            assert!(!found.contains("NaN") && !found.contains("inf,"), "{set}, {}", file.name);
+            continue;
+        }
         match fs::read_to_string(path) {
             Err(_) => assert_eq!(found.lines().count(), 1, "{set} has no {}", file.name),
             Ok(expected) if file.name == "summary.json" => {

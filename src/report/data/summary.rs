@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
+    report::data::segments,
 };
 
 /// Trends with a larger p-value have no direction.
@@ -59,6 +60,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
+        "segmentation": segments::summary(analysis),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');
@@ -75,7 +77,7 @@ pub(super) fn owners(analysis: &Analysis) -> Vec<&str> {
 }
 
 /// An amount as a JSON number with all its decimals.
-fn exact(unit: &Unit, amount: Money) -> Value {
+pub(super) fn exact(unit: &Unit, amount: Money) -> Value {
     Number::from_str(&unit.exact(amount)).map_or(Value::Null, Value::Number)
 }
 
