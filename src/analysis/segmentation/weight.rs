@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, BridgePart, ClassShare, Importance, KeyLabel,
@@ -11,7 +13,7 @@ use crate::{
         classes::value,
         metrics::{account_loss, key_set, ratio, sum},
     },
-    model::{Money, Span},
+    model::{Money, Month, Span},
     stats::{groups_by_count, shares_of_groups},
 };
 
@@ -72,7 +74,9 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
 /// Follows the key set over the last month ends.
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
-    calendar::months(scope.as_of)
+    let months: Vec<Month> = calendar::months(scope.as_of).collect();
+    months
+        .into_par_iter()
         .map(|month| {
             let window = Span::months_to(month, scope.settings.window_months);
             let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
