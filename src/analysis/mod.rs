@@ -68,6 +68,8 @@ pub use settings::{
 pub use ties::check_ties;
 pub use trade::{AccountTrade, CompanyTrade};
 
+pub use crate::stats::xmr;
+
 /// Every number of one run.
 #[derive(Clone, Debug)]
 pub struct Analysis {

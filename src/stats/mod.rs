@@ -10,12 +10,16 @@ mod gamma;
 mod inequality;
 mod intermittency;
 mod kaplan_meier;
+mod log_rank;
 mod mann_kendall;
 mod naive;
 mod normal;
+mod pettitt;
+mod poisson;
 mod quantile;
 mod root;
 mod theil_sen;
+pub mod xmr;
 
 pub use by_count::{groups_by_count, shares_of_groups};
 pub use dispersion::{coefficient_of_variation, mean};
@@ -26,10 +30,15 @@ pub use distributions::{
 pub use gamma::{digamma, ln_beta, ln_gamma};
 pub use inequality::{gini, lorenz, theil};
 pub use intermittency::{mean_demand_interval, size_variation};
-pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
+pub use kaplan_meier::{
+    Lifetime, MedianLifetime, Scale, SurvivalStep, kaplan_meier, median_lifetime,
+};
+pub use log_rank::{LogRank, log_rank};
 pub use mann_kendall::{MannKendall, mann_kendall};
 pub use naive::{NaiveForecast, NaiveModel, naive_forecast};
 pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
+pub use pettitt::{ChangePoint, pettitt};
+pub use poisson::{poisson_interval, poisson_ratio_p};
 pub use quantile::{median, quantile};
 pub use theil_sen::theil_sen_slope;
 
@@ -37,6 +46,15 @@ pub use theil_sen::theil_sen_slope;
 #[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
 pub fn count(items: usize) -> f64 {
     items as f64
+}
+
+/// Returns 1 for a rise, -1 for a fall, 0 for equal values.
+fn sign(from: f64, to: f64) -> i64 {
+    match from.partial_cmp(&to) {
+        Some(std::cmp::Ordering::Less) => 1,
+        Some(std::cmp::Ordering::Greater) => -1,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]
