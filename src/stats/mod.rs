@@ -3,29 +3,43 @@
 //! No domain types: a caller turns money and dates into plain numbers first. Every function is
 //! total: where a figure is not defined it returns `None`.
 
+mod beta_binomial;
 mod dispersion;
 mod distributions;
+mod funnel;
 mod gamma;
 mod intermittency;
 mod kaplan_meier;
 mod mann_kendall;
 mod normal;
+mod peak;
 mod quantile;
 mod root;
+mod shrinkage;
 mod theil_sen;
+mod variance_components;
+mod wilson;
 
+pub use beta_binomial::{BetaBinomial, Hits, beta_binomial};
 pub use dispersion::{coefficient_of_variation, mean};
 pub use distributions::{
     beta_quantile, chi_square_quantile, chi_square_upper_tail, f_quantile, f_upper_tail,
     t_two_sided_p,
 };
+pub use funnel::{Funnel, FunnelPoint, funnel};
 pub use gamma::{digamma, ln_beta, ln_gamma};
 pub use intermittency::mean_demand_interval;
 pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
 pub use mann_kendall::{MannKendall, mann_kendall};
 pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
 pub use quantile::{median, quantile};
+pub use shrinkage::{Common, dersimonian_laird, efron_morris};
 pub use theil_sen::theil_sen_slope;
+pub use variance_components::{Anova, Effect, Group, Likelihood, anova, maximum_likelihood, reml};
+pub use wilson::wilson;
+
+/// The 97.5 % quantile of the normal distribution: 95 % intervals reach that many standard errors.
+pub const NORMAL_975: f64 = 1.959_963_984_540_054;
 
 /// Turns a count into a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
