@@ -9,12 +9,19 @@ const HALF_POWERS: std::ops::RangeInclusive<i32> = -4..=18;
 const ASYMPTOTIC: f64 = 50.0;
 
 /// Hits among the cases of one group.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hits {
     /// Those that went well.
     pub hits: usize,
     /// All.
     pub cases: usize,
+}
+
+impl std::ops::Add for Hits {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self { hits: self.hits + other.hits, cases: self.cases + other.cases }
+    }
 }
 
 /// A beta distribution of the groups' true shares.

@@ -32,7 +32,7 @@ pub struct Common {
 ///
 /// # Reference
 ///
-/// DerSimonian and Laird (1986); checked against R `metafor` on the BCG vaccine trials.
+/// `DerSimonian` and Laird (1986); checked against R `metafor` on the BCG vaccine trials.
 pub fn dersimonian_laird(estimates: &[f64], variances: &[f64]) -> Option<Common> {
     if estimates.len() < 2 || variances.iter().any(|variance| *variance <= 0.0) {
         return None;

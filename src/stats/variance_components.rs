@@ -61,8 +61,6 @@ pub struct Likelihood {
     pub within: f64,
     /// The mean that weighs each group by what it tells.
     pub mean: f64,
-    /// Variance of `mean`.
-    pub mean_variance: f64,
 }
 
 /// What a group adds to the common mean, drawn to 0 as far as chance explains it.
@@ -70,7 +68,7 @@ pub struct Likelihood {
 pub struct Effect {
     /// The best linear unbiased prediction.
     pub effect: f64,
-    /// Its standard error, the variances taken as known.
+    /// Its standard error, variances and common mean taken as known.
     pub standard_error: f64,
 }
 
@@ -91,7 +89,7 @@ pub struct Effect {
 ///
 /// # Reference
 ///
-/// Searle, Casella and McCulloch (1992), *Variance Components*, 3.6; checked against Dyestuff (Davies
+/// Searle, Casella and `McCulloch` (1992), *Variance Components*, 3.6; checked against Dyestuff (Davies
 /// and Goldsmith) and Shrout and Fleiss (1979), ICC(1,1).
 pub fn anova(groups: &[Group]) -> Option<Anova> {
     let (k, n) = (count(groups.len()), groups.iter().map(|group| group.n).sum::<f64>());
@@ -166,7 +164,7 @@ impl Likelihood {
     ///
     /// ```text
     /// l = n s_b^2 / (n s_b^2 + s_w^2),  effect = l (mean_j - mu)
-    /// variance = (1 - l) s_b^2 + l^2 Var(mu)
+    /// variance = (1 - l) s_b^2, the posterior one
     /// ```
     ///
     /// # Reference
@@ -175,8 +173,10 @@ impl Likelihood {
     pub fn effect(&self, group: &Group) -> Effect {
         let known = group.n * self.between;
         let kept = if known > 0.0 { known / (known + self.within) } else { 0.0 };
-        let variance = (1.0 - kept) * self.between + kept * kept * self.mean_variance;
-        Effect { effect: kept * (group.mean - self.mean), standard_error: variance.sqrt() }
+        Effect {
+            effect: kept * (group.mean - self.mean),
+            standard_error: ((1.0 - kept) * self.between).sqrt(),
+        }
     }
 }
 
@@ -188,7 +188,6 @@ struct Profile<'a> {
 
 /// What a `t` comes to.
 struct At {
-    weights: f64,
     mean: f64,
     /// `Q`.
     squares: f64,
@@ -221,7 +220,7 @@ impl Profile<'_> {
             slope -= weighted().map(|(_, w)| w * w).sum::<f64>() / weights;
             value += weights.ln();
         }
-        At { weights, mean, squares, slope, value }
+        At { mean, squares, slope, value }
     }
 
     /// Finds the best `t` from 0 to a million.
@@ -231,12 +230,7 @@ impl Profile<'_> {
         let t = peak(&grid, |t| -self.at(t).value, |t| -self.at(t).slope);
         let at = self.at(t);
         let within = at.squares / self.freedom();
-        Likelihood {
-            between: t * within,
-            within,
-            mean: at.mean,
-            mean_variance: within / at.weights,
-        }
+        Likelihood { between: t * within, within, mean: at.mean }
     }
 }
 
