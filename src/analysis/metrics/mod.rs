@@ -10,6 +10,7 @@ pub(super) mod churn_trend;
 pub(super) mod cohort_retention;
 pub(super) mod concentration;
 pub(super) mod core_account;
+pub(super) mod growth_effect;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
@@ -23,6 +24,7 @@ pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
 pub(super) mod survival;
+pub(super) mod win_rate;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -88,6 +90,8 @@ pub const METRICS: &[Metric] = &[
     // Trade.
     // Relationship.
     // Managers.
+    growth_effect::METRIC,
+    win_rate::METRIC,
     on_time::METRIC,
 ];
 
