@@ -4,13 +4,17 @@
 //! undefined, how it rolls up. The functions are pure and know neither facts nor reports.
 
 pub(super) mod abc;
+pub(super) mod account_loss;
 pub(super) mod bridge;
 pub(super) mod churn_flow;
 pub(super) mod churn_trend;
+pub(super) mod class_change;
 pub(super) mod cohort_retention;
 pub(super) mod concentration;
 pub(super) mod core_account;
 pub(super) mod growth_effect;
+pub(super) mod demand_class;
+pub(super) mod forecast_error;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
@@ -20,9 +24,11 @@ pub(super) mod nrr;
 pub(super) mod on_time;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
+pub(super) mod prospective_account;
 pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
+pub(super) mod strategy;
 pub(super) mod survival;
 pub(super) mod win_rate;
 pub(super) mod xyz;
@@ -69,10 +75,16 @@ pub const METRICS: &[Metric] = &[
     // Segmentation.
     abc::METRIC,
     xyz::METRIC,
+    demand_class::METRIC,
+    forecast_error::METRIC,
+    strategy::METRIC,
+    class_change::METRIC,
     rfm::METRIC,
     concentration::METRIC,
     core_account::METRIC,
+    prospective_account::METRIC,
     key_set::METRIC,
+    account_loss::METRIC,
     // Retention.
     nrr::METRIC,
     grr::METRIC,

@@ -4,6 +4,7 @@
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
 mod performance;
+mod segments;
 mod summary;
 mod table;
 
@@ -27,6 +28,7 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("cohorts.csv", table::cohorts(analysis)),
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
+        file("segments.csv", segments::segments(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
     ]

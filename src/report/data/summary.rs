@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::performance,
+    report::data::{performance, segments},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -64,6 +64,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "variance_components_comparable":
             company.performance.growth_comparable.as_ref().map(performance::growth),
         "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
+        "segmentation": segments::summary(analysis),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');
@@ -80,7 +81,7 @@ pub(super) fn owners(analysis: &Analysis) -> Vec<&str> {
 }
 
 /// An amount as a JSON number with all its decimals.
-fn exact(unit: &Unit, amount: Money) -> Value {
+pub(super) fn exact(unit: &Unit, amount: Money) -> Value {
     Number::from_str(&unit.exact(amount)).map_or(Value::Null, Value::Number)
 }
 
