@@ -63,7 +63,10 @@ pub use company::{
 pub use error::TieError;
 pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, TargetResult};
-pub use performance::{AccountOwnership, CompanyPerformance, ManagerPerformance};
+pub use performance::{
+    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
+    ManagerPerformance, OfferResults, WinRate,
+};
 pub use relationship::AccountRelationship;
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
 pub use segmentation::{AccountSegment, CompanySegmentation};

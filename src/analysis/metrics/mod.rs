@@ -13,6 +13,7 @@ pub(super) mod concentration;
 pub(super) mod core_account;
 pub(super) mod dropped_category;
 pub(super) mod flag_backtest;
+pub(super) mod growth_effect;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
@@ -31,6 +32,7 @@ pub(super) mod silent_shrink;
 pub(super) mod standing;
 pub(super) mod survival;
 pub(super) mod survival_groups;
+pub(super) mod win_rate;
 pub(super) mod window_flow;
 pub(super) mod xyz;
 
@@ -106,6 +108,8 @@ pub const METRICS: &[Metric] = &[
     // Trade.
     // Relationship.
     // Managers.
+    growth_effect::METRIC,
+    win_rate::METRIC,
     on_time::METRIC,
 ];
 

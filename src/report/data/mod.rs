@@ -3,6 +3,7 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod performance;
 mod summary;
 mod table;
 
