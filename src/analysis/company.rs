@@ -148,6 +148,8 @@ pub struct CohortCell {
     pub months: i32,
     /// Those with a purchase in that month.
     pub active: u32,
+    /// Whether that month ended by the as-of date; reports leave the others out.
+    pub complete: bool,
 }
 
 /// Orders with a promised day that were due by the as-of date.

@@ -49,7 +49,13 @@ pub use account::{
 pub use actions::Action;
 pub use analyse::analyse;
 pub use calendar::{as_of, detail_days};
-pub use churn::{AccountChurn, CompanyChurn};
+pub use churn::{
+    AccountChurn, AccountLoss, Audited, Backtest, CompanyChurn, CountChange, Direction,
+    DirectionCall, DroppedCategory, Flag, FlagResult, Flow, FlowCount, GroupName, Grouping,
+    LeadingSigns, LossReason, LossReasons, MonthBuyers, MonthLosses, NeverBought, Outcome,
+    Population, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
+    SurvivalGroup, SurvivalGroups, WindowFlow, WonBack,
+};
 pub use company::{
     ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
     Quality, Survival, Trend, WeekFlow, YearAgo,
