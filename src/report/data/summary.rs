@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
+    report::data::{pvm, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -33,6 +34,9 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "buyers": company.buyers,
         "revenue_total": exact(real().map(|account| account.revenue_total).sum()),
         "retention": retention(company, &exact),
+        "pvm": pvm::of_company(analysis),
+        "prices": trade::prices(company),
+        "receivables": trade::receivables(company, &exact),
         "abc": counts(company.abc.iter()),
         "abc_inclusive": classes(analysis, |account| text(&account.abc_inclusive)),
         "xyz": classes(analysis, |account| text(&account.xyz.class)),
@@ -75,7 +79,7 @@ pub(super) fn owners(analysis: &Analysis) -> Vec<&str> {
 }
 
 /// An amount as a JSON number with all its decimals.
-fn exact(unit: &Unit, amount: Money) -> Value {
+pub(super) fn exact(unit: &Unit, amount: Money) -> Value {
     Number::from_str(&unit.exact(amount)).map_or(Value::Null, Value::Number)
 }
 
