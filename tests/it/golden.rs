@@ -28,6 +28,9 @@ const LATER_COLUMNS: [&str; 5] = ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean"
 /// Files of our own, with no golden.
 const OWN_FILES: [&str; 1] = ["segments.csv"];
 
+/// Files that no golden set has.
+const NO_GOLDEN: [&str; 3] = ["pvm.csv", "questions.csv", "white_space.csv"];
+
 #[test]
 fn adventureworks_gives_the_golden_figures() {
     check("adventureworks", 804_505_969_823);
@@ -65,6 +68,7 @@ fn check(set: &str, control_total: i64) {
             continue;
         }
         match fs::read_to_string(path) {
+            Err(_) if NO_GOLDEN.contains(&file.name.as_str()) => {}
             Err(_) => assert_eq!(found.lines().count(), 1, "{set} has no {}", file.name),
             Ok(expected) if file.name == "summary.json" => {
                 let expected: Value = serde_json::from_str(&expected).unwrap();
