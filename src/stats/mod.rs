@@ -4,18 +4,26 @@
 //! total: where a figure is not defined it returns `None`.
 
 mod dispersion;
+mod distributions;
+mod gamma;
 mod intermittency;
 mod kaplan_meier;
 mod mann_kendall;
 mod normal;
 mod quantile;
+mod root;
 mod theil_sen;
 
 pub use dispersion::{coefficient_of_variation, mean};
+pub use distributions::{
+    beta_quantile, chi_square_quantile, chi_square_upper_tail, f_quantile, f_upper_tail,
+    t_two_sided_p,
+};
+pub use gamma::{digamma, ln_beta, ln_gamma};
 pub use intermittency::mean_demand_interval;
 pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
 pub use mann_kendall::{MannKendall, mann_kendall};
-pub use normal::{normal_upper_tail, two_sided_p};
+pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
 pub use quantile::{median, quantile};
 pub use theil_sen::theil_sen_slope;
 
