@@ -41,7 +41,10 @@ impl Classes {
         let current = values(scope.windows.current);
         let abc = abc::classes(&current, settings.abc.cut);
         let first_day = named.iter().filter_map(History::first_purchase).min();
-        let buckets = |bucket| xyz::buckets(bucket, settings.xyz.periods, scope.as_of, first_day);
+        let buckets = |bucket| {
+            let periods = settings.xyz.periods;
+            xyz::buckets((settings.calendar, bucket), periods, scope.as_of, first_day)
+        };
         let bucket = xyz::choose_bucket(&settings.xyz, |bucket| {
             let buckets = buckets(bucket);
             let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);

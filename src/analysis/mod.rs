@@ -36,6 +36,7 @@ mod plan;
 mod records;
 mod running;
 mod ties;
+mod working_days;
 mod year_ago;
 
 #[cfg(test)]
@@ -59,7 +60,9 @@ pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, TargetResult};
 pub use performance::{AccountOwnership, CompanyPerformance, ManagerPerformance};
 pub use relationship::AccountRelationship;
-pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
+pub use scope::{
+    Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
+};
 pub use segmentation::{AccountSegment, CompanySegmentation};
 pub use settings::{
     Abc, AbcMeasure, Activity, Bucket, Duties, KeyAccounts, Lifetime, LifetimeModel, OwnGap, Owner,

@@ -5,6 +5,7 @@
 
 mod summary;
 mod table;
+mod time;
 
 use crate::analysis::Analysis;
 

@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
+    report::data::time::time,
 };
 
 /// Trends with a larger p-value have no direction.
@@ -59,6 +60,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
+        "time": time(analysis, &exact),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');
