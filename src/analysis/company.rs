@@ -40,7 +40,7 @@ pub struct CompanyAnalysis {
     pub buyers: u32,
     /// Accounts per class.
     pub abc: BTreeMap<AbcClass, u32>,
-    /// Every cell of ABC by XYZ, A to C by X, Y, Z, N.
+    /// Every cell of ABC by XYZ, A to C (and N where a margin is unknown) by X, Y, Z, N.
     pub matrix: Vec<MatrixCell>,
     /// Concentration of current revenue.
     pub concentration: Concentration,

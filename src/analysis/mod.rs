@@ -69,13 +69,23 @@ pub use performance::{
 };
 pub use relationship::AccountRelationship;
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
-pub use segmentation::{AccountSegment, CompanySegmentation};
+pub use segmentation::{
+    AccountSegment, Answer, BandStanding, CellMove, ClassChange, ClassLimit, ClassPoint,
+    ClassShare, ClassStanding, CompanySegmentation, DecisionPower, Demand, DemandClass, Forecast,
+    Grade, Importance, KeySetCheck, KeySetPoint, LabelReview, LossEffect, Migration, Need,
+    NewBusiness, Potential, PotentialQuestion, Prospect, ReviewState, Solvency, Spread, Strategy,
+    StrategyCell,
+};
 pub use settings::{
     Abc, AbcMeasure, Activity, Bucket, Duties, KeyAccounts, Lifetime, LifetimeModel, OwnGap, Owner,
     Settings, Xyz, XyzMeasure,
 };
 pub use ties::check_ties;
-pub use trade::{AccountTrade, CompanyTrade};
+pub use trade::{
+    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
+    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
+    SpaceReason, Stakes, Terms, WhiteSpace,
+};
 
 pub use crate::stats::xmr;
 

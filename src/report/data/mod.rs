@@ -6,8 +6,12 @@
 mod churn;
 mod fading;
 mod performance;
+mod segments;
+mod pvm;
 mod summary;
 mod table;
+mod trade;
+mod white_space;
 
 use crate::analysis::Analysis;
 
@@ -34,8 +38,11 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("km.csv", table::survival(analysis)),
         file("km_groups.csv", churn::survival_groups(analysis)),
         file("managers.csv", table::managers(analysis)),
+        file("pvm.csv", pvm::pvm(analysis)),
+        file("segments.csv", segments::segments(analysis)),
         file("standings.csv", fading::standings(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("white_space.csv", white_space::white_space(analysis)),
     ]
 }
