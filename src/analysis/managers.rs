@@ -76,7 +76,7 @@ fn manager(
         portfolio_current: current,
         portfolio_base: sum(|account| account.revenue_base),
         share: current.ratio_to(company_current),
-        to_date: running.to_date(scope),
+        to_date: running.to_date(scope, scope.days),
         plan_year: plan.amount(scope.fiscal_year()),
         months: running.months(scope),
         weeks: running.weeks(scope),

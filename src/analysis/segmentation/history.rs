@@ -62,7 +62,12 @@ fn run(basis: &Basis<'_>) -> Vec<Span> {
     };
     // Three seasons are as many years in months, weeks or quarters.
     let seasons = if bucket == Bucket::Quarter { forecast_error::reach(bucket) } else { 36 };
-    xyz::buckets(bucket, long.max(seasons), basis.scope.as_of, basis.classes.first_day)
+    xyz::buckets(
+        (basis.scope.settings.calendar, bucket),
+        long.max(seasons),
+        basis.scope.as_of,
+        basis.classes.first_day,
+    )
 }
 
 fn end(basis: &Basis<'_>, month: Month, run: &[Span]) -> MonthEnd {
@@ -70,7 +75,8 @@ fn end(basis: &Basis<'_>, month: Month, run: &[Span]) -> MonthEnd {
     let window = Span::months_to(month, rules.window_months);
     let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
     let (bucket, first_day) = (basis.classes.bucket, basis.classes.first_day);
-    let complete = xyz::buckets(bucket, rules.xyz.periods, month.last(), first_day);
+    let complete =
+        xyz::buckets((rules.calendar, bucket), rules.xyz.periods, month.last(), first_day);
     let from = complete
         .first()
         .map_or(run.len(), |first| run.partition_point(|span| span.from < first.from));

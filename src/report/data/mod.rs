@@ -10,6 +10,7 @@ mod summary;
 mod table;
 mod trade;
 mod white_space;
+mod time;
 
 use crate::analysis::Analysis;
 
