@@ -74,7 +74,8 @@ pub(super) fn scope(period: Period, as_of: Date, unit: Unit, settings: Settings)
     let from = |from: Date| Span { from, to };
     let month = Month::of(as_of);
     let into_quarter = i32::from((month.number() - 1) % 3);
-    let into_year = i32::from((month.number() - settings.fiscal_year_start).rem_euclid(12));
+    let into_year =
+        i32::from((month.number() - settings.calendar.fiscal_year_start).rem_euclid(12));
     Scope {
         period,
         as_of,
@@ -94,7 +95,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::Currency;
+    use crate::model::{Calendar, Currency};
 
     fn scope_at(as_of: Date, settings: Settings) -> Scope {
         let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 };
@@ -115,7 +116,10 @@ mod tests {
 
     #[test]
     fn running_periods_end_with_the_day_included() {
-        let settings = Settings { fiscal_year_start: 7, ..Settings::default() };
+        let settings = Settings {
+            calendar: Calendar { fiscal_year_start: 7, ..Calendar::default() },
+            ..Settings::default()
+        };
         let scope = scope_at(date(2026, 5, 6), settings);
         assert_eq!((scope.week.from, scope.week.last()), (date(2026, 5, 4), date(2026, 5, 6)));
         assert_eq!(scope.quarter_to_date.from, date(2026, 4, 1));

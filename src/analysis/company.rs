@@ -10,7 +10,7 @@ use crate::{
         CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass,
     },
     model::{Money, Month},
-    stats::SurvivalStep,
+    stats::{MedianLifetime, Scale, SurvivalStep, median_lifetime},
 };
 
 /// Every number of the company.
@@ -128,7 +128,12 @@ impl Survival {
 
     /// Returns the days after which half of the accounts are lost; `None` while more than half stay.
     pub fn median(&self) -> Option<f64> {
-        self.steps.iter().find(|step| step.survival <= 0.5).map(|step| step.time)
+        self.median_interval().time
+    }
+
+    /// Returns that median with its log-log interval.
+    pub fn median_interval(&self) -> MedianLifetime {
+        median_lifetime(&self.steps, Scale::LogLog)
     }
 }
 

@@ -57,8 +57,15 @@ pub use company::{
 pub use error::TieError;
 pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, TargetResult};
-pub use performance::{AccountOwnership, CompanyPerformance, ManagerPerformance};
-pub use relationship::AccountRelationship;
+pub use performance::{
+    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
+    ManagerPerformance, OfferResults, WinRate,
+};
+pub use relationship::{
+    AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
+    Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
+    PointKind, Programme, Rival, Subject,
+};
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
 pub use segmentation::{AccountSegment, CompanySegmentation};
 pub use settings::{
@@ -71,6 +78,8 @@ pub use trade::{
     PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
     SpaceReason, Stakes, Terms, WhiteSpace,
 };
+
+pub use crate::stats::xmr;
 
 /// Every number of one run.
 #[derive(Clone, Debug)]

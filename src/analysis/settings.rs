@@ -2,13 +2,17 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::{Calendar, Date};
+
 /// Checked settings of the analysis.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Settings {
-    /// W, the months of the current and of the base window.
+    /// Where weeks, quarters and years begin.
+    pub calendar: Calendar,
+    /// Days on which nobody works, beside those of the table `holidays`; ascending.
+    pub holidays: Vec<Date>,
+    /// W, the months of the current and of the base window; in weeks 52 for 12 of them.
     pub window_months: u32,
-    /// First month of the fiscal year, 1 to 12.
-    pub fiscal_year_start: i8,
     /// How the owner of an account is found.
     pub owner: Owner,
     /// ABC.
@@ -169,8 +173,9 @@ pub struct Duties {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            calendar: Calendar::default(),
+            holidays: vec![],
             window_months: 12,
-            fiscal_year_start: 1,
             owner: Owner::Assignment,
             abc: Abc { measure: AbcMeasure::Revenue, cut: [0.8, 0.95] },
             xyz: Xyz {

@@ -8,6 +8,7 @@ use crate::{
         problem::Problems,
         read::{Read, choice, scalar},
     },
+    model::Date,
     source::Rate,
 };
 
@@ -76,6 +77,11 @@ pub(super) fn parse_number(text: &str) -> Option<f64> {
     text.parse().ok().filter(|number: &f64| legal && number.is_finite())
 }
 
+/// Reads a day such as `2026-12-06`, and nothing more than a day.
+pub(super) fn parse_day(text: &str) -> Option<Date> {
+    (text.len() == "2026-12-06".len()).then(|| text.parse().ok())?
+}
+
 fn number_and_unit(text: &str) -> Option<(u64, &str)> {
     let end = text.find(|letter: char| !letter.is_ascii_digit())?;
     Some((text[..end].parse().ok()?, text[end..].trim_start()))
@@ -116,6 +122,7 @@ values! {
     u32, "a whole number such as 12", |text| text.parse().ok();
     u64, "a whole number such as 12", |text| text.parse().ok();
     f64, "a number such as 0.5", parse_number;
+    Date, "a day such as 2026-12-06", parse_day;
     Duration, "a time with its unit, such as 10s, 15min or 24h", parse_duration;
     Size, "a size with its unit, such as 10kB or 512MiB", |text| parse_size(text).map(Size);
     Rate, "off, or requests in a time, such as 4/s or 100/min", parse_rate;
@@ -179,5 +186,9 @@ mod tests {
         }
         assert_eq!(parse_number("-0.5"), Some(-0.5));
         assert_eq!(parse_number(".nan"), None);
+        assert_eq!(parse_day("2026-12-06"), Some(Date::constant(2026, 12, 6)));
+        for wrong in ["2026-13-06", "6.12.2026", "2026-12-06T00:00", "20261206"] {
+            assert_eq!(parse_day(wrong), None, "{wrong}");
+        }
     }
 }

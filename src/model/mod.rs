@@ -3,6 +3,7 @@
 //! Plain data, no I/O and no data-frame types; every other module builds on it and it builds on
 //! none of them.
 
+mod calendar;
 mod money;
 mod month;
 mod period;
@@ -12,6 +13,7 @@ mod finding;
 mod hash;
 mod subject;
 
+pub use calendar::{Calendar, CalendarUnit, WeekStart};
 pub use finding::{Finding, Severity};
 pub use hash::{hexadecimal, sha256_hex};
 pub use jiff::civil::Date;

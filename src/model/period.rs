@@ -2,12 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use jiff::{
-    ToSpan,
-    civil::{Date, ISOWeekDate, Weekday},
-};
+use jiff::civil::{Date, ISOWeekDate, Weekday};
 
-use crate::model::{Month, Span};
+use crate::model::{Calendar, Span};
 
 /// How often a report is issued.
 #[derive(
@@ -15,20 +12,20 @@ use crate::model::{Month, Span};
 )]
 #[serde(rename_all = "snake_case")]
 pub enum Cadence {
-    /// ISO weeks, Monday to Sunday.
+    /// Weeks, by the company's first day of the week.
     Week,
     /// Calendar months.
     Month,
-    /// Calendar quarters.
+    /// Quarters of the fiscal year.
     Quarter,
-    /// Calendar years.
+    /// Fiscal years.
     Year,
 }
 
 /// One reporting period; its text form is the folder name and the ledger key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Period {
-    /// An ISO week.
+    /// A week, numbered like the ISO week that holds most of it.
     Week {
         /// The ISO year, which may differ from the calendar year around New Year.
         year: i16,
@@ -42,16 +39,16 @@ pub enum Period {
         /// 1 to 12.
         month: i8,
     },
-    /// A calendar quarter.
+    /// A quarter of the fiscal year.
     Quarter {
         /// The year.
         year: i16,
         /// 1 to 4.
         quarter: i8,
     },
-    /// A calendar year.
+    /// A fiscal year.
     Year {
-        /// The year.
+        /// The calendar year it begins with.
         year: i16,
     },
 }
@@ -65,20 +62,10 @@ pub struct PeriodError {
 }
 
 impl Period {
-    /// Returns the period of this cadence that contains `day`.
+    /// Returns the period of this cadence that contains `day` in the usual calendar: ISO weeks, years
+    /// from January.
     pub fn containing(cadence: Cadence, day: Date) -> Self {
-        let month = Month::of(day);
-        match cadence {
-            Cadence::Week => {
-                let iso = day.iso_week_date();
-                Self::Week { year: iso.year(), week: iso.week() }
-            }
-            Cadence::Month => Self::Month { year: month.year(), month: month.number() },
-            Cadence::Quarter => {
-                Self::Quarter { year: month.year(), quarter: (month.number() + 2) / 3 }
-            }
-            Cadence::Year => Self::Year { year: month.year() },
-        }
+        Calendar::default().containing(cadence, day)
     }
 
     /// Returns the cadence this is a period of.
@@ -91,38 +78,22 @@ impl Period {
         }
     }
 
-    /// Returns the days of the period.
+    /// Returns the days of the period in the usual calendar.
     pub fn span(self) -> Span {
-        match self {
-            Self::Week { year, week } => {
-                let monday = ISOWeekDate::new(year, week, Weekday::Monday)
-                    .expect("a period holds a week that exists")
-                    .date();
-                Span { from: monday, to: monday.saturating_add(7.days()) }
-            }
-            Self::Month { year, month } => months(year, month, 1),
-            Self::Quarter { year, quarter } => months(year, quarter * 3 - 2, 3),
-            Self::Year { year } => months(year, 1, 12),
-        }
+        Calendar::default().span(self)
     }
 
-    /// Returns the period before this one.
+    /// Returns the period before this one in the usual calendar.
     #[must_use]
     pub fn previous(self) -> Self {
-        let before = self.span().from.yesterday().expect("periods lie after the first day of time");
-        Self::containing(self.cadence(), before)
+        Calendar::default().previous(self)
     }
 
-    /// Returns the period after this one.
+    /// Returns the period after this one in the usual calendar.
     #[must_use]
     pub fn next(self) -> Self {
-        Self::containing(self.cadence(), self.span().to)
+        Calendar::default().next(self)
     }
-}
-
-fn months(year: i16, first: i8, count: i32) -> Span {
-    let first = Month::of(Date::new(year, first, 1).expect("a period holds a month that exists"));
-    Span { from: first.first(), to: first.plus(count).first() }
 }
 
 impl fmt::Display for Period {

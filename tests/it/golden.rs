@@ -20,12 +20,10 @@ use tempfile::TempDir;
 const DECIMALS: u8 = 4;
 
 /// Keys of the summary that later analyses add.
-const LATER_KEYS: [&str; 5] =
-    ["pvm", "bgnbd", "variance_components", "variance_components_comparable", "offers"];
+const LATER_KEYS: [&str; 2] = ["pvm", "bgnbd"];
 
 /// Columns that later analyses fill.
-const LATER_COLUMNS: [&str; 6] =
-    ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w", "eb_effect"];
+const LATER_COLUMNS: [&str; 5] = ["p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w"];
 
 /// Files that no golden set has.
 const NO_GOLDEN: [&str; 3] = ["pvm.csv", "questions.csv", "white_space.csv"];

@@ -11,13 +11,18 @@ pub(super) mod churn_trend;
 pub(super) mod cohort_retention;
 pub(super) mod concentration;
 pub(super) mod core_account;
+pub(super) mod decision_coverage;
+pub(super) mod growth_effect;
+pub(super) mod dossier_completeness;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
 pub(super) mod logo_retention;
 pub(super) mod margin;
+pub(super) mod next_questions;
 pub(super) mod nrr;
 pub(super) mod on_time;
+pub(super) mod open_promises;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
 pub(super) mod price_realisation;
@@ -28,6 +33,7 @@ pub(super) mod rfm;
 pub(super) mod seasonal_guard;
 pub(super) mod survival;
 pub(super) mod white_space;
+pub(super) mod win_rate;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -97,7 +103,13 @@ pub const METRICS: &[Metric] = &[
     white_space::METRIC,
     break_even_volume::METRIC,
     // Relationship.
+    open_promises::METRIC,
+    decision_coverage::METRIC,
+    dossier_completeness::METRIC,
+    next_questions::METRIC,
     // Managers.
+    growth_effect::METRIC,
+    win_rate::METRIC,
     on_time::METRIC,
 ];
 

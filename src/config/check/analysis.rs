@@ -1,7 +1,9 @@
 //! The rules of the analysis.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    analysis::{Abc, Activity, KeyAccounts, OwnGap, Settings, Xyz, XyzMeasure},
+    analysis::{Abc, Activity, Duties, KeyAccounts, Lifetime, OwnGap, Settings, Xyz},
     config::{
         check::within,
         file::{self, File},
@@ -9,31 +11,51 @@ use crate::{
         problem::Problems,
         value::Share,
     },
+    model::{Calendar, Date},
 };
 
-/// Checks the section; the first month of the fiscal year comes from `company`.
+/// Checks the section; the calendar comes from `company` too.
 pub(super) fn analysis(file: &File, problems: &mut Problems<'_>) -> Option<Settings> {
-    let first = file.company.as_ref().and_then(|company| company.value.fiscal_year_start.as_ref());
-    let first = within(first, "company.fiscal_year_start", 1..=12, problems);
+    let calendar = calendar(file, problems);
     let section = &file.analysis.as_ref()?.value;
     let window = within(section.window_months.as_ref(), "analysis.window_months", 1..=60, problems);
     let abc = abc(&section.abc.as_ref()?.value, problems);
     let xyz = xyz(&section.xyz.as_ref()?.value, problems);
     let activity = activity(&section.activity.as_ref()?.value, problems);
+    let lifetime = lifetime(&section.lifetime.as_ref()?.value, problems);
     let key_accounts = key_accounts(&section.key_accounts.as_ref()?.value, problems);
+    let duties = duties(&section.duties.as_ref()?.value, problems);
     let excluded = section.exclude_accounts.iter().flat_map(|list| &list.value);
     Some(Settings {
+        calendar: calendar?,
+        holidays: holidays(&file.company.as_ref()?.value),
         window_months: window?,
-        fiscal_year_start: i8::try_from(first?).ok()?,
         owner: section.owner.as_ref()?.value,
         abc: abc?,
         xyz: xyz?,
         activity: activity?,
-        lifetime: Settings::default().lifetime,
+        lifetime: lifetime?,
         key_accounts: key_accounts?,
-        duties: Settings::default().duties,
+        duties: duties?,
         exclude_accounts: excluded.map(|account| account.value.clone()).collect(),
     })
+}
+
+fn calendar(file: &File, problems: &mut Problems<'_>) -> Option<Calendar> {
+    let company = &file.company.as_ref()?.value;
+    let first = company.fiscal_year_start.as_ref();
+    let first = within(first, "company.fiscal_year_start", 1..=12, problems);
+    Some(Calendar {
+        unit: file.analysis.as_ref()?.value.calendar.as_ref()?.value,
+        fiscal_year_start: i8::try_from(first?).ok()?,
+        week_start: company.week_start.as_ref()?.value,
+    })
+}
+
+/// Returns the days in order; one that is written twice is one.
+fn holidays(company: &file::Company) -> Vec<Date> {
+    let days = company.holidays.iter().flat_map(|list| &list.value).map(|day| day.value);
+    days.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 fn abc(section: &file::Abc, problems: &mut Problems<'_>) -> Option<Abc> {
@@ -55,7 +77,7 @@ fn xyz(section: &file::Xyz, problems: &mut Problems<'_>) -> Option<Xyz> {
     let periods = within(section.periods.as_ref(), "analysis.xyz.periods", 2..=60, problems);
     let least = within(section.min_periods.as_ref(), "analysis.xyz.min_periods", 2..=60, problems);
     Some(Xyz {
-        measure: XyzMeasure::Revenue,
+        measure: section.measure.as_ref()?.value,
         bucket: section.bucket.as_ref()?.value,
         periods: periods?,
         cut: positive?,
@@ -107,6 +129,48 @@ fn key_accounts(section: &file::KeyAccounts, problems: &mut Problems<'_>) -> Opt
     let path = "analysis.key_accounts.band";
     let band = share_pair(section.band.as_ref(), path, "[30%, 55%]", problems);
     Some(KeyAccounts { core_share: core?, band: band? })
+}
+
+fn lifetime(section: &file::Lifetime, problems: &mut Problems<'_>) -> Option<Lifetime> {
+    let path = "analysis.lifetime";
+    let weeks = section.horizon_weeks.as_ref();
+    let weeks = within(weeks, &format!("{path}.horizon_weeks"), 1..=520, problems);
+    let discount = section.yearly_discount.as_ref().and_then(|discount| {
+        let share = discount.value.0;
+        if (0.0..=1.0).contains(&share) {
+            return Some(share);
+        }
+        let message =
+            format!("`{path}.yearly_discount` is {}%, expected 0% to 100%", share * 100.0);
+        problems.add(discount.at, message, "write for example 15%");
+        None
+    });
+    let margin = section.margin.as_ref().and_then(|margin| {
+        if margin.value > 0.0 && margin.value <= 1.0 {
+            return Some(margin.value);
+        }
+        let message =
+            format!("`{path}.margin` is {}, expected more than 0 and up to 1", margin.value);
+        problems.add(margin.at, message, "write 1 for revenue, 0.3 for a margin of 30 %");
+        None
+    });
+    Some(Lifetime {
+        model: section.model.as_ref()?.value,
+        horizon_weeks: weeks?,
+        yearly_discount: discount?,
+        margin: margin?,
+    })
+}
+
+fn duties(section: &file::Duties, problems: &mut Problems<'_>) -> Option<Duties> {
+    let path = "analysis.duties";
+    let mut limit = |found: &Option<Located<u32>>, name: &str, most| {
+        within(found.as_ref(), &format!("{path}.{name}"), 1..=most, problems)
+    };
+    let follow_up = limit(&section.follow_up_hours, "follow_up_hours", 720);
+    let complaint = limit(&section.complaint_days, "complaint_days", 365);
+    let contact = limit(&section.contact_days, "contact_days", 1_000);
+    Some(Duties { follow_up_hours: follow_up?, complaint_days: complaint?, contact_days: contact? })
 }
 
 /// Returns a share that lies strictly between nothing and everything.

@@ -9,14 +9,14 @@ mod source;
 use std::time::Duration;
 
 use crate::{
-    analysis::{AbcMeasure, Bucket, Owner},
+    analysis::{AbcMeasure, Bucket, LifetimeModel, Owner, XyzMeasure},
     config::{
         Level, LogFormat, Output, Subjects,
         node::Located,
         read::{Entry, choices, sections},
         value::Share,
     },
-    model::Cadence,
+    model::{Cadence, CalendarUnit, Date, WeekStart},
     schedule::CatchUp,
 };
 
@@ -52,7 +52,9 @@ sections! {
         "name" name: String,
         "currency" currency: String,
         "fiscal_year_start" fiscal_year_start: u16,
+        "week_start" week_start: WeekStart,
         "time_zone" time_zone: String,
+        "holidays" holidays: Vec<Located<Date>>,
     }
 
     /// Folders, relative to the file.
@@ -76,12 +78,15 @@ sections! {
 
     /// The rules of the analysis.
     Analysis {
+        "calendar" calendar: CalendarUnit,
         "window_months" window_months: u32,
         "owner" owner: Owner,
         "abc" abc: Abc,
         "xyz" xyz: Xyz,
         "activity" activity: Activity,
+        "lifetime" lifetime: Lifetime,
         "key_accounts" key_accounts: KeyAccounts,
+        "duties" duties: Duties,
         "exclude_accounts" exclude_accounts: Vec<Located<String>>,
     }
 
@@ -93,6 +98,7 @@ sections! {
 
     /// XYZ.
     Xyz {
+        "measure" measure: XyzMeasure,
         "bucket" bucket: Bucket,
         "periods" periods: u32,
         "cut" cut: Vec<Located<f64>>,
@@ -114,10 +120,25 @@ sections! {
         "cap_days" cap_days: u32,
     }
 
+    /// Purchase models and lifetime values.
+    Lifetime {
+        "model" model: LifetimeModel,
+        "horizon_weeks" horizon_weeks: u32,
+        "yearly_discount" yearly_discount: Share,
+        "margin" margin: f64,
+    }
+
     /// Key-account limits.
     KeyAccounts {
         "core_share" core_share: Share,
         "band" band: Vec<Located<Share>>,
+    }
+
+    /// What a manager must do within which time.
+    Duties {
+        "follow_up_hours" follow_up_hours: u32,
+        "complaint_days" complaint_days: u32,
+        "contact_days" contact_days: u32,
     }
 
     /// The kinds of report.
@@ -202,6 +223,13 @@ choices! {
     Engine { "polars" Polars, }
     Owner { "assignment" Assignment, "revenue" Revenue, }
     AbcMeasure { "revenue" Revenue, "margin" Margin, }
+    CalendarUnit { "months" Months, "weeks" Weeks, }
+    WeekStart {
+        "monday" Monday, "tuesday" Tuesday, "wednesday" Wednesday, "thursday" Thursday,
+        "friday" Friday, "saturday" Saturday, "sunday" Sunday,
+    }
+    XyzMeasure { "revenue" Revenue, "frequency" Frequency, }
+    LifetimeModel { "none" None, "bg_nbd" BgNbd, "mbg_nbd" MbgNbd, }
     Bucket { "auto" Auto, "week" Week, "month" Month, "quarter" Quarter, }
     Cadence { "week" Week, "month" Month, "quarter" Quarter, "year" Year, }
     Output { "html" Html, "pdf" Pdf, }

@@ -1,9 +1,10 @@
 use std::{collections::BTreeMap, fs, time::Duration};
 
 use crate::{
+    analysis::{Duties, Lifetime, LifetimeModel, XyzMeasure},
     config::{Environment, Gets, Language, Level, file::File, read::Read},
     ingest::Currencies,
-    model::{ReportKind, Subject, Table},
+    model::{Calendar, CalendarUnit, Date, ReportKind, Subject, Table, WeekStart},
     source::{
         Auth, Base, Deletes, Format, Incremental, KeyPlace, Limits, Method, Mismatch, OnBadRecord,
         Paginate, Param, Proxy, Rate, Retry, Round, Size, Stale, TlsVersion, Total, TotalPlace,
@@ -56,6 +57,26 @@ fn the_sample_documents_the_defaults_of_the_analysis() {
     let folder = tempfile::tempdir().unwrap();
     let config = load(None, &environment(folder.path())).unwrap();
     assert_eq!(config.analysis, crate::analysis::Settings::default());
+}
+
+#[test]
+fn the_rules_of_the_analysis_come_out_as_written() {
+    let text = fs::read_to_string("tests/data/config/valid/full.yaml").unwrap();
+    let rules = load_text(&text).unwrap().analysis;
+    let calendar =
+        Calendar { unit: CalendarUnit::Weeks, fiscal_year_start: 7, week_start: WeekStart::Sunday };
+    assert_eq!((rules.calendar, rules.window_months), (calendar, 6));
+    assert_eq!(rules.holidays, [Date::constant(2026, 12, 6), Date::constant(2026, 12, 25)]);
+    assert_eq!(rules.xyz.measure, XyzMeasure::Frequency);
+    let lifetime = Lifetime {
+        model: LifetimeModel::None,
+        horizon_weeks: 26,
+        yearly_discount: 0.0,
+        margin: 0.3,
+    };
+    assert_eq!(rules.lifetime, lifetime);
+    let duties = Duties { follow_up_hours: 24, complaint_days: 7, contact_days: 60 };
+    assert_eq!(rules.duties, duties);
 }
 
 #[test]

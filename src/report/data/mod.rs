@@ -4,6 +4,8 @@
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
 mod pvm;
+mod questions;
+mod performance;
 mod summary;
 mod table;
 mod trade;
@@ -30,6 +32,7 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
+        file("questions.csv", questions::questions(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::{pvm, trade},
+    report::data::{performance, pvm, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -63,6 +63,10 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
+        "variance_components": company.performance.growth.as_ref().map(performance::growth),
+        "variance_components_comparable":
+            company.performance.growth_comparable.as_ref().map(performance::growth),
+        "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');

@@ -166,7 +166,7 @@ pub(super) fn managers(analysis: &Analysis) -> Vec<u8> {
         cells.extend([
             manager.growth_accounts.to_string(),
             ratio(manager.mean_log_growth),
-            NOT_AVAILABLE.to_owned(),
+            ratio(manager.performance.growth.as_ref().map(|growth| growth.effect)),
         ]);
         table.row(cells);
     }
