@@ -205,6 +205,7 @@ signal-lost = lost
 signal-late = late
 signal-shrinking = shrinking
 label-core = core
+label-prospective = prospective
 label-iconic = iconic
 label-expert = expert
 part-new = new

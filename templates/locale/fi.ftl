@@ -202,6 +202,7 @@ signal-lost = menetetty
 signal-late = myöhässä
 signal-shrinking = vähenee
 label-core = ydin
+label-prospective = potentiaalinen
 label-iconic = keulakuva
 label-expert = asiantuntija
 part-new = uusi

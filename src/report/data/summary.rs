@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::time::time,
+    report::data::{performance, segments, time::time},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -60,6 +60,11 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
+        "variance_components": company.performance.growth.as_ref().map(performance::growth),
+        "variance_components_comparable":
+            company.performance.growth_comparable.as_ref().map(performance::growth),
+        "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
+        "segmentation": segments::summary(analysis),
         "time": time(analysis, &exact),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
@@ -77,7 +82,7 @@ pub(super) fn owners(analysis: &Analysis) -> Vec<&str> {
 }
 
 /// An amount as a JSON number with all its decimals.
-fn exact(unit: &Unit, amount: Money) -> Value {
+pub(super) fn exact(unit: &Unit, amount: Money) -> Value {
     Number::from_str(&unit.exact(amount)).map_or(Value::Null, Value::Number)
 }
 
