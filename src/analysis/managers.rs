@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        AccountAnalysis, ManagerAnalysis, ManagerPerformance, Scope, TargetResult,
+        AccountAnalysis, ManagerAnalysis, ManagerPerformance, ManagerTrade, Scope, TargetResult,
         daily::Daily,
         metrics::{Change, bridge, log_growth, logo_retention, plan_attainment},
         named,
@@ -85,6 +85,7 @@ fn manager(
         growth_accounts,
         mean_log_growth,
         targets: results(&targets, sold, scope),
+        trade: ManagerTrade::default(),
         performance: ManagerPerformance::default(),
     }
 }

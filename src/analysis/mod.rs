@@ -84,7 +84,11 @@ pub use settings::{
     Settings, Xyz, XyzMeasure,
 };
 pub use ties::check_ties;
-pub use trade::{AccountTrade, CompanyTrade};
+pub use trade::{
+    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
+    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
+    SpaceReason, Stakes, Terms, WhiteSpace,
+};
 
 pub use crate::stats::xmr;
 

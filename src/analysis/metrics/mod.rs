@@ -5,6 +5,7 @@
 
 pub(super) mod abc;
 pub(super) mod account_loss;
+pub(super) mod break_even_volume;
 pub(super) mod bridge;
 pub(super) mod churn_direction;
 pub(super) mod churn_flow;
@@ -29,6 +30,9 @@ pub(super) mod on_time;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
 pub(super) mod prospective_account;
+pub(super) mod price_realisation;
+pub(super) mod price_volume_mix;
+pub(super) mod receivables;
 pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
@@ -40,6 +44,7 @@ pub(super) mod survival;
 pub(super) mod survival_groups;
 pub(super) mod win_rate;
 pub(super) mod window_flow;
+pub(super) mod white_space;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -118,6 +123,11 @@ pub const METRICS: &[Metric] = &[
     cohort_retention::METRIC,
     // Lifetime.
     // Trade.
+    price_volume_mix::METRIC,
+    price_realisation::METRIC,
+    receivables::METRIC,
+    white_space::METRIC,
+    break_even_volume::METRIC,
     // Relationship.
     // Managers.
     growth_effect::METRIC,

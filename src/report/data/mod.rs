@@ -5,8 +5,11 @@
 
 mod performance;
 mod segments;
+mod pvm;
 mod summary;
 mod table;
+mod trade;
+mod white_space;
 mod time;
 
 use crate::analysis::Analysis;
@@ -30,7 +33,9 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("segments.csv", segments::segments(analysis)),
+        file("pvm.csv", pvm::pvm(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("white_space.csv", white_space::white_space(analysis)),
     ]
 }

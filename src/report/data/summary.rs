@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::{performance, segments, time::time},
+    report::data::{performance, pvm, segments, time::time, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -34,6 +34,9 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "buyers": company.buyers,
         "revenue_total": exact(real().map(|account| account.revenue_total).sum()),
         "retention": retention(company, &exact),
+        "pvm": pvm::of_company(analysis),
+        "prices": trade::prices(company),
+        "receivables": trade::receivables(company, &exact),
         "abc": counts(company.abc.iter()),
         "abc_inclusive": classes(analysis, |account| text(&account.abc_inclusive)),
         "xyz": classes(analysis, |account| text(&account.xyz.class)),

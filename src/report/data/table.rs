@@ -45,20 +45,24 @@ pub(super) struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
+    /// Starts a table with its head.
     pub(super) fn under(analysis: &'a Analysis, head: &[&str]) -> Self {
         let mut table = Self { unit: &analysis.scope.unit, rows: csv::Writer::from_writer(vec![]) };
         table.row(head.iter().map(|name| (*name).to_owned()));
         table
     }
 
+    /// Adds a row.
     pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.write_record(cells).expect("rows are as long as the head, memory takes them");
     }
 
+    /// Writes an amount with all its decimals.
     pub(super) fn money(&self, amount: Money) -> String {
         self.unit.exact(amount)
     }
 
+    /// Returns the file.
     pub(super) fn bytes(self) -> Vec<u8> {
         self.rows.into_inner().expect("memory takes the rows")
     }
@@ -69,10 +73,12 @@ pub(super) fn number(value: Option<f64>) -> String {
     value.map(|value| format!("{value:.8}")).unwrap_or_default()
 }
 
-fn ratio(value: Option<f64>) -> String {
+/// Writes a ratio with eight digits.
+pub(super) fn ratio(value: Option<f64>) -> String {
     value.map_or_else(|| NOT_AVAILABLE.to_owned(), |value| format!("{value:.8}"))
 }
 
+/// Writes a value, nothing where there is none.
 pub(super) fn or_empty<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }

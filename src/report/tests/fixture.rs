@@ -10,10 +10,10 @@ use crate::{
         AccountRelationship, AccountSegment, AccountTrade, Analysis, Bridge, BridgeItem,
         BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
         CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
-        DayCounts, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance, MatrixCell, MonthPoint,
-        OrderDay, Punctuality, Quality, Retention, Rhythm, Scope, Settings, State, Survival,
-        TargetResult, ToDate, ToDateDays, WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass,
-        XyzResult, YearAgo,
+        DayCounts, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance, ManagerTrade, MatrixCell,
+        MonthPoint, OrderDay, Punctuality, Quality, Retention, Rhythm, Scope, Settings, State,
+        Survival, TargetResult, ToDate, ToDateDays, WeekFlow, WeekPoint, Windows, WorkingDays,
+        XyzClass, XyzResult, YearAgo,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -362,6 +362,7 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
     let total = bridge.closing.0 / 100_000;
     let plan = (id == "M1").then_some(total + 150);
     ManagerAnalysis {
+        trade: ManagerTrade::default(),
         performance: ManagerPerformance::default(),
         manager: row::<Manager>(&[("manager_id", text(id)), ("name", text(name))]),
         accounts: own.iter().map(|one| one.account.account_id.clone()).collect(),
