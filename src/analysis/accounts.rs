@@ -8,8 +8,8 @@ use crate::{
     analysis::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
-        XyzResult,
-        classes::{Classes, series},
+        ToDateDays, XyzResult,
+        classes::Classes,
         daily::Daily,
         history::History,
         metrics::{Change, bridge, core_account, on_time, own_rhythm, seasonal_guard, xyz},
@@ -17,6 +17,7 @@ use crate::{
         owner::Owners,
         plan::Plan,
         running::Running,
+        working_days::DaysByRegion,
     },
     facts::{AccountDay, Facts},
     model::{Money, Span, Target},
@@ -32,6 +33,8 @@ pub(super) struct Around<'a> {
     pub(super) classes: &'a Classes,
     /// Who owns what.
     pub(super) owners: &'a Owners<'a>,
+    /// Days of the running comparisons.
+    pub(super) days: &'a DaysByRegion,
     /// Revenue of the company.
     pub(super) company: &'a Daily,
 }
@@ -53,7 +56,8 @@ pub(super) fn accounts(
             let mut account = around.account(index, history);
             let targets = plans.get(history.id).into_iter().flatten().copied();
             let plan = Plan::of(targets, around.scope.as_of);
-            account.run(&Running { daily: &history.daily, plan: &plan }, around.scope);
+            let days = around.days.region(account.account.region.as_deref());
+            account.run(&Running { daily: &history.daily, plan: &plan }, around.scope, days);
             account.records = records.remove(history.id).unwrap_or_default();
             account
         })
@@ -137,7 +141,7 @@ impl Around<'_> {
 
     fn xyz(&self, index: Option<usize>, history: &History<'_>) -> XyzResult {
         let rules = &self.scope.settings.xyz;
-        let series = if index.is_some() { series(&self.classes.buckets, history) } else { vec![] };
+        let series = if index.is_some() { self.classes.series(history) } else { vec![] };
         xyz::classify(&series, rules.min_periods, rules.cut)
     }
 
@@ -177,8 +181,8 @@ impl Around<'_> {
 }
 
 impl AccountAnalysis {
-    fn run(&mut self, running: &Running<'_>, scope: &Scope) {
-        self.to_date = running.to_date(scope);
+    fn run(&mut self, running: &Running<'_>, scope: &Scope, days: ToDateDays) {
+        self.to_date = running.to_date(scope, days);
         self.months = running.months(scope);
         self.weeks = running.weeks(scope);
     }

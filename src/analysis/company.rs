@@ -10,7 +10,7 @@ use crate::{
         CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass,
     },
     model::{Money, Month},
-    stats::SurvivalStep,
+    stats::{MedianLifetime, Scale, SurvivalStep, median_lifetime},
 };
 
 /// Every number of the company.
@@ -40,7 +40,7 @@ pub struct CompanyAnalysis {
     pub buyers: u32,
     /// Accounts per class.
     pub abc: BTreeMap<AbcClass, u32>,
-    /// Every cell of ABC by XYZ, A to C by X, Y, Z, N.
+    /// Every cell of ABC by XYZ, A to C (and N where a margin is unknown) by X, Y, Z, N.
     pub matrix: Vec<MatrixCell>,
     /// Concentration of current revenue.
     pub concentration: Concentration,
@@ -128,7 +128,12 @@ impl Survival {
 
     /// Returns the days after which half of the accounts are lost; `None` while more than half stay.
     pub fn median(&self) -> Option<f64> {
-        self.steps.iter().find(|step| step.survival <= 0.5).map(|step| step.time)
+        self.median_interval().time
+    }
+
+    /// Returns that median with its log-log interval.
+    pub fn median_interval(&self) -> MedianLifetime {
+        median_lifetime(&self.steps, Scale::LogLog)
     }
 }
 
@@ -143,6 +148,8 @@ pub struct CohortCell {
     pub months: i32,
     /// Those with a purchase in that month.
     pub active: u32,
+    /// Whether that month ended by the as-of date; reports leave the others out.
+    pub complete: bool,
 }
 
 /// Orders with a promised day that were due by the as-of date.

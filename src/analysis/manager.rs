@@ -3,7 +3,9 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{Bridge, ManagerPerformance, MonthPoint, Retention, ToDate, WeekPoint},
+    analysis::{
+        Bridge, ManagerPerformance, ManagerTrade, MonthPoint, Retention, ToDate, WeekPoint,
+    },
     model::{Manager, Money},
 };
 
@@ -40,6 +42,8 @@ pub struct ManagerAnalysis {
     pub mean_log_growth: Option<f64>,
     /// Each target with what was sold against it.
     pub targets: Vec<TargetResult>,
+    /// Prices and mix of the owned accounts.
+    pub trade: ManagerTrade,
     /// Expectation, effect with interval, win rate, duties.
     pub performance: ManagerPerformance,
 }

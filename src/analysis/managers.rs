@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        AccountAnalysis, ManagerAnalysis, ManagerPerformance, Scope, TargetResult,
+        AccountAnalysis, ManagerAnalysis, ManagerPerformance, ManagerTrade, Scope, TargetResult,
         daily::Daily,
         metrics::{Change, bridge, log_growth, logo_retention, plan_attainment},
         named,
@@ -76,7 +76,7 @@ fn manager(
         portfolio_current: current,
         portfolio_base: sum(|account| account.revenue_base),
         share: current.ratio_to(company_current),
-        to_date: running.to_date(scope),
+        to_date: running.to_date(scope, scope.days),
         plan_year: plan.amount(scope.fiscal_year()),
         months: running.months(scope),
         weeks: running.weeks(scope),
@@ -85,6 +85,7 @@ fn manager(
         growth_accounts,
         mean_log_growth,
         targets: results(&targets, sold, scope),
+        trade: ManagerTrade::default(),
         performance: ManagerPerformance::default(),
     }
 }

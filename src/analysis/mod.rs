@@ -36,6 +36,7 @@ mod plan;
 mod records;
 mod running;
 mod ties;
+mod working_days;
 mod year_ago;
 
 #[cfg(test)]
@@ -49,7 +50,13 @@ pub use account::{
 pub use actions::Action;
 pub use analyse::analyse;
 pub use calendar::{as_of, detail_days};
-pub use churn::{AccountChurn, CompanyChurn};
+pub use churn::{
+    AccountChurn, AccountLoss, Audited, Backtest, CompanyChurn, CountChange, Direction,
+    DirectionCall, DroppedCategory, Flag, FlagResult, Flow, FlowCount, GroupName, Grouping,
+    LeadingSigns, LossReason, LossReasons, MonthBuyers, MonthLosses, NeverBought, Outcome,
+    Population, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
+    SurvivalGroup, SurvivalGroups, WindowFlow, WonBack,
+};
 pub use company::{
     ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
     Quality, Survival, Trend, WeekFlow, YearAgo,
@@ -57,16 +64,33 @@ pub use company::{
 pub use error::TieError;
 pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, TargetResult};
-pub use performance::{AccountOwnership, CompanyPerformance, ManagerPerformance};
+pub use performance::{
+    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
+    ManagerPerformance, OfferResults, WinRate,
+};
 pub use relationship::AccountRelationship;
-pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
-pub use segmentation::{AccountSegment, CompanySegmentation};
+pub use scope::{
+    Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
+};
+pub use segmentation::{
+    AccountSegment, Answer, BandStanding, CellMove, ClassChange, ClassLimit, ClassPoint,
+    ClassShare, ClassStanding, CompanySegmentation, DecisionPower, Demand, DemandClass, Forecast,
+    Grade, Importance, KeySetCheck, KeySetPoint, LabelReview, LossEffect, Migration, Need,
+    NewBusiness, Potential, PotentialQuestion, Prospect, ReviewState, Solvency, Spread, Strategy,
+    StrategyCell,
+};
 pub use settings::{
     Abc, AbcMeasure, Activity, Bucket, Duties, KeyAccounts, Lifetime, LifetimeModel, OwnGap, Owner,
     Settings, Xyz, XyzMeasure,
 };
 pub use ties::check_ties;
-pub use trade::{AccountTrade, CompanyTrade};
+pub use trade::{
+    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
+    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
+    SpaceReason, Stakes, Terms, WhiteSpace,
+};
+
+pub use crate::stats::xmr;
 
 /// Every number of one run.
 #[derive(Clone, Debug)]

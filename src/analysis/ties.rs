@@ -30,7 +30,19 @@ pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<Money, TieError>
     managers(analysis, "revenue_base", base, |manager| manager.portfolio_base)?;
     let sold = facts.manager_days.iter().filter(|day| day.day <= scope.as_of);
     equal("revenue_total", "order managers", sold.map(|day| day.revenue).sum(), total)?;
+    products(analysis)?;
     Ok(total)
+}
+
+/// Checks that what was summed by product meets what was summed by day.
+fn products(analysis: &Analysis) -> Result<(), TieError> {
+    for account in &analysis.accounts {
+        let Some(parts) = &account.trade.price_volume_mix else { continue };
+        equal("price_volume_mix", "the products of an account", parts.base, account.revenue_base)?;
+        let led_to = parts.base + parts.total();
+        equal("price_volume_mix", "the parts of an account", led_to, account.revenue_current)?;
+    }
+    Ok(())
 }
 
 /// What the control total leaves after everything that no figure counts.

@@ -3,10 +3,12 @@
 //! All facts are decomposable: computed Parquet part by part and merged, so memory does not grow
 //! with the number of order lines. No data-frame type leaves this module.
 
+mod buckets;
 mod compute;
 mod detail;
 mod engine;
 mod error;
+mod ids;
 mod merge;
 mod polars;
 
@@ -28,10 +30,11 @@ pub use self::polars::Polars;
 pub use compute::compute_with;
 pub use detail::{
     AccountDetail, CategoryDay, Detail, DetailDays, PriceMonth, ProductSum, Receivables, Traded,
-    detail,
+    detail, detail_with,
 };
-pub use engine::{Engine, OrderSum};
+pub use engine::{Engine, LineSum, LineSums, NOT_A_SALE, OrderSum, Owed, PriceSum};
 pub use error::Error;
+pub use ids::{NO_ID, Texts};
 
 /// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
 /// `exclude`.

@@ -10,10 +10,10 @@ use crate::{
 };
 
 /// A line of an order; the builder keeps the tests readable.
-#[derive(Clone)]
-struct Line(Vec<Option<Cell>>);
+#[derive(Clone, Debug)]
+pub(super) struct Line(Vec<Option<Cell>>);
 
-fn line(order: &str, account: &str, day: Date, units: i64) -> Line {
+pub(super) fn line(order: &str, account: &str, day: Date, units: i64) -> Line {
     let cells = vec![None; Table::Orders.columns().len()];
     Line(cells)
         .text("order_id", order)
@@ -24,22 +24,27 @@ fn line(order: &str, account: &str, day: Date, units: i64) -> Line {
 }
 
 impl Line {
-    fn with(mut self, column: &str, cell: Cell) -> Self {
+    pub(super) fn with(mut self, column: &str, cell: Cell) -> Self {
         let mut columns = Table::Orders.columns().iter();
         self.0[columns.position(|known| known.name == column).unwrap()] = Some(cell);
         self
     }
 
-    fn text(self, column: &str, text: &str) -> Self {
+    pub(super) fn text(self, column: &str, text: &str) -> Self {
         if text.is_empty() { self } else { self.with(column, Cell::Text(text.to_owned())) }
     }
 
-    fn day(self, column: &str, day: Date) -> Self {
+    pub(super) fn day(self, column: &str, day: Date) -> Self {
         self.with(column, Cell::Date(day))
     }
 }
 
-fn facts(part_rows: u64, lines: &[Line], exclude: &[&str]) -> Facts {
+/// Writes lines and products with their categories.
+pub(super) fn snapshot(
+    part_rows: u64,
+    lines: &[Line],
+    products: &[(&str, &str)],
+) -> (TempDir, Snapshot) {
     let folder = TempDir::new().unwrap();
     let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 };
     let mut writer = SnapshotWriter::with_part_rows(folder.path(), unit, part_rows).unwrap();
@@ -48,7 +53,21 @@ fn facts(part_rows: u64, lines: &[Line], exclude: &[&str]) -> Facts {
         orders.push(&line.0).unwrap();
     }
     orders.finish().unwrap();
+    let mut table = writer.table(Table::Products).unwrap();
+    for (id, category) in products {
+        let mut cells = vec![None; Table::Products.columns().len()];
+        for (cell, text) in cells.iter_mut().zip([id, id, category]) {
+            *cell = Some(Cell::Text((*text).to_owned()));
+        }
+        table.push(&cells).unwrap();
+    }
+    table.finish().unwrap();
     let snapshot = writer.finish(vec![], vec![]).unwrap();
+    (folder, snapshot)
+}
+
+fn facts(part_rows: u64, lines: &[Line], exclude: &[&str]) -> Facts {
+    let (_folder, snapshot) = snapshot(part_rows, lines, &[]);
     let exclude: Vec<String> = exclude.iter().map(|&id| id.to_owned()).collect();
     compute(&snapshot, &exclude).unwrap()
 }

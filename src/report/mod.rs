@@ -15,7 +15,6 @@ mod slice;
 mod scene;
 mod change;
 mod measure;
-mod signal;
 mod weekly;
 mod plots;
 mod message;

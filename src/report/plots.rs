@@ -1,11 +1,8 @@
 //! Small charts that many blocks share: scaled here, placed by `render/chart`.
 
 use crate::{
-    analysis,
-    report::{
-        chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
-        signal::Limits,
-    },
+    analysis::{self, xmr::Limits},
+    report::chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
 };
 
 /// Silence beyond this many usual gaps is cut and told as a figure.

@@ -31,7 +31,7 @@ pub fn coefficient_of_variation(values: &[f64]) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::reference::{assert_close, numbers, parse};
+    use crate::stats::reference::{assert_close, numbers, parse, sub_categories};
 
     #[test]
     fn agrees_with_the_edge_cases() {
@@ -42,6 +42,14 @@ mod tests {
                 Some(cv) => assert_close(found.unwrap(), cv, 1e-12),
                 None => assert_eq!(found, None, "{name}"),
             }
+        }
+    }
+
+    #[test]
+    fn pitfall_01_agrees_with_tsutils_where_months_are_empty() {
+        for (series, values) in sub_categories() {
+            let found = coefficient_of_variation(&values).unwrap();
+            assert_close(found, series["cv"].as_f64().unwrap(), 1e-8);
         }
     }
 

@@ -3,6 +3,10 @@
 /// 97.5 % quantile of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
 
+const HALF: f64 = 0.5;
+/// What a product of fractions may miss a half by.
+const EQUAL: f64 = 1e-12;
+
 /// One observed lifetime.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Lifetime {
@@ -73,6 +77,59 @@ pub fn kaplan_meier(lifetimes: &[Lifetime]) -> Vec<SurvivalStep> {
     steps
 }
 
+/// Which interval of a curve is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// The default of R.
+    Log,
+    /// The default of `SAS`, and of this program.
+    LogLog,
+}
+
+/// The time by which half of the lifetimes have ended.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MedianLifetime {
+    /// The first time with at most half left; `None` while more than half last.
+    pub time: Option<f64>,
+    /// The same as R prints it: where exactly half is left, the middle between that time and the next
+    /// step.
+    pub midpoint: Option<f64>,
+    /// The first time at which the lower bound of the curve is at most a half.
+    pub low: Option<f64>,
+    /// The first time at which the upper bound is at most a half; `None` (R: `NA`) when it never is,
+    /// or only where nothing survives and there is no bound.
+    pub high: Option<f64>,
+}
+
+/// Returns the median of a survival curve with its 95 % interval.
+///
+/// - **Undefined** parts are `None`: a curve need not come down to a half.
+///
+/// # Reference
+///
+/// Brookmeyer and Crowley (1982) as in R `survfit`: `aml` 31 (18, NA) and 23 (8, NA) on the log
+/// scale. The midpoint is R's convention; `time` is that of `SAS` and lifelines.
+pub fn median_lifetime(steps: &[SurvivalStep], scale: Scale) -> MedianLifetime {
+    let bounds = |step: &SurvivalStep| match scale {
+        Scale::Log => step.log,
+        Scale::LogLog => step.log_log,
+    };
+    let bound = |end: usize| {
+        // Once nothing survives there is no interval; R leaves the limit open there, too.
+        let reached = |step: &&SurvivalStep| bounds(step).is_some_and(|bounds| bounds[end] <= HALF);
+        steps.iter().find(reached).map(|step| step.time)
+    };
+    let crossing = steps.iter().position(|step| step.survival <= HALF + EQUAL);
+    let time = crossing.map(|index| steps[index].time);
+    let midpoint = crossing.map(|index| match steps.get(index + 1) {
+        Some(next) if steps[index].survival >= HALF - EQUAL => {
+            f64::midpoint(steps[index].time, next.time)
+        }
+        _ => steps[index].time,
+    });
+    MedianLifetime { time, midpoint, low: bound(0), high: bound(1) }
+}
+
 fn number(count: usize) -> u32 {
     u32::try_from(count).expect("fewer than 2^32 lifetimes")
 }
@@ -109,14 +166,14 @@ mod tests {
     use super::*;
     use crate::stats::reference::{assert_close, numbers, parse};
 
+    fn lifetimes(group: &Value) -> Vec<Lifetime> {
+        let times = numbers(&group["time"]).into_iter().zip(numbers(&group["event"]));
+        times.map(|(time, ended)| Lifetime { time, ended: ended > 0.0 }).collect()
+    }
+
     fn check(text: &str) {
         for group in parse(text)["expected"]["groups"].as_object().unwrap().values() {
-            let lifetimes: Vec<Lifetime> = numbers(&group["time"])
-                .into_iter()
-                .zip(numbers(&group["event"]))
-                .map(|(time, ended)| Lifetime { time, ended: ended > 0.0 })
-                .collect();
-            let steps = kaplan_meier(&lifetimes);
+            let steps = kaplan_meier(&lifetimes(group));
             let rows: Vec<&Value> =
                 group["table"].as_array().unwrap().iter().filter(|row| row["d"] != 0).collect();
             assert_eq!(steps.len(), rows.len());
@@ -143,6 +200,39 @@ mod tests {
     fn agrees_with_r_survival() {
         check(include_str!("../../tests/reference/km_aml.json"));
         check(include_str!("../../tests/reference/km_leukemia_6mp.json"));
+    }
+
+    #[test]
+    fn medians_and_their_limits_are_those_of_r() {
+        let medians = |text: &str| -> Vec<MedianLifetime> {
+            let file = parse(text);
+            let groups = file["expected"]["groups"].as_object().unwrap().values();
+            groups
+                .map(|group| {
+                    let found = median_lifetime(&kaplan_meier(&lifetimes(group)), Scale::Log);
+                    assert_eq!(found.time, group["median"].as_f64());
+                    assert_eq!(found.midpoint, group["median_R"].as_f64());
+                    found
+                })
+                .collect()
+        };
+        let aml = medians(include_str!("../../tests/reference/km_aml.json"));
+        let limits: Vec<_> = aml.iter().map(|median| (median.low, median.high)).collect();
+        assert_eq!(limits, [(Some(18.0), None), (Some(8.0), None)]);
+        let remissions = medians(include_str!("../../tests/reference/km_leukemia_6mp.json"));
+        assert_eq!((remissions[0].low, remissions[0].high), (Some(16.0), None));
+    }
+
+    #[test]
+    fn pitfall_16_a_curve_that_stands_at_a_half_has_its_median_in_two_conventions() {
+        let ended = |time| Lifetime { time, ended: true };
+        let steps = kaplan_meier(&[ended(1.0), ended(2.0), ended(6.0), ended(9.0)]);
+        let found = median_lifetime(&steps, Scale::LogLog);
+        assert_eq!((found.time, found.midpoint), (Some(2.0), Some(4.0)));
+        let most_last =
+            kaplan_meier(&[ended(1.0), Lifetime { time: 2.0, ended: false }, ended(1.0)]);
+        assert_eq!(median_lifetime(&most_last, Scale::LogLog).time, Some(1.0));
+        assert_eq!(median_lifetime(&[], Scale::LogLog).time, None);
     }
 
     #[test]

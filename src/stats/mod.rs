@@ -3,34 +3,71 @@
 //! No domain types: a caller turns money and dates into plain numbers first. Every function is
 //! total: where a figure is not defined it returns `None`.
 
+mod by_count;
+mod beta_binomial;
 mod dispersion;
 mod distributions;
+mod funnel;
 mod gamma;
+mod inequality;
 mod intermittency;
 mod kaplan_meier;
+mod log_rank;
 mod mann_kendall;
+mod naive;
 mod normal;
+mod pettitt;
+mod poisson;
+mod peak;
 mod quantile;
 mod root;
+mod shrinkage;
 mod theil_sen;
-
+pub mod xmr;
+pub use by_count::{groups_by_count, shares_of_groups};
+mod variance_components;
+mod wilson;
+pub use beta_binomial::{BetaBinomial, Hits, beta_binomial};
 pub use dispersion::{coefficient_of_variation, mean};
 pub use distributions::{
     beta_quantile, chi_square_quantile, chi_square_upper_tail, f_quantile, f_upper_tail,
     t_two_sided_p,
 };
+pub use funnel::{Funnel, FunnelPoint, funnel};
 pub use gamma::{digamma, ln_beta, ln_gamma};
-pub use intermittency::mean_demand_interval;
-pub use kaplan_meier::{Lifetime, SurvivalStep, kaplan_meier};
+pub use inequality::{gini, lorenz, theil};
+pub use intermittency::{mean_demand_interval, size_variation};
+pub use kaplan_meier::{
+    Lifetime, MedianLifetime, Scale, SurvivalStep, kaplan_meier, median_lifetime,
+};
+pub use log_rank::{LogRank, log_rank};
 pub use mann_kendall::{MannKendall, mann_kendall};
+pub use naive::{NaiveForecast, NaiveModel, naive_forecast};
 pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
+pub use pettitt::{ChangePoint, pettitt};
+pub use poisson::{poisson_interval, poisson_ratio_p};
 pub use quantile::{median, quantile};
+pub use shrinkage::{Common, dersimonian_laird, efron_morris};
 pub use theil_sen::theil_sen_slope;
+pub use variance_components::{Anova, Effect, Group, Likelihood, anova, maximum_likelihood, reml};
+pub use wilson::wilson;
+
+/// The 97.5 % quantile of the normal distribution: 95 % intervals reach that many standard errors.
+pub const NORMAL_975: f64 = 1.959_963_984_540_054;
 
 /// Turns a count into a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]
 pub fn count(items: usize) -> f64 {
     items as f64
+}
+
+/// Returns 1 for a rise, -1 for a fall, 0 for equal values.
+fn sign(from: f64, to: f64) -> i64 {
+    match from.partial_cmp(&to) {
+        Some(std::cmp::Ordering::Less) => 1,
+        Some(std::cmp::Ordering::Greater) => -1,
+        _ => 0,
+    }
 }
 
 #[cfg(test)]

@@ -32,3 +32,17 @@ pub(super) fn special(key: &str, function: impl Fn(&[f64]) -> f64) {
         assert!(close, "{key} of {inputs:?}: found {found}, expected {expected}");
     }
 }
+
+/// Returns the sub-categories that tsutils was run on: the expected numbers of each, and its months.
+pub(super) fn sub_categories() -> Vec<(Value, Vec<f64>)> {
+    let file = parse(include_str!("../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
+    let months = include_str!("../../tests/reference/aw_subcat_monthly.csv");
+    let rows: Vec<Vec<&str>> = months.lines().map(|line| line.split(',').collect()).collect();
+    let values = |series: &Value| {
+        let name = series["series"].to_string();
+        let column = rows[0].iter().position(|head| *head == name).unwrap();
+        rows[1..].iter().map(|row| row[column].parse().unwrap()).collect()
+    };
+    let series = file["expected"]["series"].as_array().unwrap();
+    series.iter().map(|series| (series.clone(), values(series))).collect()
+}

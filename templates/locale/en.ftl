@@ -78,6 +78,10 @@ unit-money = {$money}
 unit-share = %
 date-window = {$months} months to {$end}
 week-name = Week {$week}
+week-name-part = Week {$week}, {$days ->
+    [one] 1 day
+   *[other] {$days} days
+}
 period-short-week = week {$week}, {$year}
 month-to-date = Month to date
 quarter-to-date = Quarter to date
@@ -201,6 +205,7 @@ signal-lost = lost
 signal-late = late
 signal-shrinking = shrinking
 label-core = core
+label-prospective = prospective
 label-iconic = iconic
 label-expert = expert
 part-new = new
@@ -307,7 +312,7 @@ briefing-shrink = It still buys, but {$change}: ask for the reason.
 
 ## Management report
 
-kpi-caption = {$company} · unit in the first column · week against PY (same ISO week), periods against plan; band in the sparkline = usual variation (XmR)
+kpi-caption = {$company} · unit in the first column · week against PY (same weekdays), periods against plan; band in the sparkline = usual variation (XmR)
 kpi-orders = Orders
 kpi-revenue = Net revenue
 kpi-margin = Gross margin, 12 months
@@ -431,6 +436,10 @@ method-owner-assignment = by assignment on the last day, else by master record, 
 method-owner-revenue = the manager with the largest revenue in 12 months
 method-signals = Signals
 method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
+method-time = PY of running periods
+method-time-text = same days a year before: week {$week}, month {$month}, quarter {$quarter}, year {$year}
+method-time-weeks = {$text}; fiscal years of {$this} and {$before} weeks, compared 52 weeks apart
+method-time-working = {$text}; working days of the month {$actual}, PY {$previous_year}
 method-plan = Plan of unfinished periods
 method-plan-text = pro rata by days; no plan = “no plan”
 method-marks = Marks

@@ -78,6 +78,7 @@ unit-money = {$money}
 unit-share = %
 date-window = {$months} kk, {$from}–{$to}
 week-name = Viikko {$week}
+week-name-part = Viikko {$week}, {$days} pv
 period-short-week = viikko {$week}, {$year}
 month-to-date = Kuukauden alusta
 quarter-to-date = Neljänneksen alusta
@@ -201,6 +202,7 @@ signal-lost = menetetty
 signal-late = myöhässä
 signal-shrinking = vähenee
 label-core = ydin
+label-prospective = potentiaalinen
 label-iconic = keulakuva
 label-expert = asiantuntija
 part-new = uusi
@@ -322,7 +324,7 @@ briefing-shrink = Ostaa yhä, mutta {$change}: kysy syy.
 
 ## Johdon raportti
 
-kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (sama ISO-viikko), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
+kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (samat viikonpäivät), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
 kpi-orders = Tilaukset
 kpi-revenue = Liikevaihto
 kpi-margin = Myyntikate, 12 kk
@@ -446,6 +448,10 @@ method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asi
 method-owner-revenue = päällikkö, jolla on suurin liikevaihto 12 kuukaudelta
 method-signals = Merkit
 method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
+method-time = Kesken olevan jakson PY
+method-time-text = samat päivät vuotta aiemmin: viikko {$week}, kuukausi {$month}, neljännes {$quarter}, vuosi {$year}
+method-time-weeks = {$text}; tilikausissa {$this} ja {$before} viikkoa, vertailu 52 viikon päähän
+method-time-working = {$text}; kuukauden työpäivät {$actual}, PY {$previous_year}
 method-plan = Kesken olevan jakson tavoite
 method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
 method-marks = Merkinnät

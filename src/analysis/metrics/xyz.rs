@@ -4,19 +4,18 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        Bucket, Xyz, XyzClass, XyzResult,
-        calendar::{complete_weeks, last_complete_month},
-        daily::Daily,
-        metrics::{Metric, MetricUnit},
+        Bucket, Xyz, XyzClass, XyzResult, calendar,
+        metrics::{Metric, MetricUnit, demand_class},
     },
-    model::{Month, Period, Span},
+    model::{Calendar, CalendarUnit, Month, Span},
     stats::{coefficient_of_variation, count, mean_demand_interval, median},
 };
 
 /// XYZ: how evenly an account buys.
 ///
 /// ```text
-/// cv = sample standard deviation / mean of revenue per bucket, empty buckets included
+/// cv = sample standard deviation / mean of revenue (or purchase days) per bucket, empty buckets
+///      included
 /// X: cv <= 0.5,  Y: cv <= 1.0,  Z: above
 /// ```
 ///
@@ -26,7 +25,10 @@ use crate::{
 ///   month of the data counts when they begin by its third day.
 /// - **Undefined:** fewer than 6 buckets are `N` (printed n/a), never Z. A mean of zero or less is Z
 ///   without a `cv`.
-/// - **Roll-up:** counts per class; with ABC, the matrix.
+/// - **Roll-up:** counts per class; with ABC, the matrix. The share of empty buckets is given for
+///   each account and for all together.
+/// - **Measure:** revenue, or with `xyz.measure: frequency` the number of purchase days per bucket,
+///   which does not mind the size of orders.
 /// - **Bucket:** the smallest of week, month and quarter for which the median A account has an
 ///   average demand interval of at most 1.32; too fine a bucket would call every account Z.
 ///
@@ -42,9 +44,6 @@ pub(super) const METRIC: Metric = Metric {
                   Measured by the variation of revenue per period, empty periods included.",
 };
 
-/// Intervals up to this are smooth or erratic, above it intermittent.
-const SMOOTH: f64 = 1.32;
-
 /// The latest day of a month on which data may begin for the month to count as complete.
 const BEGINS_BY: i8 = 3;
 
@@ -55,51 +54,26 @@ pub(in crate::analysis) fn fixed_bucket(bucket: Bucket) -> Bucket {
 
 /// Returns the complete buckets to look at, oldest first.
 pub(in crate::analysis) fn buckets(
-    bucket: Bucket,
+    (calendar, bucket): (Calendar, Bucket),
     periods: u32,
     as_of: Date,
     first_purchase: Option<Date>,
 ) -> Vec<Span> {
     let Some(first) = first_purchase else { return vec![] };
-    let back = i32::try_from(periods).expect("a window is short");
-    let last = last_complete_month(as_of);
-    let mut spans: Vec<Span> = match bucket {
-        Bucket::Week => {
-            let weeks = usize::try_from(back * 52 / 12).expect("not negative");
-            complete_weeks(as_of).take(weeks).map(Period::span).collect()
-        }
-        Bucket::Auto | Bucket::Month => (0..back).map(|step| last.plus(-step).span()).collect(),
-        Bucket::Quarter => {
-            let quarter = last.plus(-i32::from(last.number() % 3));
-            (0..back).map(|step| Span::months_to(quarter.plus(-3 * step), 3)).collect()
-        }
-    };
-    let begin = data_start(bucket, first);
+    let mut spans = calendar::buckets(calendar, bucket, periods, as_of);
+    let begin = data_start((calendar, bucket), first);
     spans.retain(|span| begin <= span.from);
     spans.reverse();
     spans
 }
 
 /// Returns the first day of the first bucket the data fill.
-fn data_start(bucket: Bucket, first: Date) -> Date {
-    if bucket == Bucket::Week {
+fn data_start((calendar, bucket): (Calendar, Bucket), first: Date) -> Date {
+    if bucket == Bucket::Week || calendar.unit == CalendarUnit::Weeks {
         return first;
     }
     let month = Month::of(first);
     if first.day() <= BEGINS_BY { month.first() } else { month.plus(1).first() }
-}
-
-/// Returns an account's revenue per bucket from its first purchase on.
-pub(in crate::analysis) fn series(
-    buckets: &[Span],
-    daily: &Daily,
-    first_purchase: Option<Date>,
-) -> Vec<f64> {
-    buckets
-        .iter()
-        .filter(|span| first_purchase.is_none_or(|first| first < span.to))
-        .map(|span| daily.revenue(*span).as_f64())
-        .collect()
 }
 
 /// Classes a series.
@@ -129,7 +103,7 @@ pub(in crate::analysis) fn reclassify(result: &XyzResult, cut: [f64; 2]) -> XyzC
 pub(in crate::analysis) fn is_smooth(series: &[Vec<f64>]) -> bool {
     let intervals: Vec<f64> =
         series.iter().map(|series| mean_demand_interval(series).unwrap_or(f64::MAX)).collect();
-    median(&intervals).is_some_and(|interval| interval <= SMOOTH)
+    median(&intervals).is_some_and(|interval| interval <= demand_class::SHORT_INTERVAL)
 }
 
 /// Returns the settings' bucket, or the smallest one that suits the accounts `series_of` gives.
@@ -170,7 +144,7 @@ mod tests {
     fn looks_at_complete_buckets_the_data_fill() {
         let as_of = date(2026, 11, 22);
         let from = |bucket, first| {
-            let spans = buckets(bucket, 12, as_of, Some(first));
+            let spans = buckets((Calendar::default(), bucket), 12, as_of, Some(first));
             (spans.len(), spans.first().map(|span| span.from), spans.last().map(|span| span.last()))
         };
         let old = date(2020, 1, 1);
@@ -182,7 +156,7 @@ mod tests {
         assert_eq!(from(Bucket::Quarter, old).2, Some(date(2026, 9, 30)));
         assert_eq!(from(Bucket::Month, date(2026, 3, 3)).1, Some(date(2026, 3, 1)));
         assert_eq!(from(Bucket::Month, date(2026, 3, 4)).1, Some(date(2026, 4, 1)));
-        assert!(buckets(Bucket::Month, 12, as_of, None).is_empty());
+        assert!(buckets((Calendar::default(), Bucket::Month), 12, as_of, None).is_empty());
     }
 
     #[test]

@@ -1,5 +1,11 @@
 //! What a manager adds, told apart from what the portfolio would have done anyway.
 
+mod growth;
+mod offers;
+mod results;
+
+pub use results::{Growth, GrowthShare, LostOffers, ManagerGrowth, OfferResults, WinRate};
+
 use crate::analysis::{Analysis, basis::Basis};
 
 /// Since when an account has its owner.
@@ -8,11 +14,34 @@ pub struct AccountOwnership {}
 
 /// A manager against plan, expectation and duty.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ManagerPerformance {}
+pub struct ManagerPerformance {
+    /// Growth of all accounts with revenue in both windows; `None` when nothing can be compared.
+    pub growth: Option<ManagerGrowth>,
+    /// Growth of the comparable accounts.
+    pub growth_comparable: Option<ManagerGrowth>,
+    /// Offers closed in the current window; `None` without a decided one.
+    pub offers_window: Option<WinRate>,
+    /// Offers of all time.
+    pub offers: Option<WinRate>,
+    /// Offers lost in the current window by reason, the most frequent first.
+    pub lost_offers: Vec<LostOffers>,
+}
 
 /// What can be said of all managers together.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct CompanyPerformance {}
+pub struct CompanyPerformance {
+    /// Growth of all accounts with revenue in both windows; `None` when nothing can be compared.
+    pub growth: Option<Growth>,
+    /// Growth of the comparable accounts.
+    pub growth_comparable: Option<Growth>,
+    /// Offers of all time; `None` without any.
+    pub offers: Option<OfferResults>,
+    /// Offers closed in the current window.
+    pub offers_window: Option<OfferResults>,
+}
 
 /// Adds ownership, expectations, effects with intervals, win rates and duties.
-pub(super) fn add(_basis: &Basis<'_>, _analysis: &mut Analysis) {}
+pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+    growth::add(basis, analysis);
+    offers::add(basis, analysis);
+}

@@ -1,6 +1,10 @@
 //! What was promised, who decides, who courts the account, and what to ask next.
 
+mod documents;
+
 use crate::analysis::{Analysis, basis::Basis};
+
+pub(in crate::analysis) use documents::in_force;
 
 /// How we stand with an account beside the figures.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,14 +1,98 @@
 //! What an account buys, at what price, and what it could buy.
 
-use crate::analysis::{Analysis, basis::Basis};
+mod figures;
+mod prices;
+mod products;
+mod space;
+mod terms;
 
-/// What an account buys and pays.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AccountTrade {}
+#[cfg(test)]
+mod tests;
 
-/// What the company sells at which prices.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct CompanyTrade {}
+use std::collections::BTreeMap;
+
+use crate::{
+    analysis::{
+        AccountAnalysis, Analysis,
+        basis::Basis,
+        metrics::{price_volume_mix::Tally, receivables},
+        trade::{prices::CompanyPrices, space::Groups},
+    },
+    facts::{AccountDetail, Receivables},
+    model::{Money, Span},
+};
+
+pub use figures::{
+    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
+    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
+    SpaceReason, Stakes, Terms, WhiteSpace,
+};
 
 /// Adds products, prices, receivables and white space.
-pub(super) fn add(_basis: &Basis<'_>, _analysis: &mut Analysis) {}
+pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let detail = basis.detail;
+    let groups = Groups::of(basis, &analysis.accounts);
+    let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
+    let mut company = Tally::default();
+    let mut prices = CompanyPrices::default();
+    let mut owed = Receivables::default();
+    for account in &mut analysis.accounts {
+        let Some(rows) = detail.account(&account.account.account_id) else { continue };
+        receivables::add(&mut owed, &rows.receivables);
+        prices.add(&rows.prices);
+        account.trade = trade(basis, account, rows);
+        if account.is_named() {
+            let tally = products::tally(detail, rows);
+            company.merge(&tally);
+            tallies.entry(account.manager_id.clone()).or_default().merge(&tally);
+            account.trade.price_volume_mix = tally.split();
+            account.trade.white_space = groups.space(basis, account, rows);
+        }
+    }
+    let margin = analysis.company.margin_current;
+    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+        account.trade.terms = terms::terms(basis.scope, account, margin);
+    }
+    for manager in &mut analysis.managers {
+        let tally = tallies.get(&manager.manager.manager_id);
+        manager.trade.price_volume_mix = tally.and_then(Tally::split);
+    }
+    let current = basis.scope.windows.current;
+    analysis.company.trade = CompanyTrade {
+        price_volume_mix: company.split(),
+        prices: prices.history(basis.scope.windows),
+        receivables: receivables::open_money(
+            &owed,
+            basis.scope.as_of,
+            (basis.company.revenue(current), current.days()),
+        ),
+    };
+}
+
+/// Computes what the lines of one account tell by themselves.
+fn trade(basis: &Basis<'_>, account: &AccountAnalysis, rows: &AccountDetail) -> AccountTrade {
+    let scope = basis.scope;
+    let window = (account.revenue_current, scope.windows.current.days());
+    AccountTrade {
+        moves: products::moves(basis.detail, &basis.facts.tables.products, rows),
+        prices: prices::history(&rows.prices, scope.windows),
+        receivables: receivables::open_money(&rows.receivables, scope.as_of, window),
+        ..AccountTrade::default()
+    }
+}
+
+/// Returns a share of an amount, rounded to the stored unit.
+#[expect(clippy::cast_possible_truncation, reason = "a share of an amount fits its type")]
+pub(in crate::analysis) fn share_of(amount: Money, share: f64) -> Money {
+    Money((amount.as_f64() * share).round() as i64)
+}
+
+/// Returns what an amount of a window makes in a year.
+pub(in crate::analysis) fn yearly(amount: Money, window_months: u32) -> Money {
+    share_of(amount, 12.0 / f64::from(window_months.max(1)))
+}
+
+/// Returns whether a day lies in a span.
+fn within(span: Span) -> impl Fn(&&crate::facts::CategoryDay) -> bool {
+    move |row| span.contains(row.day)
+}

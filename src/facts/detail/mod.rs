@@ -1,10 +1,21 @@
 //! Sums of the two windows by product, category and month: what prices and white space need.
 
+mod close;
+mod gather;
+mod owed;
+
+#[cfg(test)]
+mod tests;
+
 use crate::{
-    facts::Error,
+    facts::{Engine, Error, Polars},
     ingest::snapshot::Snapshot,
-    model::{Date, Money, Month, Span},
+    model::{Date, Money, Month, Product, Span, Table},
 };
+
+use gather::Gather;
+
+pub(super) use owed::OwedDays;
 
 /// Which days are wanted in detail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +31,14 @@ pub struct DetailDays {
 /// Sums of counted lines by account, then product, category, month.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Detail {
-    /// Products by id; a [`ProductSum`] names its product by the place in this list. Lines without
-    /// product stand under the empty id.
+    /// Products bought in either window, by id; a [`ProductSum`] names its product by the place in
+    /// this list. Lines without product stand under the empty id.
     pub products: Vec<String>,
     /// Categories by name; of the line, else of its product. Lines without either stand under the
     /// empty name.
     pub categories: Vec<String>,
-    /// Accounts with a counted line in the days asked for, by id.
+    /// Accounts with a counted line from the start of the base window to `as_of`, or with
+    /// [`Receivables`], by id.
     pub accounts: Vec<AccountDetail>,
 }
 
@@ -91,7 +103,10 @@ pub struct PriceMonth {
     pub list: Money,
 }
 
-/// What an account owes at the as-of date, by lines with a due date.
+/// What an account owes at the as-of date, by counted lines of any day up to it with a due date.
+///
+/// The year up to `as_of` starts the day after the same day a year before. A payment after `as_of` is
+/// not made yet; a line due on `as_of` is not overdue yet.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Receivables {
     /// Lines with a due date in the year up to `as_of` or still open; zero: nothing can be said.
@@ -100,7 +115,7 @@ pub struct Receivables {
     pub open: Money,
     /// The part of `open` whose due date has passed.
     pub overdue: Money,
-    /// The oldest due date of the overdue part.
+    /// The oldest due date of its positive lines.
     pub oldest_due: Option<Date>,
     /// Net amount of positive lines paid in the year up to `as_of`.
     pub paid: Money,
@@ -118,11 +133,28 @@ impl Detail {
     }
 }
 
-/// Computes the detail of a snapshot, leaving out the accounts in `exclude`.
-pub fn detail(
-    _snapshot: &Snapshot,
-    _exclude: &[String],
-    _days: DetailDays,
+/// Computes the detail of a snapshot with the embedded engine, leaving out the accounts in
+/// `exclude`.
+pub fn detail(snapshot: &Snapshot, exclude: &[String], days: DetailDays) -> Result<Detail, Error> {
+    detail_with(&Polars, snapshot, exclude, days)
+}
+
+/// Computes the detail of a snapshot with an engine, leaving out the accounts in `exclude`.
+///
+/// The result depends on the rows alone, not on their order, on how parts were cut or on threads.
+pub fn detail_with(
+    engine: &dyn Engine,
+    snapshot: &Snapshot,
+    exclude: &[String],
+    days: DetailDays,
 ) -> Result<Detail, Error> {
-    Ok(Detail::default())
+    let products: Vec<Product> = snapshot.rows()?;
+    let gather = Gather::new(exclude, &products);
+    for (_, path) in snapshot.parts(Table::Orders) {
+        engine.sum_lines(&path, days, &|batch| {
+            gather.take(&batch);
+            Ok(())
+        })?;
+    }
+    close::close(gather.finish(), days)
 }

@@ -4,7 +4,10 @@ use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, WeekFlow},
+    analysis::{
+        AccountAnalysis, Analysis, WeekFlow,
+        xmr::{Side, limits, signal},
+    },
     model::{Money, Span, Table},
     report::{
         blocks::{Charts, Content},
@@ -15,7 +18,6 @@ use crate::{
         message::week_sentence,
         plots::{Series, chart, sparkline},
         scene::Scene,
-        signal::{Side, limits, signal},
         slice::CompanySlice,
         weekly,
     },

@@ -3,8 +3,14 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod performance;
+mod segments;
+mod pvm;
 mod summary;
 mod table;
+mod trade;
+mod white_space;
+mod time;
 
 use crate::analysis::Analysis;
 
@@ -26,7 +32,10 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("cohorts.csv", table::cohorts(analysis)),
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
+        file("segments.csv", segments::segments(analysis)),
+        file("pvm.csv", pvm::pvm(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("white_space.csv", white_space::white_space(analysis)),
     ]
 }

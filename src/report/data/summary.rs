@@ -8,6 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
+    report::data::{performance, pvm, segments, time::time, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -33,6 +34,9 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "buyers": company.buyers,
         "revenue_total": exact(real().map(|account| account.revenue_total).sum()),
         "retention": retention(company, &exact),
+        "pvm": pvm::of_company(analysis),
+        "prices": trade::prices(company),
+        "receivables": trade::receivables(company, &exact),
         "abc": counts(company.abc.iter()),
         "abc_inclusive": classes(analysis, |account| text(&account.abc_inclusive)),
         "xyz": classes(analysis, |account| text(&account.xyz.class)),
@@ -59,6 +63,12 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "managers_n": owners.len(),
         "targets": targets(analysis),
         "punctuality": punctuality(company),
+        "variance_components": company.performance.growth.as_ref().map(performance::growth),
+        "variance_components_comparable":
+            company.performance.growth_comparable.as_ref().map(performance::growth),
+        "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
+        "segmentation": segments::summary(analysis),
+        "time": time(analysis, &exact),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');
@@ -75,7 +85,7 @@ pub(super) fn owners(analysis: &Analysis) -> Vec<&str> {
 }
 
 /// An amount as a JSON number with all its decimals.
-fn exact(unit: &Unit, amount: Money) -> Value {
+pub(super) fn exact(unit: &Unit, amount: Money) -> Value {
     Number::from_str(&unit.exact(amount)).map_or(Value::Null, Value::Number)
 }
 

@@ -39,36 +39,47 @@ const ACCOUNTS: [&str; 25] = [
 ];
 
 /// Collects rows under a head.
-struct Table<'a> {
+pub(super) struct Table<'a> {
     unit: &'a Unit,
     rows: csv::Writer<Vec<u8>>,
 }
 
 impl<'a> Table<'a> {
-    fn under(analysis: &'a Analysis, head: &[&str]) -> Self {
+    /// Starts a table with its head.
+    pub(super) fn under(analysis: &'a Analysis, head: &[&str]) -> Self {
         let mut table = Self { unit: &analysis.scope.unit, rows: csv::Writer::from_writer(vec![]) };
         table.row(head.iter().map(|name| (*name).to_owned()));
         table
     }
 
-    fn row(&mut self, cells: impl IntoIterator<Item = String>) {
+    /// Adds a row.
+    pub(super) fn row(&mut self, cells: impl IntoIterator<Item = String>) {
         self.rows.write_record(cells).expect("rows are as long as the head, memory takes them");
     }
 
-    fn money(&self, amount: Money) -> String {
+    /// Writes an amount with all its decimals.
+    pub(super) fn money(&self, amount: Money) -> String {
         self.unit.exact(amount)
     }
 
-    fn bytes(self) -> Vec<u8> {
+    /// Returns the file.
+    pub(super) fn bytes(self) -> Vec<u8> {
         self.rows.into_inner().expect("memory takes the rows")
     }
 }
 
-fn ratio(value: Option<f64>) -> String {
+/// Eight digits of a number; empty when it is not known.
+pub(super) fn number(value: Option<f64>) -> String {
+    value.map(|value| format!("{value:.8}")).unwrap_or_default()
+}
+
+/// Writes a ratio with eight digits.
+pub(super) fn ratio(value: Option<f64>) -> String {
     value.map_or_else(|| NOT_AVAILABLE.to_owned(), |value| format!("{value:.8}"))
 }
 
-fn or_empty<T: ToString>(value: Option<T>) -> String {
+/// Writes a value, nothing where there is none.
+pub(super) fn or_empty<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
@@ -97,7 +108,7 @@ pub(super) fn accounts(analysis: &Analysis) -> Vec<u8> {
             text(&account.abc),
             text(&account.abc_inclusive),
             text(&account.xyz.class),
-            account.xyz.cv.map(|cv| format!("{cv:.8}")).unwrap_or_default(),
+            number(account.xyz.cv),
             account.xyz.periods.to_string(),
             or_empty(account.rfm.map(|digits| digits.map(|digit| digit.to_string()).concat())),
             or_empty(rhythm.days_since),
@@ -160,7 +171,7 @@ pub(super) fn managers(analysis: &Analysis) -> Vec<u8> {
         cells.extend([
             manager.growth_accounts.to_string(),
             ratio(manager.mean_log_growth),
-            NOT_AVAILABLE.to_owned(),
+            ratio(manager.performance.growth.as_ref().map(|growth| growth.effect)),
         ]);
         table.row(cells);
     }
@@ -190,7 +201,7 @@ pub(super) fn churn_monthly(analysis: &Analysis) -> Vec<u8> {
             month.reactivated.to_string(),
             month.churned.to_string(),
             month.active_end.to_string(),
-            month.churn_rate.map(|rate| format!("{rate:.8}")).unwrap_or_default(),
+            number(month.churn_rate),
             table.money(month.revenue_365d_before_stop),
             month.comparable.to_string(),
             month.complete.to_string(),

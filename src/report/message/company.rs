@@ -1,7 +1,10 @@
 //! Messages to management.
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, WeekPoint},
+    analysis::{
+        AccountAnalysis, Analysis, ManagerAnalysis, WeekPoint,
+        xmr::{MIN_POINTS, Side, signal},
+    },
     model::Money,
     report::{
         message::{
@@ -9,7 +12,6 @@ use crate::{
             shared::{late, level, lost, shrinking, to_plan},
         },
         scene::Scene,
-        signal::{MIN_POINTS, Side, signal},
         weekly,
     },
 };

@@ -1,30 +1,23 @@
-//! The embedded engine: one lazy plan per part.
+//! The orders of a part: one lazy plan.
 
 use std::path::Path;
 
 use jiff::{ToSpan, civil::Date};
 use polars::prelude::*;
 
-use crate::facts::{Engine, Error, OrderSum};
+use crate::facts::{Error, OrderSum};
 
-/// The embedded engine. Sums are made in 128 bits, so they cannot wrap.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Polars;
-
-impl Engine for Polars {
-    fn sum_orders(&self, part: &Path, take: &mut dyn FnMut(OrderSum<'_>)) -> Result<(), Error> {
-        let failed =
-            |source: PolarsError| Error::Part { path: part.to_owned(), source: source.into() };
-        let frame = plan(part).and_then(LazyFrame::collect).map_err(failed)?;
-        let columns = Columns::of(&frame).map_err(failed)?;
-        for row in 0..frame.height() {
-            let sum = columns
-                .read(row)
-                .map_err(|column| Error::Empty { path: part.to_owned(), column })?;
-            take(sum);
-        }
-        Ok(())
+/// Sums the orders of a part. Sums are made in 128 bits, so they cannot wrap.
+pub(super) fn sum(part: &Path, take: &mut dyn FnMut(OrderSum<'_>)) -> Result<(), Error> {
+    let failed = |source: PolarsError| Error::Part { path: part.to_owned(), source: source.into() };
+    let frame = plan(part).and_then(LazyFrame::collect).map_err(failed)?;
+    let columns = Columns::of(&frame).map_err(failed)?;
+    for row in 0..frame.height() {
+        let sum =
+            columns.read(row).map_err(|column| Error::Empty { path: part.to_owned(), column })?;
+        take(sum);
     }
+    Ok(())
 }
 
 fn plan(part: &Path) -> PolarsResult<LazyFrame> {

@@ -1,0 +1,108 @@
+//! What performance comes to, as a report can use it.
+
+use std::collections::BTreeMap;
+
+use crate::{
+    model::Money,
+    stats::{Anova, BetaBinomial, Funnel, FunnelPoint, Likelihood},
+};
+
+/// The growth of the accounts of all managers, compared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Growth {
+    /// Managers with a growing or shrinking account, by id.
+    pub managers: Vec<ManagerGrowth>,
+    /// What the manager explains of the differences in growth.
+    pub share: GrowthShare,
+    /// Standard deviation between managers in log points; times 100 about percentage points.
+    pub sd_between: f64,
+    /// By moments.
+    pub anova: Anova,
+    /// By restricted maximum likelihood; effects rest on it.
+    pub reml: Likelihood,
+    /// By maximum likelihood.
+    pub ml: Likelihood,
+}
+
+/// What the manager explains of the differences in growth between accounts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum GrowthShare {
+    /// Managers differ less than chance makes them, or not significantly more: 0 %.
+    NotDistinguishable {
+        /// Upper end of the 95 % interval of the share.
+        at_most: f64,
+    },
+    /// Managers differ by more than chance.
+    Explained {
+        /// The share, 0 to 1.
+        share: f64,
+        /// 95 % interval, cut to 0 and 1.
+        interval: [f64; 2],
+    },
+}
+
+/// The growth of one manager's accounts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManagerGrowth {
+    /// The manager.
+    pub manager_id: String,
+    /// Accounts counted.
+    pub accounts: u32,
+    /// Mean log growth, as it is.
+    pub mean: f64,
+    /// What the manager adds to the common mean, chance taken out.
+    pub effect: f64,
+    /// 95 % interval of `effect`.
+    pub interval: [f64; 2],
+    /// Group of managers whose intervals overlap, 1 is the best; all 1: there is no order.
+    pub place: u32,
+}
+
+/// Decided offers.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct OfferResults {
+    /// All offers, those without a manager included.
+    pub all: WinRate,
+    /// Managers with a decided offer.
+    pub by_manager: BTreeMap<String, WinRate>,
+    /// The distribution of the managers' true rates; `None` without both a won and a lost offer.
+    pub fit: Option<BetaBinomial>,
+    /// What chance alone would let managers differ; `None` with fewer than two.
+    pub funnel: Option<Funnel>,
+    /// Lost offers by reason, the most frequent first.
+    pub lost: Vec<LostOffers>,
+}
+
+/// Won and closed offers with what they tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct WinRate {
+    /// Won.
+    pub won: usize,
+    /// Won or lost.
+    pub closed: usize,
+    /// 95 % Wilson interval of the rate.
+    pub interval: Option<[f64; 2]>,
+    /// The rate drawn to what managers have in common.
+    pub shrunk: Option<f64>,
+    /// Where the manager lies in the funnel.
+    pub funnel: Option<FunnelPoint>,
+}
+
+impl WinRate {
+    /// Returns the share won; `None` when nothing was decided.
+    pub fn rate(&self) -> Option<f64> {
+        let count = crate::stats::count;
+        (self.closed > 0).then(|| count(self.won) / count(self.closed))
+    }
+}
+
+/// Offers lost for one reason.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LostOffers {
+    /// The reason as the source names it; `None` when none is given.
+    pub reason: Option<String>,
+    /// Offers.
+    pub offers: u32,
+    /// Their value, as far as known.
+    pub amount: Money,
+}
