@@ -4,10 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     analysis::{
-        AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups, basis::Basis,
-        history::History, metrics::survival_groups,
+        AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups,
+        basis::Basis,
+        history::History,
+        metrics::{survival, survival_groups},
     },
-    model::{Date, Money, UNASSIGNED},
+    model::{Money, UNASSIGNED},
+    stats::Lifetime,
 };
 
 /// Estimates survival by segment and by the manager who won the account.
@@ -17,16 +20,19 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
     let winner = |account: &AccountAnalysis| {
         winners.get(account.account.account_id.as_str()).map(|manager| (*manager).to_owned())
     };
+    let theta = basis.scope.settings.activity.inactive_after_days;
+    let bought = accounts.iter().filter_map(|account| {
+        let days = basis.history(&account.account.account_id)?.purchase_days();
+        Some((account, survival::lifetime(&days, theta, basis.scope.as_of)?))
+    });
+    let bought: Vec<(&AccountAnalysis, Lifetime)> = bought.collect();
     let by = |by, name: &dyn Fn(&AccountAnalysis) -> Option<String>| {
-        let mut groups: BTreeMap<GroupName, Vec<Vec<Date>>> = BTreeMap::new();
-        for account in accounts.iter().filter(|account| account.first_purchase.is_some()) {
-            let history = basis.history(&account.account.account_id);
-            let days = history.expect("an account that bought has a history").purchase_days();
+        let mut groups: BTreeMap<GroupName, Vec<Lifetime>> = BTreeMap::new();
+        for (account, lifetime) in &bought {
             let name = name(account).map_or(GroupName::None, GroupName::Named);
-            groups.entry(name).or_default().push(days);
+            groups.entry(name).or_default().push(*lifetime);
         }
-        let theta = basis.scope.settings.activity.inactive_after_days;
-        let (groups, log_rank) = survival_groups::compare(groups, theta, basis.scope.as_of);
+        let (groups, log_rank) = survival_groups::compare(groups);
         let groups =
             groups.into_iter().map(|(name, survival)| SurvivalGroup { name, survival }).collect();
         SurvivalGroups { by, groups, log_rank }
