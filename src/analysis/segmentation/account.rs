@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{AbcClass, XyzClass},
-    model::{Money, Month},
+    model::Money,
     stats::NaiveModel,
 };
 
@@ -13,7 +13,7 @@ use crate::{
 pub struct AccountSegment {
     /// Whether the first purchase is less than six months old: its class stands in brackets.
     pub is_new: bool,
-    /// Classes at the last 13 month ends, oldest first.
+    /// Classes at the last 13 month ends, oldest first; in weeks at every fourth week's end.
     pub history: Vec<ClassPoint>,
     /// Where the class of value stands against the one that was announced last.
     pub standing: ClassStanding,
@@ -34,12 +34,12 @@ pub struct AccountSegment {
     pub loss: Option<LossEffect>,
 }
 
-/// The classes at one month end.
+/// The classes at the end of one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassPoint {
-    /// The month.
-    pub month: Month,
-    /// Class by value over the window that ends with the month; `None` before the first purchase.
+    /// The last day of the window: a month end, or the end of a week where the calendar is weeks.
+    pub until: Date,
+    /// Class by value over the window; `None` before the first purchase.
     pub abc: Option<AbcClass>,
     /// Class by regularity over the buckets complete by then.
     pub xyz: Option<XyzClass>,

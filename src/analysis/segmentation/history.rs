@@ -1,27 +1,29 @@
-//! The classes of every account at past month ends.
+//! The classes of every account at the ends of past windows.
 
-use std::ops::Range;
-
+use jiff::ToSpan;
 use rayon::prelude::*;
 
 use crate::{
     analysis::{
-        AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
+        AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, Scope, XyzClass,
         basis::Basis,
         calendar,
-        classes::{series, value},
+        classes::{sizes, value},
         metrics::{
             abc::{Placed, Ranking},
             class_change, forecast_error, xyz,
         },
     },
-    model::{Date, Money, Month, Span},
+    model::{CalendarUnit, Date, Money, Month, Span},
     stats::NaiveForecast,
 };
 
+/// Windows that are compared: a year of month ends and the one before.
+const POINTS: i32 = 13;
+
 /// What the past says about one account.
 pub(super) struct Past {
-    /// Classes at the last month ends, oldest first.
+    /// Classes at the ends, oldest first.
     pub(super) points: Vec<ClassPoint>,
     /// Against what was announced.
     pub(super) standing: ClassStanding,
@@ -33,103 +35,158 @@ pub(super) struct Past {
     pub(super) forecast: Option<NaiveForecast>,
 }
 
-/// One month end: what all accounts are compared with.
-struct MonthEnd {
-    month: Month,
+/// One of the ends: what all accounts are compared with.
+struct End {
     window: Span,
     /// What ABC ranks, in the order of the histories.
     values: Vec<Option<Money>>,
     ranking: Ranking,
-    /// The buckets of XYZ that were complete, as places in the long run of buckets.
-    buckets: Range<usize>,
+    buckets: Buckets,
 }
 
-/// Classes every account at the month ends, in the order of the histories.
+/// A run of buckets as places in the steps.
+struct Buckets {
+    from: usize,
+    count: usize,
+}
+
+/// The steps of time that every bucket asked for is made of, oldest first.
+struct Steps {
+    spans: Vec<Span>,
+    /// Steps in one bucket.
+    per_bucket: usize,
+}
+
+/// Classes every account at the ends, in the order of the histories.
 pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
-    let run = run(basis);
-    let base = Month::of(basis.scope.windows.base.last());
-    let months: Vec<Month> = calendar::months(basis.scope.as_of).chain([base]).collect();
-    let mut ends: Vec<MonthEnd> =
-        months.into_par_iter().map(|month| end(basis, month, &run)).collect();
+    let steps = Steps::of(basis);
+    let base = basis.scope.windows.base.last();
+    let days: Vec<Date> = ends(basis.scope).into_iter().chain([base]).collect();
+    let mut ends: Vec<End> = days.into_par_iter().map(|day| End::of(basis, day, &steps)).collect();
     let base = ends.pop().expect("the end of the base window is the last of them");
-    let ends = (ends.as_slice(), &base);
-    (0..basis.named.len()).into_par_iter().map(|index| past(basis, ends, &run, index)).collect()
-}
-
-/// Returns the buckets that reach back behind everything that is asked of them.
-fn run(basis: &Basis<'_>) -> Vec<Span> {
-    let (rules, bucket) = (&basis.scope.settings, basis.classes.bucket);
-    // A year of month ends or the whole base window, and room for buckets that begin earlier.
-    let earlier = rules.window_months.max(12);
-    let long = match bucket {
-        Bucket::Quarter => rules.xyz.periods + earlier / 3 + 2,
-        _ => rules.xyz.periods + earlier + 2,
+    let reach = forecast_error::reach(basis.classes.bucket);
+    let around = Around {
+        basis,
+        forecast: steps.find(basis, reach, basis.scope.as_of),
+        steps: &steps,
+        ends: &ends,
+        base: &base,
     };
-    // Three seasons are as many years in months, weeks or quarters.
-    let seasons = if bucket == Bucket::Quarter { forecast_error::reach(bucket) } else { 36 };
-    xyz::buckets(
-        (basis.scope.settings.calendar, bucket),
-        long.max(seasons),
-        basis.scope.as_of,
-        basis.classes.first_day,
-    )
+    (0..basis.named.len()).into_par_iter().map(|index| around.past(index)).collect()
 }
 
-fn end(basis: &Basis<'_>, month: Month, run: &[Span]) -> MonthEnd {
-    let rules = &basis.scope.settings;
-    let window = Span::months_to(month, rules.window_months);
-    let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
-    let values: Vec<Option<Money>> = values.collect();
-    let (bucket, first_day) = (basis.classes.bucket, basis.classes.first_day);
-    let complete =
-        xyz::buckets((rules.calendar, bucket), rules.xyz.periods, month.last(), first_day);
-    let from = complete
-        .first()
-        .map_or(run.len(), |first| run.partition_point(|span| span.from < first.from));
-    MonthEnd {
-        month,
-        window,
-        ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
-        values,
-        buckets: from..from + complete.len(),
+/// Returns the last days of the 13 windows that are compared, oldest first: month ends, or in weeks
+/// every fourth.
+pub(super) fn ends(scope: &Scope) -> Vec<Date> {
+    let last = scope.windows.current.last();
+    let earlier = |step: i32| match scope.settings.calendar.unit {
+        CalendarUnit::Months => Month::of(last).plus(-step).last(),
+        CalendarUnit::Weeks => last.saturating_sub((28 * step).days()),
+    };
+    (0..POINTS).rev().map(earlier).collect()
+}
+
+impl Steps {
+    fn of(basis: &Basis<'_>) -> Self {
+        let (rules, bucket) = (&basis.scope.settings, basis.classes.bucket);
+        let in_weeks = rules.calendar.unit == CalendarUnit::Weeks;
+        let step = if in_weeks { Bucket::Week } else { bucket };
+        // Back behind the buckets of the oldest end and three seasons, with room for a running one.
+        let quarters = bucket == Bucket::Quarter;
+        let months = rules.xyz.periods * if quarters { 3 } else { 1 } + rules.window_months.max(12);
+        let months = months.max(36) + 6;
+        let count = if step == Bucket::Quarter { months / 3 } else { months };
+        let mut spans = calendar::buckets(rules.calendar, step, count, basis.scope.as_of);
+        spans.reverse();
+        let per_bucket = match bucket {
+            Bucket::Month | Bucket::Auto if in_weeks => 4,
+            Bucket::Quarter if in_weeks => 13,
+            _ => 1,
+        };
+        Self { spans, per_bucket }
+    }
+
+    /// Finds the buckets that were complete on a day.
+    fn find(&self, basis: &Basis<'_>, periods: u32, day: Date) -> Buckets {
+        let calendar = (basis.scope.settings.calendar, basis.classes.bucket);
+        let spans = xyz::buckets(calendar, periods, day, basis.classes.first_day);
+        let Some(first) = spans.first() else { return Buckets { from: 0, count: 0 } };
+        let from = self.spans.partition_point(|step| step.from < first.from);
+        assert_eq!(self.spans[from].from, first.from, "buckets are made of whole steps");
+        Buckets { from, count: spans.len() }
+    }
+
+    /// Adds the steps of each bucket up, from the bucket of the first purchase on.
+    fn series(&self, buckets: &Buckets, sizes: &[Money], first: Option<Date>) -> Vec<f64> {
+        let steps = buckets.from..buckets.from + buckets.count * self.per_bucket;
+        let spans = self.spans[steps.clone()].chunks(self.per_bucket);
+        spans
+            .zip(sizes[steps].chunks(self.per_bucket))
+            .skip_while(|(spans, _)| {
+                let last = spans.last().expect("a bucket has a step");
+                first.is_some_and(|first| last.to <= first)
+            })
+            .map(|(_, sizes)| sizes.iter().copied().sum::<Money>().as_f64())
+            .collect()
     }
 }
 
-fn past(
-    basis: &Basis<'_>,
-    (ends, base): (&[MonthEnd], &MonthEnd),
-    run: &[Span],
-    index: usize,
-) -> Past {
-    let (rules, history) = (&basis.scope.settings, &basis.named[index]);
-    let sizes = series(rules.xyz.measure, run, history);
-    let before_first = run.len() - sizes.len();
-    let bought_by =
-        |end: &MonthEnd| history.first_purchase().is_some_and(|day| day < end.window.to);
-    let regularity = |end: &MonthEnd| {
-        let inside = |place: usize| place.saturating_sub(before_first);
-        let sizes = &sizes[inside(end.buckets.start)..inside(end.buckets.end)];
-        let result = xyz::classify(sizes, rules.xyz.min_periods, rules.xyz.cut);
-        bought_by(end).then_some(result.class)
-    };
-    let place =
-        |end: &MonthEnd| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
-    let placed: Vec<Option<Placed>> = ends.iter().map(place).collect();
-    let point = |(end, placed): (&MonthEnd, &Option<Placed>)| ClassPoint {
-        month: end.month,
-        abc: placed.map(|placed| placed.class),
-        xyz: regularity(end),
-    };
-    let now = ends.last().expect("there are thirteen month ends");
-    let own = now.values[index];
-    let mut standing = class_change::follow(&placed, rules.abc.cut);
-    standing.limit = own.and_then(|own| limit(&now.ranking, own, standing));
-    Past {
-        points: ends.iter().zip(&placed).map(point).collect(),
-        standing,
-        cumulative_share: own.and_then(|own| now.ranking.share_through(own)),
-        xyz_base: regularity(base),
-        forecast: forecast_error::error(&sizes, basis.classes.bucket),
+impl End {
+    fn of(basis: &Basis<'_>, day: Date, steps: &Steps) -> Self {
+        let rules = &basis.scope.settings;
+        let window = calendar::windows(rules, day).current;
+        let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
+        let values: Vec<Option<Money>> = values.collect();
+        Self {
+            window,
+            ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
+            values,
+            buckets: steps.find(basis, rules.xyz.periods, day),
+        }
+    }
+}
+
+/// What every account is followed with.
+struct Around<'a> {
+    basis: &'a Basis<'a>,
+    steps: &'a Steps,
+    forecast: Buckets,
+    ends: &'a [End],
+    base: &'a End,
+}
+
+impl Around<'_> {
+    fn past(&self, index: usize) -> Past {
+        let (rules, history) = (&self.basis.scope.settings, &self.basis.named[index]);
+        let first = history.first_purchase();
+        let sizes = sizes(rules.xyz.measure, &self.steps.spans, history);
+        let bought_by = |end: &End| first.is_some_and(|day| day < end.window.to);
+        let regularity = |end: &End| {
+            let series = self.steps.series(&end.buckets, &sizes, first);
+            let result = xyz::classify(&series, rules.xyz.min_periods, rules.xyz.cut);
+            bought_by(end).then_some(result.class)
+        };
+        let place =
+            |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
+        let placed: Vec<Option<Placed>> = self.ends.iter().map(place).collect();
+        let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
+            until: end.window.last(),
+            abc: placed.map(|placed| placed.class),
+            xyz: regularity(end),
+        };
+        let now = self.ends.last().expect("there are thirteen of them");
+        let own = now.values[index];
+        let mut standing = class_change::follow(&placed, rules.abc.cut);
+        standing.limit = own.and_then(|own| limit(&now.ranking, own, standing));
+        let recent = self.steps.series(&self.forecast, &sizes, first);
+        let calendar = (rules.calendar.unit, self.basis.classes.bucket);
+        Past {
+            points: self.ends.iter().zip(&placed).map(point).collect(),
+            standing,
+            cumulative_share: own.and_then(|own| now.ranking.share_through(own)),
+            xyz_base: regularity(self.base),
+            forecast: forecast_error::error(&recent, calendar),
+        }
     }
 }
 
@@ -146,6 +203,5 @@ fn limit(ranking: &Ranking, own: Money, standing: ClassStanding) -> Option<Class
 
 /// Returns whether the first purchase lies less than six months before the end of `as_of`.
 pub(super) fn is_new(first_purchase: Option<Date>, as_of: Date) -> bool {
-    use jiff::ToSpan;
     first_purchase.is_some_and(|first| first > as_of.saturating_sub(6.months()))
 }

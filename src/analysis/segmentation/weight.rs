@@ -7,13 +7,14 @@ use rayon::prelude::*;
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, BridgePart, ClassShare, Importance, KeyLabel,
-        KeySetCheck, KeySetPoint, LossEffect, NewBusiness,
+        KeySetCheck, KeySetPoint, LossEffect, NewBusiness, Settings,
         basis::Basis,
         calendar,
         classes::value,
         metrics::{account_loss, key_set, ratio, sum},
+        segmentation::history,
     },
-    model::{Money, Month, Span},
+    model::{Money, Span},
     stats::{groups_by_count, shares_of_groups},
 };
 
@@ -71,14 +72,13 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
     }
 }
 
-/// Follows the key set over the last month ends.
+/// Follows the key set over the last windows.
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
-    let months: Vec<Month> = calendar::months(scope.as_of).collect();
-    months
+    history::ends(scope)
         .into_par_iter()
-        .map(|month| {
-            let window = Span::months_to(month, scope.settings.window_months);
+        .map(|until| {
+            let window = calendar::windows(&scope.settings, until).current;
             let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
             let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
             sorted.sort_unstable_by(|a, b| b.cmp(a));
@@ -86,7 +86,7 @@ pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
             let size = key_set::size(&sorted, total, rules);
             let share = key_set::share(&sorted, size, total);
             let standing = share.map(|share| key_set::standing(share, rules.band));
-            KeySetPoint { month, accounts: number(size), share, standing }
+            KeySetPoint { until, accounts: number(size), share, standing }
         })
         .collect()
 }
@@ -133,9 +133,10 @@ pub(super) fn losses(
     analysis.accounts.iter().map(loss).collect()
 }
 
-/// Returns the last twelve complete months.
+/// Returns the last twelve complete months, or 52 weeks.
 pub(super) fn year(basis: &Basis<'_>) -> Span {
-    Span::months_to(calendar::last_complete_month(basis.scope.as_of), 12)
+    let settings = Settings { window_months: 12, ..basis.scope.settings.clone() };
+    calendar::windows(&settings, basis.scope.as_of).current
 }
 
 /// An account does not replace itself.
