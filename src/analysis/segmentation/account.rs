@@ -1,10 +1,8 @@
 //! How one account is classed, and why.
 
-use jiff::civil::Date;
-
 use crate::{
     analysis::{AbcClass, XyzClass},
-    model::Money,
+    model::{Date, Money},
     stats::NaiveModel,
 };
 
@@ -37,8 +35,8 @@ pub struct AccountSegment {
 /// The classes at the end of one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassPoint {
-    /// The last day of the window: a month end, or the end of a week where the calendar is weeks.
-    pub until: Date,
+    /// Its last day: of a month, in weeks of four weeks.
+    pub last: Date,
     /// Class by value over the window; `None` before the first purchase.
     pub abc: Option<AbcClass>,
     /// Class by regularity over the buckets complete by then.

@@ -144,8 +144,8 @@ pub struct KeySetCheck {
 /// The key set at the end of one window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeySetPoint {
-    /// The last day of the window, as in [`ClassPoint`](crate::analysis::ClassPoint).
-    pub until: Date,
+    /// Its last day: of a month, in weeks of four weeks.
+    pub last: Date,
     /// Accounts in the set.
     pub accounts: u32,
     /// Their share; `None` without revenue.

@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::{
     analysis::{
-        AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, Scope, XyzClass,
+        AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
         basis::Basis,
         calendar,
         classes::{sizes, value},
@@ -14,12 +14,9 @@ use crate::{
             class_change, forecast_error, xyz,
         },
     },
-    model::{CalendarUnit, Date, Money, Month, Span},
+    model::{CalendarUnit, Date, Money, Span},
     stats::NaiveForecast,
 };
-
-/// Windows that are compared: a year of month ends and the one before.
-const POINTS: i32 = 13;
 
 /// What the past says about one account.
 pub(super) struct Past {
@@ -61,7 +58,8 @@ struct Steps {
 pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
     let steps = Steps::of(basis);
     let base = basis.scope.windows.base.last();
-    let days: Vec<Date> = ends(basis.scope).into_iter().chain([base]).collect();
+    let ends = calendar::ends(basis.scope.settings.calendar, basis.scope.as_of);
+    let days: Vec<Date> = ends.into_iter().chain([base]).collect();
     let mut ends: Vec<End> = days.into_par_iter().map(|day| End::of(basis, day, &steps)).collect();
     let base = ends.pop().expect("the end of the base window is the last of them");
     let reach = forecast_error::reach(basis.classes.bucket);
@@ -75,34 +73,21 @@ pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
     (0..basis.named.len()).into_par_iter().map(|index| around.past(index)).collect()
 }
 
-/// Returns the last days of the 13 windows that are compared, oldest first: month ends, or in weeks
-/// every fourth.
-pub(super) fn ends(scope: &Scope) -> Vec<Date> {
-    let last = scope.windows.current.last();
-    let earlier = |step: i32| match scope.settings.calendar.unit {
-        CalendarUnit::Months => Month::of(last).plus(-step).last(),
-        CalendarUnit::Weeks => last.saturating_sub((28 * step).days()),
-    };
-    (0..POINTS).rev().map(earlier).collect()
-}
-
 impl Steps {
     fn of(basis: &Basis<'_>) -> Self {
         let (rules, bucket) = (&basis.scope.settings, basis.classes.bucket);
-        let in_weeks = rules.calendar.unit == CalendarUnit::Weeks;
-        let step = if in_weeks { Bucket::Week } else { bucket };
+        // Four weeks begin at another week for every end; all other buckets stand in the calendar.
+        let (step, per_bucket) = match (rules.calendar.unit, bucket) {
+            (CalendarUnit::Weeks, Bucket::Month | Bucket::Auto) => (Bucket::Week, 4),
+            (_, bucket) => (bucket, 1),
+        };
         // Back behind the buckets of the oldest end and three seasons, with room for a running one.
         let quarters = bucket == Bucket::Quarter;
         let months = rules.xyz.periods * if quarters { 3 } else { 1 } + rules.window_months.max(12);
         let months = months.max(36) + 6;
-        let count = if step == Bucket::Quarter { months / 3 } else { months };
+        let count = if quarters { months / 3 } else { months };
         let mut spans = calendar::buckets(rules.calendar, step, count, basis.scope.as_of);
         spans.reverse();
-        let per_bucket = match bucket {
-            Bucket::Month | Bucket::Auto if in_weeks => 4,
-            Bucket::Quarter if in_weeks => 13,
-            _ => 1,
-        };
         Self { spans, per_bucket }
     }
 
@@ -170,7 +155,7 @@ impl Around<'_> {
             |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
         let placed: Vec<Option<Placed>> = self.ends.iter().map(place).collect();
         let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
-            until: end.window.last(),
+            last: end.window.last(),
             abc: placed.map(|placed| placed.class),
             xyz: regularity(end),
         };

@@ -7,12 +7,11 @@ use rayon::prelude::*;
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, BridgePart, ClassShare, Importance, KeyLabel,
-        KeySetCheck, KeySetPoint, LossEffect, NewBusiness, Settings,
+        KeySetCheck, KeySetPoint, LossEffect, NewBusiness,
         basis::Basis,
         calendar,
         classes::value,
         metrics::{account_loss, key_set, ratio, sum},
-        segmentation::history,
     },
     model::{Money, Span},
     stats::{groups_by_count, shares_of_groups},
@@ -72,13 +71,13 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
     }
 }
 
-/// Follows the key set over the last windows.
+/// Follows the key set over the last month ends.
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
-    history::ends(scope)
+    calendar::ends(scope.settings.calendar, scope.as_of)
         .into_par_iter()
-        .map(|until| {
-            let window = calendar::windows(&scope.settings, until).current;
+        .map(|last| {
+            let window = calendar::windows(&scope.settings, last).current;
             let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
             let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
             sorted.sort_unstable_by(|a, b| b.cmp(a));
@@ -86,7 +85,7 @@ pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
             let size = key_set::size(&sorted, total, rules);
             let share = key_set::share(&sorted, size, total);
             let standing = share.map(|share| key_set::standing(share, rules.band));
-            KeySetPoint { until, accounts: number(size), share, standing }
+            KeySetPoint { last, accounts: number(size), share, standing }
         })
         .collect()
 }
@@ -135,8 +134,7 @@ pub(super) fn losses(
 
 /// Returns the last twelve complete months, or 52 weeks.
 pub(super) fn year(basis: &Basis<'_>) -> Span {
-    let settings = Settings { window_months: 12, ..basis.scope.settings.clone() };
-    calendar::windows(&settings, basis.scope.as_of).current
+    calendar::window_to(basis.scope.settings.calendar, 12, basis.scope.as_of)
 }
 
 /// An account does not replace itself.

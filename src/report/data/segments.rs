@@ -64,7 +64,7 @@ pub(super) fn segments(analysis: &Analysis) -> Vec<u8> {
         analysis.accounts.iter().filter(|account| account.is_named()).collect();
     accounts.sort_by_key(|account| &account.account.account_id);
     let months: Vec<String> = accounts.first().map_or_else(Vec::new, |account| {
-        account.segment.history.iter().map(|point| format!("class_{}", point.until)).collect()
+        account.segment.history.iter().map(|point| format!("class_{}", point.last)).collect()
     });
     let head: Vec<&str> = HEAD.into_iter().chain(months.iter().map(String::as_str)).collect();
     let mut table = Table::under(analysis, &head);
@@ -269,7 +269,7 @@ fn key_set(analysis: &Analysis) -> Value {
     let (set, check) = (&analysis.company.key_set, &analysis.company.segmentation.key_set);
     let point = |point: &crate::analysis::KeySetPoint| {
         json!({
-            "until": point.until,
+            "until": point.last,
             "accounts": point.accounts,
             "share": point.share,
             "standing": point.standing,
