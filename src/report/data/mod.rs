@@ -3,6 +3,7 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod lifetime;
 mod performance;
 mod segments;
 mod pvm;
@@ -10,6 +11,7 @@ mod summary;
 mod table;
 mod trade;
 mod white_space;
+mod win_back;
 mod time;
 
 use crate::analysis::Analysis;
@@ -37,5 +39,6 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
+        file("win_back.csv", win_back::win_back(analysis)),
     ]
 }
