@@ -63,10 +63,12 @@ pub use company::{
 };
 pub use error::TieError;
 pub use lifetime::{AccountLifetime, CompanyLifetime};
-pub use manager::{ManagerAnalysis, TargetResult};
+pub use manager::{ManagerAnalysis, Prorated, TargetResult};
+pub use metrics::promises_kept::kept;
 pub use performance::{
-    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
-    ManagerPerformance, OfferResults, WinRate,
+    AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
+    GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,
+    WinRate,
 };
 pub use relationship::AccountRelationship;
 pub use scope::{
