@@ -64,13 +64,17 @@ pub use company::{
 pub use error::TieError;
 pub use lifetime::{AccountLifetime, CompanyLifetime};
 pub use manager::{ManagerAnalysis, Prorated, TargetResult};
-pub use metrics::promises_kept::kept;
+pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
     AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
     GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,
     WinRate,
 };
-pub use relationship::AccountRelationship;
+pub use relationship::{
+    AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
+    Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
+    PointKind, Programme, Rival, Subject,
+};
 pub use scope::{
     Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
 };

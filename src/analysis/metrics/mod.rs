@@ -16,8 +16,10 @@ pub(super) mod complaints_closed;
 pub(super) mod concentration;
 pub(super) mod core_account;
 pub(super) mod deciders_contacted;
+pub(super) mod decision_coverage;
 pub(super) mod demand_class;
 pub(super) mod documents_read;
+pub(super) mod dossier_completeness;
 pub(super) mod dropped_category;
 pub(super) mod expected_revenue;
 pub(super) mod flag_backtest;
@@ -31,8 +33,10 @@ pub(super) mod logo_retention;
 pub(super) mod loss_reason;
 pub(super) mod margin;
 pub(super) mod meetings_prepared;
+pub(super) mod next_questions;
 pub(super) mod nrr;
 pub(super) mod on_time;
+pub(super) mod open_promises;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
 pub(super) mod price_realisation;
@@ -137,6 +141,10 @@ pub const METRICS: &[Metric] = &[
     white_space::METRIC,
     break_even_volume::METRIC,
     // Relationship.
+    open_promises::METRIC,
+    decision_coverage::METRIC,
+    dossier_completeness::METRIC,
+    next_questions::METRIC,
     // Managers.
     landing::METRIC,
     expected_revenue::METRIC,

@@ -134,7 +134,7 @@ impl<'a> Board<'a> {
         let sum = self.sum(cases, to);
         let value = match kind {
             DutyKind::ComplaintsOpen => given.then_some(f64::from(sum.cases)),
-            _ => value(sum),
+            _ => value(sum).filter(|_| given),
         };
         let target = kind.target(self.reply_days);
         Duty {
@@ -256,6 +256,8 @@ impl<'a> AccountDuties<'a> {
                 board.record(owner, DutyKind::DocumentsRead, as_of, share(read));
             }
         }
+        let known = account.relationship.dossier.completeness;
+        board.record(owner, DutyKind::DossierComplete, as_of, [known, 1.0]);
         let contacts = &account.records.contacts;
         let contacted = deciders_contacted::contacted(contacts, self.contact_days, as_of);
         if let Some(contacted) = contacted {

@@ -54,6 +54,8 @@ pub enum DutyKind {
     DocumentsRead,
     /// Accounts whose decider was contacted within the days set.
     DecidersContacted,
+    /// What is known of the accounts: the mean completeness of their dossiers.
+    DossierComplete,
 }
 
 /// What the value of a duty is.
@@ -70,7 +72,7 @@ pub enum DutyUnit {
 
 impl DutyKind {
     /// Every duty, in the order of the scorecard.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OnTime,
         Self::OnTimeByWorth,
         Self::DaysLateByWorth,
@@ -85,6 +87,7 @@ impl DutyKind {
         Self::CreditNotes,
         Self::DocumentsRead,
         Self::DecidersContacted,
+        Self::DossierComplete,
     ];
 
     /// Returns what the value is.
@@ -110,18 +113,27 @@ impl DutyKind {
 
     /// Returns whether the value can be told for a week that is over.
     pub fn has_weeks(self) -> bool {
-        !matches!(self, Self::ComplaintsOpen | Self::DocumentsRead | Self::DecidersContacted)
+        !matches!(
+            self,
+            Self::ComplaintsOpen
+                | Self::DocumentsRead
+                | Self::DecidersContacted
+                | Self::DossierComplete
+        )
     }
 
     /// Returns what a well kept account base reaches; answers are due within `reply_days`.
     pub fn target(self, reply_days: f64) -> f64 {
         match self {
-            Self::MeetingsPrepared | Self::MeetingsWithObjective | Self::DocumentsRead => 1.0,
+            Self::MeetingsPrepared
+            | Self::MeetingsWithObjective
+            | Self::DocumentsRead
+            | Self::DaysLateByWorth => 1.0,
             Self::OnTime | Self::OnTimeByWorth | Self::PromisesKept => 0.95,
             Self::FollowUps | Self::ComplaintsClosed | Self::DecidersContacted => 0.9,
+            Self::DossierComplete => 0.8,
             Self::ComplaintsRepeated => 0.1,
             Self::CreditNotes => 0.02,
-            Self::DaysLateByWorth => 1.0,
             Self::ReplyDays => reply_days,
             Self::ComplaintsOpen => 0.0,
         }
@@ -141,6 +153,7 @@ impl DutyKind {
             | Self::ComplaintsRepeated => !tables.interactions.is_empty(),
             Self::DocumentsRead => !tables.documents.is_empty(),
             Self::DecidersContacted => !tables.contacts.is_empty(),
+            Self::DossierComplete => !tables.accounts.is_empty(),
         }
     }
 }
