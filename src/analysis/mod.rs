@@ -67,10 +67,12 @@ pub use lifetime::{
     CompanyWinBack, DiscountLimit, Fits, MarginBasis, ModelFigures, ModelUse, OfferCeiling,
     OfferKind, OfferResult, Outlook, PurchaseFit, RepeatCount, SpendingFit, WinBack,
 };
-pub use manager::{ManagerAnalysis, TargetResult};
+pub use manager::{ManagerAnalysis, Prorated, TargetResult};
+pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
-    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
-    ManagerPerformance, OfferResults, WinRate,
+    AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
+    GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,
+    WinRate,
 };
 pub use relationship::{
     AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
