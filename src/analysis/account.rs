@@ -60,7 +60,7 @@ pub struct AccountAnalysis {
     pub xyz: XyzResult,
     /// Three digits for recency, frequency, monetary; `None` for accounts that never bought.
     pub rfm: Option<[u8; 3]>,
-    /// Labels in display order: core, iconic, expert.
+    /// Labels in display order: core, prospective, iconic, expert.
     pub labels: Vec<KeyLabel>,
     /// The own rhythm.
     pub rhythm: Rhythm,
@@ -119,11 +119,12 @@ pub struct OrderDay {
 
 /// Class by value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
-#[expect(missing_docs, reason = "the trade's own letters")]
+#[expect(missing_docs, reason = "the trade's own letters; N is an unknown margin")]
 pub enum AbcClass {
     A,
     B,
     C,
+    N,
 }
 
 /// Class by regularity.
@@ -155,6 +156,8 @@ pub struct XyzResult {
 pub enum KeyLabel {
     /// At least the core share of the company's revenue.
     Core,
+    /// New, with a budget, and three times yes: need, solvency, decision power.
+    Prospective,
     /// Declared: others look at it.
     Iconic,
     /// Declared: its feedback makes us better.

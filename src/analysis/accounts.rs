@@ -9,7 +9,7 @@ use crate::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
         XyzResult,
-        classes::{Classes, series},
+        classes::Classes,
         daily::Daily,
         history::History,
         metrics::{Change, bridge, core_account, on_time, own_rhythm, seasonal_guard, xyz},
@@ -137,7 +137,7 @@ impl Around<'_> {
 
     fn xyz(&self, index: Option<usize>, history: &History<'_>) -> XyzResult {
         let rules = &self.scope.settings.xyz;
-        let series = if index.is_some() { series(&self.classes.buckets, history) } else { vec![] };
+        let series = if index.is_some() { self.classes.series(history) } else { vec![] };
         xyz::classify(&series, rules.min_periods, rules.cut)
     }
 

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        AbcClass, AbcMeasure, Bucket, Scope,
+        AbcClass, AbcMeasure, Bucket, Scope, XyzMeasure,
         history::History,
         metrics::{abc, own_rhythm, rfm, xyz},
     },
@@ -25,6 +25,8 @@ pub(super) struct Classes {
     pub(super) pooled_gap: Option<f64>,
     /// The bucket of XYZ.
     pub(super) bucket: Bucket,
+    /// What XYZ measures per bucket.
+    pub(super) measure: XyzMeasure,
     /// The buckets XYZ looks at.
     pub(super) buckets: Vec<Span>,
     /// The first purchase day in the data.
@@ -35,42 +37,79 @@ impl Classes {
     /// Compares the named accounts.
     pub(super) fn of(scope: &Scope, named: &[History<'_>]) -> Self {
         let settings = &scope.settings;
-        let values = |span| -> Vec<Money> {
+        let values = |span| -> Vec<Option<Money>> {
             named.iter().map(|history| value(history, span, settings.abc.measure)).collect()
         };
-        let current = values(scope.windows.current);
-        let abc = abc::classes(&current, settings.abc.cut);
+        let rank =
+            |values: &[Option<Money>]| abc::Ranking::of(values.iter().copied(), settings.abc.cut);
+        let [current, base] = [scope.windows.current, scope.windows.base].map(values);
+        let [ranking, ranking_base] = [&current, &base].map(|values| rank(values));
+        let abc: Vec<AbcClass> = current.iter().map(|value| ranking.class(*value)).collect();
         let first_day = named.iter().filter_map(History::first_purchase).min();
         let buckets = |bucket| xyz::buckets(bucket, settings.xyz.periods, scope.as_of, first_day);
+        let measure = settings.xyz.measure;
         let bucket = xyz::choose_bucket(&settings.xyz, |bucket| {
             let buckets = buckets(bucket);
             let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
-            best.map(|(history, _)| series(&buckets, history)).collect()
+            best.map(|(history, _)| series(measure, &buckets, history)).collect()
         });
         let gaps: Vec<f64> = named.iter().flat_map(History::gaps).collect();
         Self {
-            abc_inclusive: abc::inclusive_classes(&current, settings.abc.cut),
-            abc_base: abc::classes(&values(scope.windows.base), settings.abc.cut),
+            abc_inclusive: current.iter().map(|value| ranking.inclusive_class(*value)).collect(),
+            abc_base: base.iter().map(|value| ranking_base.class(*value)).collect(),
             rfm: scores(scope, named),
             pooled_gap: own_rhythm::pooled(&gaps, &settings.activity.own_gap),
             buckets: buckets(bucket),
+            measure,
             abc,
             bucket,
             first_day,
         }
     }
+
+    /// Returns what XYZ looks at: an account's revenue or purchase days per bucket.
+    pub(super) fn series(&self, history: &History<'_>) -> Vec<f64> {
+        series(self.measure, &self.buckets, history)
+    }
 }
 
-/// Returns an account's revenue per bucket of XYZ.
-pub(super) fn series(buckets: &[Span], history: &History<'_>) -> Vec<f64> {
-    xyz::series(buckets, &history.daily, history.first_purchase())
-}
-
-/// What ABC ranks; an unknown margin ranks as none.
-fn value(history: &History<'_>, span: Span, measure: AbcMeasure) -> Money {
+/// Returns an account's revenue or purchase days per bucket, from the bucket of its first purchase
+/// on.
+///
+/// The buckets follow each other; one pass over the days fills them all.
+pub(super) fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<f64> {
+    let first = history.first_purchase();
+    let begin = buckets.partition_point(|span| first.is_some_and(|first| span.to <= first));
+    let buckets = &buckets[begin..];
+    let [Some(first), Some(last)] = [buckets.first(), buckets.last()] else { return vec![] };
+    let mut sums = vec![Money::ZERO; buckets.len()];
+    let mut place = 0;
+    let mut add = |day: Date, amount: Money| {
+        place += buckets[place..].partition_point(|span| span.to <= day);
+        sums[place] += amount;
+    };
     match measure {
-        AbcMeasure::Revenue => history.daily.revenue(span),
-        AbcMeasure::Margin => history.margin(span).unwrap_or(Money::ZERO),
+        XyzMeasure::Revenue => {
+            let days = history.within(Span { from: first.from, to: last.to });
+            for day in days {
+                add(day.day, day.revenue);
+            }
+        }
+        XyzMeasure::Frequency => {
+            let inside = |(day, _): &&(Date, Money)| first.from <= *day && *day < last.to;
+            for (day, _) in history.purchases.iter().filter(inside) {
+                add(*day, Money(1));
+            }
+        }
+    }
+    sums.into_iter().map(Money::as_f64).collect()
+}
+
+/// Returns what ABC ranks; `None` for a margin that is not known.
+pub(super) fn value(history: &History<'_>, span: Span, measure: AbcMeasure) -> Option<Money> {
+    match measure {
+        AbcMeasure::Revenue => Some(history.daily.revenue(span)),
+        AbcMeasure::Margin => history.margin(span),
     }
 }
 

@@ -106,7 +106,9 @@ fn counts<K: Ord>(
 
 fn matrix(accounts: &[AccountAnalysis], total: Money) -> Vec<MatrixCell> {
     let mut cells = vec![];
-    for abc in [AbcClass::A, AbcClass::B, AbcClass::C] {
+    let unclassed = accounts.iter().any(|account| account.abc == AbcClass::N);
+    let rows = [AbcClass::A, AbcClass::B, AbcClass::C].into_iter();
+    for abc in rows.chain(unclassed.then_some(AbcClass::N)) {
         for xyz in [XyzClass::X, XyzClass::Y, XyzClass::Z, XyzClass::N] {
             let inside =
                 || accounts.iter().filter(|account| (account.abc, account.xyz.class) == (abc, xyz));

@@ -40,7 +40,7 @@ pub struct CompanyAnalysis {
     pub buyers: u32,
     /// Accounts per class.
     pub abc: BTreeMap<AbcClass, u32>,
-    /// Every cell of ABC by XYZ, A to C by X, Y, Z, N.
+    /// Every cell of ABC by XYZ, A to C (and N where a margin is unknown) by X, Y, Z, N.
     pub matrix: Vec<MatrixCell>,
     /// Concentration of current revenue.
     pub concentration: Concentration,
@@ -148,6 +148,8 @@ pub struct CohortCell {
     pub months: i32,
     /// Those with a purchase in that month.
     pub active: u32,
+    /// Whether that month ended by the as-of date; reports leave the others out.
+    pub complete: bool,
 }
 
 /// Orders with a promised day that were due by the as-of date.

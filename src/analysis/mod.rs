@@ -49,7 +49,13 @@ pub use account::{
 pub use actions::Action;
 pub use analyse::analyse;
 pub use calendar::{as_of, detail_days};
-pub use churn::{AccountChurn, CompanyChurn};
+pub use churn::{
+    AccountChurn, AccountLoss, Audited, Backtest, CompanyChurn, CountChange, Direction,
+    DirectionCall, DroppedCategory, Flag, FlagResult, Flow, FlowCount, GroupName, Grouping,
+    LeadingSigns, LossReason, LossReasons, MonthBuyers, MonthLosses, NeverBought, Outcome,
+    Population, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
+    SurvivalGroup, SurvivalGroups, WindowFlow, WonBack,
+};
 pub use company::{
     ChurnMonth, CohortCell, CompanyAnalysis, Concentration, KeySet, MatrixCell, Punctuality,
     Quality, Survival, Trend, WeekFlow, YearAgo,
@@ -66,8 +72,16 @@ pub use relationship::{
     Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
     PointKind, Programme, Rival, Subject,
 };
+#[cfg(test)]
+pub(crate) use relationship::{agenda, on_record};
 pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
-pub use segmentation::{AccountSegment, CompanySegmentation};
+pub use segmentation::{
+    AccountSegment, Answer, BandStanding, CellMove, ClassChange, ClassLimit, ClassPoint,
+    ClassShare, ClassStanding, CompanySegmentation, DecisionPower, Demand, DemandClass, Forecast,
+    Grade, Importance, KeySetCheck, KeySetPoint, LabelReview, LossEffect, Migration, Need,
+    NewBusiness, Potential, PotentialQuestion, Prospect, ReviewState, Solvency, Spread, Strategy,
+    StrategyCell,
+};
 pub use settings::{
     Abc, AbcMeasure, Activity, Bucket, Duties, KeyAccounts, Lifetime, LifetimeModel, OwnGap, Owner,
     Settings, Xyz, XyzMeasure,

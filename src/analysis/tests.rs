@@ -9,12 +9,12 @@ use crate::{
     model::{Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
 
-const AS_OF: Date = Date::constant(2026, 11, 22);
+pub(super) const AS_OF: Date = Date::constant(2026, 11, 22);
 
 /// A day of an account and who sold, in stored units.
-type Sold = (&'static str, &'static str, Date, i64);
+pub(super) type Sold = (&'static str, &'static str, Date, i64);
 
-fn facts(sold: &[Sold]) -> Facts {
+pub(super) fn facts(sold: &[Sold]) -> Facts {
     let mut sold = sold.to_vec();
     sold.sort_unstable_by_key(|row| (row.0, row.2));
     sold.dedup_by_key(|row| (row.0, row.2));

@@ -203,9 +203,10 @@ impl<'a> MappedColumn<'a> {
     }
 
     /// Returns whether a pull without this field is a mistake: a mapping that misses the account
-    /// would move all revenue to nobody.
+    /// would move all revenue, or all offers, to nobody.
     fn is_needed(&self, table: Table) -> bool {
-        self.column.required || table == Table::Orders && self.column.name == "account_id"
+        let is_assigned = matches!(table, Table::Orders | Table::Offers);
+        self.column.required || is_assigned && self.column.name == "account_id"
     }
 
     /// Adds the cell of a record to its column.

@@ -22,7 +22,7 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Finding, Issue, Money, Period, ReportKind, Subject},
+    model::{Cadence, Finding, Issue, Money, Month, Period, ReportKind, Subject},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
     schedule::{self, Row},
@@ -96,6 +96,7 @@ fn work(
     let mut outcome = Outcome::default();
     for (period, kinds) in wanted {
         progress.stage("analysing");
+        reach.check(period)?;
         let proved = analyse_period(config, order, (&facts, &pulled), period)?;
         check_subjects(order, &proved.analysis)?;
         outcome.issues.push(press.issue(&proved, &kinds, book.as_deref_mut())?);
@@ -111,6 +112,10 @@ pub fn analyse(config: &Config, order: &Order, progress: &dyn Progress) -> Resul
     progress.stage("summing");
     let facts = facts::compute(&pulled.snapshot, &config.analysis.exclude_accounts)?;
     let period = period(config, order, reach.newest, Cadence::Week);
+    // A month may end without an order: what it sold can still be asked for up to its last day.
+    if order.as_of.map(Month::of) != Some(Month::of(reach.newest)) {
+        reach.check(period)?;
+    }
     progress.stage("analysing");
     let Proved { analysis, .. } = analyse_period(config, order, (&facts, &pulled), period)?;
     let files = data_files(&analysis);
@@ -203,6 +208,13 @@ impl Reach {
         let span = period.span();
         span.from <= self.newest && self.first <= span.last()
     }
+
+    /// Refuses a period that lies outside.
+    fn check(self, period: Period) -> Result<(), Error> {
+        let Self { first, newest } = self;
+        let outside = Error::OutsideTheData { period, first, newest };
+        if self.meets(period) { Ok(()) } else { Err(outside) }
+    }
 }
 
 /// An analysis whose totals were proved against the control total.
@@ -218,12 +230,8 @@ fn analyse_period(
     (facts, pulled): (&Facts, &Pulled),
     period: Period,
 ) -> Result<Proved, Error> {
-    let reach = pulled.reach;
-    if !reach.meets(period) {
-        let Reach { first, newest } = reach;
-        return Err(Error::OutsideTheData { period, first, newest });
-    }
-    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, reach.newest));
+    let newest = pulled.reach.newest;
+    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, newest));
     let span = period.span();
     if !(span.from..=span.last()).contains(&as_of) {
         return Err(Error::AsOfOutside { as_of, period });

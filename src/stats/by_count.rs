@@ -31,7 +31,9 @@ pub fn groups_by_count(values: &[f64], shares: &[f64]) -> Vec<usize> {
     let mut before = 0;
     for ties in order.chunk_by(|&a, &b| values[a].total_cmp(&values[b]).is_eq()) {
         let group = borders.iter().filter(|border| **border <= count(before)).count();
-        ties.iter().for_each(|&index| groups[index] = group);
+        for &index in ties {
+            groups[index] = group;
+        }
         before += ties.len();
     }
     groups

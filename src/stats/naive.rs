@@ -3,7 +3,8 @@
 use crate::stats::{count, mean};
 
 /// A forecast without any model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum NaiveModel {
     /// The next period is like the last.
     Last,
@@ -34,7 +35,7 @@ pub struct NaiveForecast {
 /// # Reference
 ///
 /// Kourentzes, R package tsutils, `xyz(type = "naive")`; checked against its values for the
-/// AdventureWorks sub-categories.
+/// `AdventureWorks` sub-categories.
 pub fn naive_forecast(values: &[f64], season: usize) -> Option<NaiveForecast> {
     let mean = mean(values).filter(|&mean| values.len() > 1 && mean > 0.0)?;
     let is_seasonal = season > 1 && values.len() >= 2 * season;
@@ -80,6 +81,6 @@ mod tests {
     fn needs_two_values_and_a_mean_above_zero() {
         assert_eq!(naive_forecast(&[3.0], 12), None);
         assert_eq!(naive_forecast(&[0.0, 0.0], 12), None);
-        assert_eq!(naive_forecast(&[1.0, 3.0], 12).unwrap().error, 1.0);
+        assert_close(naive_forecast(&[1.0, 3.0], 12).unwrap().error, 1.0, 1e-15);
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn special(key: &str, function: impl Fn(&[f64]) -> f64) {
     }
 }
 
-/// Returns the AdventureWorks sub-categories of tsutils: the expected numbers of each and its months.
+/// Returns the sub-categories that tsutils was run on: the expected numbers of each, and its months.
 pub(super) fn sub_categories() -> Vec<(Value, Vec<f64>)> {
     let file = parse(include_str!("../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
     let months = include_str!("../../tests/reference/aw_subcat_monthly.csv");

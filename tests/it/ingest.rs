@@ -8,7 +8,10 @@ use std::{
 
 use avain::{
     ingest::{self, Currencies, Error, Refusal, Request, ingest, snapshot::Snapshot},
-    model::{Account, Currency, Date, Finding, Meeting, Money, Order, Table, Target, Unit},
+    model::{
+        Account, Currency, Date, Finding, Meeting, Money, Offer, Order, Product, Table, Target,
+        UNASSIGNED, Unit,
+    },
     source::{
         Base, Connection, Format, Mapping, OnBadRecord, Paginate, Quiet, Round, Settings,
         TableSource, demo,
@@ -237,6 +240,21 @@ fn accounts_nobody_described_are_named() {
     assert_eq!(finding.rule, "account_not_described");
     assert_eq!(finding.text, "1 in `orders` but not in `accounts`, shown by id; first: A2");
     assert!(orders(&lines).run().unwrap().manifest.findings.is_empty());
+}
+
+#[test]
+fn an_offer_may_have_no_account_yet_and_a_product_no_name() {
+    let offers = r#"{"offer_id":1,"account_id":"","status":"open"}"#;
+    let bench = orders(&[line(1, "1", "")])
+        .with(Table::Offers, offers)
+        .with(Table::Products, r#"{"product_id":"P1"}"#);
+    let snapshot = bench.run().unwrap();
+    assert_eq!(snapshot.rows::<Offer>().unwrap()[0].account_id, UNASSIGNED);
+    assert_eq!(snapshot.rows::<Product>().unwrap()[0].name, None);
+    let error = orders(&[line(1, "1", "")])
+        .with(Table::Offers, r#"{"offer_id":1,"customer":"A1","status":"open"}"#)
+        .error();
+    assert!(error.starts_with("`offers`: no record has a field `account_id`"), "{error}");
 }
 
 #[test]

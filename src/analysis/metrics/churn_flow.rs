@@ -135,7 +135,7 @@ fn empty_months(first: Date, theta: u32, as_of: Date) -> BTreeMap<Month, ChurnMo
 }
 
 /// Returns the value of the purchases in the 365 days up to the last one.
-fn year_to(purchases: &[(Date, Money)], last: Date) -> Money {
+pub(in crate::analysis) fn year_to(purchases: &[(Date, Money)], last: Date) -> Money {
     let after = last.saturating_sub(365.days());
     let in_year = purchases.iter().filter(|(day, _)| after < *day && *day <= last);
     in_year.map(|purchase| purchase.1).sum()

@@ -36,15 +36,19 @@ pub(super) const METRIC: Metric = Metric {
 const MONTHS: usize = 12;
 const AT_LEAST: usize = 5;
 
+/// Returns the months a direction may be read from; `None` when they are too few.
+pub(super) fn months(flow: &[ChurnMonth]) -> Option<Vec<&ChurnMonth>> {
+    let usable =
+        |month: &&ChurnMonth| month.comparable && month.complete && month.churn_rate.is_some();
+    let mut months: Vec<&ChurnMonth> = flow.iter().filter(usable).collect();
+    months.drain(..months.len().saturating_sub(MONTHS));
+    (months.len() >= AT_LEAST).then_some(months)
+}
+
 /// Tests the rates of a flow.
 pub(in crate::analysis) fn trend(flow: &[ChurnMonth]) -> Option<Trend> {
-    let comparable = flow.iter().filter(|month| month.comparable && month.complete);
-    let rates: Vec<f64> = comparable.filter_map(|month| month.churn_rate).collect();
-    let rates = &rates[rates.len().saturating_sub(MONTHS)..];
-    if rates.len() < AT_LEAST {
-        return None;
-    }
-    let test = mann_kendall(rates)?;
+    let rates: Vec<f64> = months(flow)?.iter().filter_map(|month| month.churn_rate).collect();
+    let test = mann_kendall(&rates)?;
     Some(Trend {
         n: u32::try_from(rates.len()).expect("at most twelve"),
         s: test.s,
@@ -53,6 +57,6 @@ pub(in crate::analysis) fn trend(flow: &[ChurnMonth]) -> Option<Trend> {
         p: test.p,
         tau_a: test.tau_a,
         tau_b: test.tau_b,
-        sen_slope: theil_sen_slope(rates)?,
+        sen_slope: theil_sen_slope(&rates)?,
     })
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{
         CohortCell,
+        calendar::last_complete_month,
         metrics::{Metric, MetricUnit},
     },
     model::Month,
@@ -20,7 +21,7 @@ use crate::{
 ///
 /// - **Unit:** ratio, with counts.
 /// - **Grain:** month of the first purchase by months since; up to the as-of date's month, which may
-///   be incomplete and is then not printed.
+///   be incomplete: such cells are marked, for reports to leave out.
 /// - **Undefined** never; months without first purchases have no cohort.
 /// - **Roll-up:** ratio of sums over cohorts.
 ///
@@ -49,12 +50,14 @@ pub(in crate::analysis) fn cohorts<'a>(
             *active.entry(month.since(first)).or_default() += 1;
         }
     }
+    let last = last_complete_month(as_of);
     let cells = cohorts.iter().flat_map(|(&cohort, active)| {
         (0..=Month::of(as_of).since(cohort)).map(move |months| CohortCell {
             cohort,
             accounts: active.get(&0).copied().unwrap_or(0),
             months,
             active: active.get(&months).copied().unwrap_or(0),
+            complete: cohort.plus(months) <= last,
         })
     });
     cells.collect()
@@ -71,8 +74,10 @@ mod tests {
         let a = [date(2026, 1, 3), date(2026, 1, 9), date(2026, 3, 1)];
         let b = [date(2026, 1, 20)];
         let cells = cohorts([a.as_slice(), &b, &[]].into_iter(), date(2026, 3, 15));
-        let active: Vec<(i32, u32, u32)> =
-            cells.iter().map(|cell| (cell.months, cell.active, cell.accounts)).collect();
-        assert_eq!(active, [(0, 2, 2), (1, 0, 2), (2, 1, 2)]);
+        let active: Vec<(i32, u32, u32, bool)> = cells
+            .iter()
+            .map(|cell| (cell.months, cell.active, cell.accounts, cell.complete))
+            .collect();
+        assert_eq!(active, [(0, 2, 2, true), (1, 0, 2, true), (2, 1, 2, false)]);
     }
 }

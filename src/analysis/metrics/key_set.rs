@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::{
-        KeyAccounts,
+        BandStanding, KeyAccounts,
         metrics::{Metric, MetricUnit, ratio, sum},
     },
     model::Money,
@@ -20,8 +20,11 @@ use crate::{
 ///   the base window, so that the two compare equals.
 /// - **Undefined** (empty) without revenue above zero.
 /// - **Roll-up:** none.
-/// - **Reading:** inside 30-55 % is healthy; above is dependence. A set whose first account alone
+/// - **Reading:** inside 30-55 % is healthy; above is dependence; below there are no real key
+///   accounts. By its rule the set lies below only where lines without an account hold the rest, so
+///   the share of the core accounts is held against the same band. A set whose first account alone
 ///   passes 55 % is one account too large to replace.
+/// - **Trend:** the set of each window that ends with one of the last 13 months.
 ///
 /// # Reference
 ///
@@ -56,8 +59,21 @@ pub(in crate::analysis) fn share(sorted: &[Money], size: usize, total: Money) ->
     if size == 0 { None } else { ratio(top, i128::from(total.0)) }
 }
 
+/// Returns where a share stands against the band; both limits are inside.
+pub(in crate::analysis) fn standing(share: f64, band: [f64; 2]) -> BandStanding {
+    if share < band[0] {
+        BandStanding::Below
+    } else if share > band[1] {
+        BandStanding::Above
+    } else {
+        BandStanding::Inside
+    }
+}
+
 #[cfg(test)]
 mod tests {
+    use BandStanding::{Above, Below, Inside};
+
     use super::*;
 
     const RULES: KeyAccounts = KeyAccounts { core_share: 0.1, band: [0.3, 0.55] };
@@ -81,5 +97,11 @@ mod tests {
         assert_eq!(size_of(&[0, -5]), 0);
         assert_eq!(share(&[Money(40), Money(60)], 1, Money(100)), Some(0.4));
         assert_eq!(share(&[], 0, Money(0)), None);
+    }
+
+    #[test]
+    fn the_limits_of_the_band_are_inside() {
+        let found = [0.299, 0.3, 0.55, 0.551].map(|share| standing(share, RULES.band));
+        assert_eq!(found, [Below, Inside, Inside, Above]);
     }
 }

@@ -4,20 +4,28 @@
 //! undefined, how it rolls up. The functions are pure and know neither facts nor reports.
 
 pub(super) mod abc;
+pub(super) mod account_loss;
 pub(super) mod break_even_volume;
 pub(super) mod bridge;
+pub(super) mod churn_direction;
 pub(super) mod churn_flow;
 pub(super) mod churn_trend;
+pub(super) mod class_change;
 pub(super) mod cohort_retention;
 pub(super) mod concentration;
 pub(super) mod core_account;
 pub(super) mod decision_coverage;
-pub(super) mod growth_effect;
+pub(super) mod demand_class;
 pub(super) mod dossier_completeness;
+pub(super) mod dropped_category;
+pub(super) mod flag_backtest;
+pub(super) mod forecast_error;
+pub(super) mod growth_effect;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
 pub(super) mod logo_retention;
+pub(super) mod loss_reason;
 pub(super) mod margin;
 pub(super) mod next_questions;
 pub(super) mod nrr;
@@ -27,13 +35,20 @@ pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
 pub(super) mod price_realisation;
 pub(super) mod price_volume_mix;
+pub(super) mod prospective_account;
 pub(super) mod receivables;
+pub(super) mod repeat_accounts;
 pub(super) mod revenue;
 pub(super) mod rfm;
 pub(super) mod seasonal_guard;
+pub(super) mod silent_shrink;
+pub(super) mod standing;
+pub(super) mod strategy;
 pub(super) mod survival;
+pub(super) mod survival_groups;
 pub(super) mod white_space;
 pub(super) mod win_rate;
+pub(super) mod window_flow;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -78,10 +93,16 @@ pub const METRICS: &[Metric] = &[
     // Segmentation.
     abc::METRIC,
     xyz::METRIC,
+    demand_class::METRIC,
+    forecast_error::METRIC,
+    strategy::METRIC,
+    class_change::METRIC,
     rfm::METRIC,
     concentration::METRIC,
     core_account::METRIC,
+    prospective_account::METRIC,
     key_set::METRIC,
+    account_loss::METRIC,
     // Retention.
     nrr::METRIC,
     grr::METRIC,
@@ -91,9 +112,18 @@ pub const METRICS: &[Metric] = &[
     // Churn.
     own_rhythm::METRIC,
     seasonal_guard::METRIC,
+    standing::METRIC,
+    flag_backtest::METRIC,
+    silent_shrink::METRIC,
+    dropped_category::METRIC,
+    loss_reason::METRIC,
     churn_flow::METRIC,
+    window_flow::METRIC,
+    repeat_accounts::METRIC,
     churn_trend::METRIC,
+    churn_direction::METRIC,
     survival::METRIC,
+    survival_groups::METRIC,
     cohort_retention::METRIC,
     // Lifetime.
     // Trade.

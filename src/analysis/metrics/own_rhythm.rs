@@ -84,8 +84,9 @@ pub(in crate::analysis) fn rhythm(
     }
 }
 
-#[expect(clippy::cast_possible_truncation, reason = "gaps between dates are whole days")]
-fn days(gap: f64) -> i32 {
+/// Returns the whole days of a length of time.
+#[expect(clippy::cast_possible_truncation, reason = "lengths between dates are few days")]
+pub(in crate::analysis) fn days(gap: f64) -> i32 {
     gap as i32
 }
 

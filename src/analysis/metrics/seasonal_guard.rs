@@ -50,14 +50,45 @@ pub(in crate::analysis) fn guarded(state: State, purchases: &[Date], as_of: Date
     if comparable && !bought_then && silence <= YEAR { State::SeasonalPause } else { state }
 }
 
+/// Returns the day from which the guard no longer holds an alarm back; `None` when it never did.
+///
+/// It holds until a year after the first purchase that last year's pause does not explain.
+pub(in crate::analysis) fn released(purchases: &[Date]) -> Option<Date> {
+    let (&first, &last) = (purchases.first()?, purchases.last()?);
+    let after = last.saturating_sub((YEAR - SLACK).days());
+    let comparable = first <= last.saturating_sub(YEAR.days());
+    let next = purchases[purchases.partition_point(|day| *day <= after)..].first()?;
+    comparable.then(|| next.saturating_add(YEAR.days()))
+}
+
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
 
+    proptest! {
+        #[test]
+        fn holds_exactly_until_the_day_it_lets_go(
+            gaps in prop::collection::vec(1_i64..200, 1..12),
+            silence in 0_i64..500,
+        ) {
+            let mut day = date(2020, 1, 1);
+            let mut purchases = vec![day];
+            for gap in gaps {
+                day = day.saturating_add(gap.days());
+                purchases.push(day);
+            }
+            let as_of = day.saturating_add(silence.days());
+            let held = released(&purchases).is_some_and(|released| as_of < released);
+            let found = guarded(State::AtRisk, &purchases, as_of);
+            prop_assert_eq!(found == State::SeasonalPause, held);
+        }
+    }
+
     #[test]
-    fn a_pause_that_was_there_last_year_is_no_alarm() {
+    fn pitfall_22_a_pause_that_was_there_last_year_is_no_alarm() {
         let as_of = date(2026, 2, 1);
         let autumn = [date(2024, 9, 1), date(2024, 10, 1), date(2025, 10, 1)];
         assert_eq!(guarded(State::AtRisk, &autumn, as_of), State::SeasonalPause);

@@ -22,7 +22,8 @@ use crate::{
 ///
 /// - **Unit:** ratio by days; the median in days.
 /// - **Grain:** company; accounts that ever bought.
-/// - **Undefined:** no median while more than half survive; prints as "not reached".
+/// - **Undefined:** no median while more than half survive; prints as "not reached". The median is the
+///   first day with at most half left; R prints the middle of the step when exactly half is left.
 /// - **Roll-up:** none.
 /// - **Assumptions:** the churn day is the crossing day, not the last purchase: dating it back while
 ///   censoring others at the as-of date would mix clocks. S is 1 up to theta by construction.
@@ -46,15 +47,21 @@ pub(in crate::analysis) fn survival<'a>(
 ) -> Survival {
     let lifetimes: Vec<Lifetime> =
         accounts.filter_map(|purchases| lifetime(purchases, theta, as_of)).collect();
+    curve(&lifetimes)
+}
+
+/// Estimates the survival of lifetimes.
+pub(super) fn curve(lifetimes: &[Lifetime]) -> Survival {
     let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 accounts");
     Survival {
         accounts: number(lifetimes.len()),
         churned: number(lifetimes.iter().filter(|lifetime| lifetime.ended).count()),
-        steps: kaplan_meier(&lifetimes),
+        steps: kaplan_meier(lifetimes),
     }
 }
 
-fn lifetime(purchases: &[Date], theta: u32, as_of: Date) -> Option<Lifetime> {
+/// Returns how long an account stayed; `None` when it never bought.
+pub(super) fn lifetime(purchases: &[Date], theta: u32, as_of: Date) -> Option<Lifetime> {
     let first = *purchases.first()?;
     let churned = events(purchases, theta, as_of)
         .into_iter()

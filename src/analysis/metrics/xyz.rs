@@ -6,8 +6,7 @@ use crate::{
     analysis::{
         Bucket, Xyz, XyzClass, XyzResult,
         calendar::{complete_weeks, last_complete_month},
-        daily::Daily,
-        metrics::{Metric, MetricUnit},
+        metrics::{Metric, MetricUnit, demand_class},
     },
     model::{Month, Period, Span},
     stats::{coefficient_of_variation, count, mean_demand_interval, median},
@@ -16,7 +15,8 @@ use crate::{
 /// XYZ: how evenly an account buys.
 ///
 /// ```text
-/// cv = sample standard deviation / mean of revenue per bucket, empty buckets included
+/// cv = sample standard deviation / mean of revenue (or purchase days) per bucket, empty buckets
+///      included
 /// X: cv <= 0.5,  Y: cv <= 1.0,  Z: above
 /// ```
 ///
@@ -26,7 +26,10 @@ use crate::{
 ///   month of the data counts when they begin by its third day.
 /// - **Undefined:** fewer than 6 buckets are `N` (printed n/a), never Z. A mean of zero or less is Z
 ///   without a `cv`.
-/// - **Roll-up:** counts per class; with ABC, the matrix.
+/// - **Roll-up:** counts per class; with ABC, the matrix. The share of empty buckets is given for
+///   each account and for all together.
+/// - **Measure:** revenue, or with `xyz.measure: frequency` the number of purchase days per bucket,
+///   which does not mind the size of orders.
 /// - **Bucket:** the smallest of week, month and quarter for which the median A account has an
 ///   average demand interval of at most 1.32; too fine a bucket would call every account Z.
 ///
@@ -41,9 +44,6 @@ pub(super) const METRIC: Metric = Metric {
     explanation: "X: buys evenly; Y: with ups and downs; Z: irregularly; N: too short a history. \
                   Measured by the variation of revenue per period, empty periods included.",
 };
-
-/// Intervals up to this are smooth or erratic, above it intermittent.
-const SMOOTH: f64 = 1.32;
 
 /// The latest day of a month on which data may begin for the month to count as complete.
 const BEGINS_BY: i8 = 3;
@@ -89,19 +89,6 @@ fn data_start(bucket: Bucket, first: Date) -> Date {
     if first.day() <= BEGINS_BY { month.first() } else { month.plus(1).first() }
 }
 
-/// Returns an account's revenue per bucket from its first purchase on.
-pub(in crate::analysis) fn series(
-    buckets: &[Span],
-    daily: &Daily,
-    first_purchase: Option<Date>,
-) -> Vec<f64> {
-    buckets
-        .iter()
-        .filter(|span| first_purchase.is_none_or(|first| first < span.to))
-        .map(|span| daily.revenue(*span).as_f64())
-        .collect()
-}
-
 /// Classes a series.
 pub(in crate::analysis) fn classify(series: &[f64], min_periods: u32, cut: [f64; 2]) -> XyzResult {
     let periods = u32::try_from(series.len()).expect("a window is short");
@@ -129,7 +116,7 @@ pub(in crate::analysis) fn reclassify(result: &XyzResult, cut: [f64; 2]) -> XyzC
 pub(in crate::analysis) fn is_smooth(series: &[Vec<f64>]) -> bool {
     let intervals: Vec<f64> =
         series.iter().map(|series| mean_demand_interval(series).unwrap_or(f64::MAX)).collect();
-    median(&intervals).is_some_and(|interval| interval <= SMOOTH)
+    median(&intervals).is_some_and(|interval| interval <= demand_class::SHORT_INTERVAL)
 }
 
 /// Returns the settings' bucket, or the smallest one that suits the accounts `series_of` gives.

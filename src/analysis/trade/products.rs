@@ -52,7 +52,7 @@ pub(super) fn moves(
 /// Returns the name of a product; the tables stand in the order of their identity.
 pub(super) fn name<'a>(products: &'a [Product], id: &'a str) -> &'a str {
     let place = products.binary_search_by_key(&id, |product| product.product_id.as_str());
-    place.map_or(id, |place| products[place].name.as_str())
+    place.ok().and_then(|place| products[place].name.as_deref()).unwrap_or(id)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a change of price has few digits")]

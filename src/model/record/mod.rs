@@ -92,6 +92,7 @@ macro_rules! variant {
 macro_rules! field {
     (required $kind:ident) => { value!($kind) };
     (optional $kind:ident) => { Option<value!($kind)> };
+    (assigned $kind:ident) => { value!($kind) };
 }
 
 macro_rules! read {
@@ -104,6 +105,13 @@ macro_rules! read {
             Some(cell) => Some(variant!(cell, $kind).ok_or(stringify!($name))?),
         }
     };
+    // Whose it is, where it may be nobody's.
+    ($cells:ident, $name:ident, assigned $kind:ident) => {
+        match $cells.next().flatten() {
+            None => crate::model::UNASSIGNED.to_owned(),
+            Some(cell) => variant!(cell, $kind).ok_or(stringify!($name))?,
+        }
+    };
 }
 
 macro_rules! is_required {
@@ -111,6 +119,9 @@ macro_rules! is_required {
         true
     };
     (optional) => {
+        false
+    };
+    (assigned) => {
         false
     };
 }

@@ -165,8 +165,8 @@ records! {
     Offer of Offers {
         /// Identity.
         offer_id: required Text,
-        /// The account.
-        account_id: required Text,
+        /// The account; [`UNASSIGNED`](crate::model::UNASSIGNED) while it has none.
+        account_id: assigned Text,
         /// The manager.
         manager_id: optional Text,
         /// The product or category.
@@ -189,8 +189,8 @@ records! {
     Product of Products {
         /// Identity.
         product_id: required Text,
-        /// Name.
-        name: required Text,
+        /// Name; its id is shown where it has none.
+        name: optional Text,
         /// Category.
         category: optional Text,
         /// List price.

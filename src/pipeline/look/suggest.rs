@@ -44,7 +44,8 @@ pub(super) fn suggest(
     // A page without records tells nothing about its fields.
     let columns = table.columns().iter().filter(|_| !names.is_empty());
     let wanted = columns.filter(|column| {
-        let must = column.required || (table == Table::Orders && column.name == "account_id");
+        let is_assigned = matches!(table, Table::Orders | Table::Offers);
+        let must = column.required || (is_assigned && column.name == "account_id");
         must || source.map.contains_key(column.name)
     });
     // What another column is read from is not meant for this one.

@@ -92,7 +92,7 @@ fn is_late(account: &AccountAnalysis) -> bool {
 }
 
 fn groups(analysis: &Analysis) -> Vec<(KeyLabel, Vec<&AccountAnalysis>)> {
-    [KeyLabel::Core, KeyLabel::Iconic, KeyLabel::Expert]
+    [KeyLabel::Core, KeyLabel::Prospective, KeyLabel::Iconic, KeyLabel::Expert]
         .into_iter()
         .map(|label| {
             let of_label = |account: &&AccountAnalysis| account.labels.contains(&label);

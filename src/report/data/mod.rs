@@ -3,9 +3,10 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod performance;
 mod pvm;
 mod questions;
-mod performance;
+mod segments;
 mod summary;
 mod table;
 mod trade;
@@ -31,6 +32,7 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("cohorts.csv", table::cohorts(analysis)),
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
+        file("segments.csv", segments::segments(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
         file("questions.csv", questions::questions(analysis)),
         file("summary.json", summary::summary(analysis)),

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::{performance, pvm, trade},
+    report::data::{performance, pvm, segments, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -67,6 +67,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "variance_components_comparable":
             company.performance.growth_comparable.as_ref().map(performance::growth),
         "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
+        "segmentation": segments::summary(analysis),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');

@@ -68,6 +68,11 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Eight digits of a number; empty when it is not known.
+pub(super) fn number(value: Option<f64>) -> String {
+    value.map(|value| format!("{value:.8}")).unwrap_or_default()
+}
+
 /// Writes a ratio with eight digits.
 pub(super) fn ratio(value: Option<f64>) -> String {
     value.map_or_else(|| NOT_AVAILABLE.to_owned(), |value| format!("{value:.8}"))
@@ -103,7 +108,7 @@ pub(super) fn accounts(analysis: &Analysis) -> Vec<u8> {
             text(&account.abc),
             text(&account.abc_inclusive),
             text(&account.xyz.class),
-            account.xyz.cv.map(|cv| format!("{cv:.8}")).unwrap_or_default(),
+            number(account.xyz.cv),
             account.xyz.periods.to_string(),
             or_empty(account.rfm.map(|digits| digits.map(|digit| digit.to_string()).concat())),
             or_empty(rhythm.days_since),
@@ -196,7 +201,7 @@ pub(super) fn churn_monthly(analysis: &Analysis) -> Vec<u8> {
             month.reactivated.to_string(),
             month.churned.to_string(),
             month.active_end.to_string(),
-            month.churn_rate.map(|rate| format!("{rate:.8}")).unwrap_or_default(),
+            number(month.churn_rate),
             table.money(month.revenue_365d_before_stop),
             month.comparable.to_string(),
             month.complete.to_string(),

@@ -303,7 +303,23 @@ fn an_unknown_subject_is_an_error_with_its_name() {
 
 #[test]
 fn every_code_has_its_words() {
-    let codes: [(&str, &[&str]); 9] = [
+    let codes: [(&str, &[&str]); 11] = [
+        (
+            "question",
+            &["lost", "silence", "decider-silent", "need", "solvency", "complaint", "shrinking"],
+        ),
+        (
+            "question",
+            &[
+                "dropped-category",
+                "late-deliveries",
+                "lost-offer",
+                "open-offer",
+                "price-moved",
+                "competitor",
+                "next-year",
+            ],
+        ),
         (
             "action",
             &["late", "lost", "promise", "complaint", "meeting-objective", "meeting-prepare"],

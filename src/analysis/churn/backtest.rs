@@ -1,0 +1,74 @@
+//! Raises the flags of earlier days and looks what became of the accounts.
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::analysis::{
+    AccountAnalysis, Audited, Backtest, Flag, Outcome, Standing, State,
+    basis::Basis,
+    churn::then::{Known, Then},
+    metrics::flag_backtest,
+};
+
+/// How many days ago the flags are raised: 13 and 26 weeks.
+const FLAG_DAYS: [i32; 2] = [91, 182];
+/// An account is watched when it bought this many days up to the flag day.
+const WATCHED: i32 = 365;
+
+/// Audits the flags of both days; those the data do not reach back to are left out.
+pub(super) fn backtests(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Backtest> {
+    let as_of = basis.scope.as_of;
+    let mut by_id: Vec<&AccountAnalysis> = accounts.iter().filter(|one| one.is_named()).collect();
+    by_id.sort_by_key(|account| &account.account.account_id);
+    let days = FLAG_DAYS.map(|days| as_of.saturating_sub(days.days()));
+    let reached = |day: &Date| {
+        let begin = day.saturating_sub(WATCHED.days());
+        basis.classes.first_day.is_some_and(|first| first <= begin)
+    };
+    let test = |day| {
+        let then = Then::of(basis, day);
+        let watched = by_id.iter().filter_map(|account| audited(basis, account, &then)).collect();
+        flag_backtest::backtest(day, as_of, watched)
+    };
+    days.into_iter().filter(reached).map(test).collect()
+}
+
+/// Returns what an account was flagged with and what became of it; `None` when it was not watched.
+fn audited(basis: &Basis<'_>, account: &AccountAnalysis, then: &Then<'_>) -> Option<Audited> {
+    let id = &account.account.account_id;
+    let known = then.known(basis.history(id)?)?;
+    let last = *known.purchases.last()?;
+    if last <= then.day.saturating_sub(WATCHED.days()) {
+        return None;
+    }
+    let outcome = if account.last_purchase.is_some_and(|last| last > then.day) {
+        Outcome::Returned
+    } else if matches!(account.churn.standing, Some(Standing::AtRisk | Standing::Lost)) {
+        Outcome::Lost
+    } else {
+        Outcome::Open
+    };
+    let lead = (known.lost_on - then.day).get_days().max(0);
+    Some(Audited {
+        account_id: id.clone(),
+        state: known.rhythm.state_guarded,
+        flags: flags(&known),
+        outcome,
+        lead_days: lead.unsigned_abs(),
+    })
+}
+
+fn flags(known: &Known) -> Vec<Flag> {
+    let rhythm = &known.rhythm;
+    let alarm = |state| matches!(state, State::AtRisk | State::Churned);
+    let silence = rhythm.days_since.map(f64::from);
+    let late = silence.zip(rhythm.late_after).is_some_and(|(silence, late)| silence > late);
+    let carries = |flag: &Flag| match flag {
+        Flag::Late => {
+            alarm(rhythm.state_guarded) || late && rhythm.state_guarded != State::SeasonalPause
+        }
+        Flag::AlarmUnguarded => alarm(rhythm.state),
+        Flag::Alarm => alarm(rhythm.state_guarded),
+        Flag::Lost => rhythm.state_guarded == State::Churned,
+    };
+    Flag::ALL.into_iter().filter(carries).collect()
+}

@@ -1,0 +1,3 @@
+//! What churn promises as a whole.
+
+mod reasons;

@@ -1,0 +1,69 @@
+//! What was known of the accounts on an earlier day.
+
+use jiff::civil::Date;
+
+use crate::{
+    analysis::{
+        Activity, Rhythm, State,
+        basis::Basis,
+        history::History,
+        metrics::{own_rhythm, seasonal_guard, standing},
+    },
+    model::Money,
+};
+
+/// A day and what could be known on it.
+pub(super) struct Then<'a> {
+    /// The day; later purchases do not exist.
+    pub(super) day: Date,
+    pooled: Option<f64>,
+    rules: &'a Activity,
+}
+
+/// One account on that day.
+pub(super) struct Known {
+    /// Its purchase days, oldest first; never empty.
+    pub(super) purchases: Vec<Date>,
+    /// Its rhythm, after the seasonal guard.
+    pub(super) rhythm: Rhythm,
+    /// The day it counts as lost when it stays silent.
+    pub(super) lost_on: Date,
+}
+
+impl<'a> Then<'a> {
+    /// Looks back from a day.
+    pub(super) fn of(basis: &Basis<'a>, day: Date) -> Self {
+        let rules = &basis.scope.settings.activity;
+        let pooled = if day == basis.scope.as_of {
+            basis.classes.pooled_gap
+        } else {
+            let purchases = basis.named.iter().map(|history| until(history, day));
+            let gaps: Vec<f64> = purchases.flat_map(gaps).collect();
+            own_rhythm::pooled(&gaps, &rules.own_gap)
+        };
+        Self { day, pooled, rules }
+    }
+
+    /// Returns what was known of an account; `None` before its first purchase.
+    pub(super) fn known(&self, history: &History<'_>) -> Option<Known> {
+        let bought = until(history, self.day);
+        let last = bought.last()?.0;
+        let gaps: Vec<f64> = gaps(bought).collect();
+        let rules = &self.rules.own_gap;
+        let mut rhythm = own_rhythm::rhythm(&gaps, Some(last), self.day, self.pooled, rules);
+        let purchases: Vec<Date> = bought.iter().map(|purchase| purchase.0).collect();
+        if self.rules.seasonal_guard && rhythm.state != State::Never {
+            rhythm.state_guarded = seasonal_guard::guarded(rhythm.state, &purchases, self.day);
+        }
+        let lost_on = standing::lost_on(&purchases, rhythm.threshold, self.rules.seasonal_guard)?;
+        Some(Known { purchases, rhythm, lost_on })
+    }
+}
+
+fn until<'a>(history: &'a History<'_>, day: Date) -> &'a [(Date, Money)] {
+    &history.purchases[..history.purchases.partition_point(|purchase| purchase.0 <= day)]
+}
+
+fn gaps(purchases: &[(Date, Money)]) -> impl Iterator<Item = f64> {
+    purchases.windows(2).map(|pair| f64::from((pair[1].0 - pair[0].0).get_days()))
+}
