@@ -18,6 +18,8 @@ mod incremental;
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
+/// What each kind of order line does to the figures.
+mod lines;
 /// The whole program on the sample company.
 mod job;
 mod look;

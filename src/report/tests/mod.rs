@@ -214,6 +214,7 @@ fn a_missing_table_is_named_where_its_block_stands() {
     let mut analysis = fixture::analysis();
     for account in &mut analysis.accounts {
         account.records = crate::analysis::AccountRecords::default();
+        account.relationship = crate::analysis::AccountRelationship::default();
         account.margin_current = None;
         account.months.truncate(3);
     }
