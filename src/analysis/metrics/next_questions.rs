@@ -18,7 +18,7 @@ use crate::{
 /// | a lost or open offer | its amount |
 /// | late deliveries | worth x share of late orders |
 /// | a price that moved by 5 % and more | what the move brought or cost |
-/// | a competitor | offers lost to it, at least a usual order |
+/// | a competitor | other offers lost to it, at least a usual order |
 /// | an unknown field | a tenth of its weight in the dossier x worth |
 /// | an unknown function | a tenth of the weight of the decision system x worth |
 /// | white space | the potential |

@@ -135,13 +135,17 @@ impl<'a> Asker<'a> {
     }
 
     /// The largest offer lost within a year.
-    fn lost_offer(&self) -> Option<Point> {
+    fn news(&self) -> Option<&'a Offer> {
         let news = |offer: &&Offer| {
             let days = offer.closed.map(|day| (self.scope.as_of - day).get_days());
             offer.status == "lost" && days.is_some_and(|days| (0..=NEWS_DAYS).contains(&days))
         };
         let offers = self.account.records.offers.iter().filter(news);
-        let offer = offers.max_by_key(|offer| (offer.amount, offer.closed))?;
+        offers.max_by_key(|offer| (offer.amount, offer.closed))
+    }
+
+    fn lost_offer(&self) -> Option<Point> {
+        let offer = self.news()?;
         let evidence = Evidence {
             name: offer.competitor.clone(),
             day: offer.closed,
@@ -181,9 +185,12 @@ impl<'a> Asker<'a> {
         Some(Point::new(Subject::PriceMoved, Money(moved.effect.0.saturating_abs()), evidence))
     }
 
-    /// The competitor with most money lost to, else the one seen last.
+    /// The competitor with most money lost to, else the one seen last; the offer that is asked about
+    /// by itself does not count again.
     fn rival(&self) -> Option<Point> {
         let rival = self.account.relationship.competitors.first()?;
+        let same = |offer: &&Offer| offer.competitor.as_deref().map(str::trim) == Some(&rival.name);
+        let asked = self.news().filter(same).and_then(|offer| offer.amount).unwrap_or_default();
         let evidence = Evidence {
             name: Some(rival.name.clone()),
             day: rival.last_incident,
@@ -191,7 +198,7 @@ impl<'a> Asker<'a> {
             count: Some(rival.offers_lost),
             ..none()
         };
-        Some(Point::new(Subject::Competitor, rival.value_lost.max(self.order), evidence))
+        Some(Point::new(Subject::Competitor, (rival.value_lost - asked).max(self.order), evidence))
     }
 
     /// The oldest complaint of every theme.

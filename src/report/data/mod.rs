@@ -6,9 +6,11 @@
 mod performance;
 mod pvm;
 mod questions;
+mod relationships;
 mod segments;
 mod summary;
 mod table;
+mod terms;
 mod trade;
 mod white_space;
 
@@ -32,11 +34,13 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("cohorts.csv", table::cohorts(analysis)),
         file("km.csv", table::survival(analysis)),
         file("managers.csv", table::managers(analysis)),
-        file("segments.csv", segments::segments(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
         file("questions.csv", questions::questions(analysis)),
+        file("relationships.csv", relationships::relationships(analysis)),
+        file("segments.csv", segments::segments(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("terms.csv", terms::terms(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
     ]
 }
