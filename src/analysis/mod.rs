@@ -79,6 +79,8 @@ pub use relationship::{
     Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
     PointKind, Programme, Rival, Subject,
 };
+#[cfg(test)]
+pub(crate) use relationship::{agenda, on_record};
 pub use scope::{
     Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
 };

@@ -14,8 +14,10 @@ mod segments;
 mod pvm;
 mod questions;
 mod skills;
+mod relationships;
 mod summary;
 mod table;
+mod terms;
 mod trade;
 mod white_space;
 mod win_back;
@@ -54,8 +56,10 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("standings.csv", fading::standings(analysis)),
         file("questions.csv", questions::questions(analysis)),
         file("skills.csv", skills::skills(analysis)),
+        file("relationships.csv", relationships::relationships(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("terms.csv", terms::terms(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
         file("win_back.csv", win_back::win_back(analysis)),
     ]
