@@ -76,6 +76,7 @@ pub fn analyse(
     churn::add(&basis, &mut analysis);
     lifetime::add(&basis, &mut analysis);
     segmentation::add(&basis, &mut analysis);
+    relationship::add_agendas(&basis, &mut analysis);
     performance::add(&basis, &mut analysis);
     actions::add(&basis, &mut analysis);
     analysis

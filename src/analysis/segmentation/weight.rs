@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, BridgePart, ClassShare, Importance, KeyLabel,
@@ -73,7 +75,7 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
     calendar::ends(scope.settings.calendar, scope.as_of)
-        .into_iter()
+        .into_par_iter()
         .map(|last| {
             let window = calendar::windows(&scope.settings, last).current;
             let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
