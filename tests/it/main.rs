@@ -14,6 +14,8 @@ mod source;
 mod ingest;
 /// Pulls of what changed, run after run.
 mod incremental;
+/// What goes wrong between the stages of the analysis.
+mod pitfalls;
 /// Documents to PDF and HTML.
 mod render;
 /// Real data sets against independently computed figures.

@@ -31,7 +31,11 @@ const MONEY: Tolerance = Scaled(1e-6);
 /// The probability of a test.
 const P_VALUE: Tolerance = Absolute(1e-6);
 
-/// What is searched for until nothing is more likely.
+/// What is at the top of a likelihood that curves: the search of the reference stops some digits
+/// earlier.
+const TOP: Tolerance = Scaled(1e-6);
+
+/// What is at the top of a likelihood that is flat.
 const ESTIMATE: f64 = 2e-3;
 
 /// The logarithm of a likelihood.
@@ -69,6 +73,8 @@ pub(super) fn of_key(path: &str, free: &[&str]) -> Tolerance {
         ("cv_quartiles", _) => PRINTED,
         ("bgnbd" | "offers", parameters) if free.contains(&parameters) => Free,
         ("bgnbd", "params" | "mbg_params" | "gg") | ("offers", "beta_mle") => Relative(ESTIMATE),
+        ("variance_components" | "variance_components_comparable", "reml") => TOP,
+        ("offers", "by_manager") => TOP,
         ("bgnbd", "ll" | "mbg_ll" | "gg_ll") | ("offers", "beta_ll") => Absolute(LIKELIHOOD),
         _ if names.last() == Some(&"p") => P_VALUE,
         _ => COMPUTED,
@@ -86,6 +92,7 @@ pub(super) fn of_column(file: &str, column: &str) -> Tolerance {
         (_, column) if AMOUNTS.contains(&column) => MONEY,
         ("managers.csv", _) if column.starts_with("bridge_") => MONEY,
         (_, "p_alive" | "p_alive_mbg" | "exp_52w" | "gg_mean" | "clv_52w") => Scaled(ESTIMATE),
+        (_, "eb_effect") => TOP,
         ("km.csv", _) => COMPUTED,
         _ => PRINTED,
     }
