@@ -62,7 +62,11 @@ pub use company::{
     Quality, Survival, Trend, WeekFlow, YearAgo,
 };
 pub use error::TieError;
-pub use lifetime::{AccountLifetime, CompanyLifetime};
+pub use lifetime::{
+    AccountLifetime, Buying, Chance, ChanceBasis, ChanceRow, CompanyLifetime, CompanyOutlook,
+    CompanyWinBack, DiscountLimit, Fits, MarginBasis, ModelFigures, ModelUse, OfferCeiling,
+    OfferKind, OfferResult, Outlook, PurchaseFit, RepeatCount, SpendingFit, WinBack,
+};
 pub use manager::{ManagerAnalysis, TargetResult};
 pub use performance::{
     AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,

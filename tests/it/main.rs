@@ -36,6 +36,8 @@ mod public_data;
 mod servers;
 /// Pages in a real browser.
 mod browser;
+/// What others get wrong, and the tests that show it is right here.
+mod proofs;
 /// The documents say what the program does.
 mod docs;
 /// The rules of ARCHITECTURE.md that the compiler cannot check.

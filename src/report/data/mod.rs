@@ -5,6 +5,7 @@
 
 mod churn;
 mod fading;
+mod lifetime;
 mod performance;
 mod segments;
 mod pvm;
@@ -13,6 +14,7 @@ mod summary;
 mod table;
 mod trade;
 mod white_space;
+mod win_back;
 mod time;
 
 use crate::analysis::Analysis;
@@ -47,5 +49,6 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
+        file("win_back.csv", win_back::win_back(analysis)),
     ]
 }
