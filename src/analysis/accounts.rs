@@ -6,7 +6,7 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
+        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
         ToDateDays, XyzResult,
         classes::Classes,
@@ -15,6 +15,7 @@ use crate::{
         metrics::{Change, bridge, core_account, on_time, own_rhythm, seasonal_guard, xyz},
         named,
         owner::Owners,
+        performance::ownership,
         plan::Plan,
         running::Running,
         working_days::DaysByRegion,
@@ -95,7 +96,11 @@ impl Around<'_> {
         let class = |classes: &[AbcClass]| index.map_or(AbcClass::C, |index| classes[index]);
         let first_purchase = history.first_purchase();
         let change = Change { base, current, first_purchase };
+        let rhythm = self.rhythm(history);
+        let part = index.and_then(|_| bridge::part(&change, windows.base.from));
+        let around = (self.owners, scope);
         AccountAnalysis {
+            ownership: ownership(around, &account, &rhythm, part, history.last_purchase()),
             manager_id: manager_id.to_owned(),
             manager_name: named::manager(&self.facts.tables, manager_id).name,
             rank: 0,
@@ -124,8 +129,8 @@ impl Around<'_> {
                 share.filter(|_| index.is_some()),
                 scope.settings.key_accounts.core_share,
             ),
-            rhythm: self.rhythm(history),
-            bridge_part: index.and_then(|_| bridge::part(&change, windows.base.from)),
+            rhythm,
+            bridge_part: part,
             order_days: self.order_days(history),
             records: AccountRecords::default(),
             trade: AccountTrade::default(),
@@ -133,7 +138,6 @@ impl Around<'_> {
             churn: AccountChurn::default(),
             lifetime: AccountLifetime::default(),
             segment: AccountSegment::default(),
-            ownership: AccountOwnership::default(),
             actions: vec![],
             account,
         }

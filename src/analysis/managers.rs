@@ -6,8 +6,9 @@ use crate::{
     analysis::{
         AccountAnalysis, ManagerAnalysis, ManagerPerformance, ManagerTrade, Scope, TargetResult,
         daily::Daily,
-        metrics::{Change, bridge, log_growth, logo_retention, plan_attainment},
+        metrics::{log_growth, logo_retention, plan_attainment},
         named,
+        performance::{Portfolio, portfolios},
         plan::Plan,
         running::Running,
     },
@@ -22,21 +23,19 @@ pub(super) fn managers(
     accounts: &[AccountAnalysis],
     company_current: Money,
 ) -> Vec<ManagerAnalysis> {
-    let mut portfolios: BTreeMap<&str, Vec<&AccountAnalysis>> = BTreeMap::new();
-    for account in accounts {
-        portfolios.entry(&account.manager_id).or_default().push(account);
-    }
+    let mut portfolios = portfolios(accounts);
     // A manager with a plan and no sales is behind plan, not absent.
     for id in facts.tables.targets.iter().filter_map(|target| target.manager_id.as_deref()) {
         portfolios.entry(id).or_default();
     }
     let mut sold: BTreeMap<&str, Daily> = BTreeMap::new();
-    for days in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
-        let counted = || days.iter().filter(|day| day.day <= scope.as_of);
+    for accounts in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
+        let days = || accounts.iter().flat_map(|account| &account.days);
+        let counted = || days().filter(|day| day.day <= scope.as_of);
         if counted().next().is_some() {
             let daily = Daily::of(counted().map(|day| (day.day, day.revenue, day.orders)));
-            sold.insert(&days[0].manager_id, daily);
-            portfolios.entry(&days[0].manager_id).or_default();
+            sold.insert(&accounts[0].manager_id, daily);
+            portfolios.entry(&accounts[0].manager_id).or_default();
         }
     }
     let mut managers: Vec<ManagerAnalysis> = portfolios
@@ -56,7 +55,7 @@ pub(super) fn managers(
 fn manager(
     (facts, scope): (&Facts, &Scope),
     id: &str,
-    portfolio: &[&AccountAnalysis],
+    portfolio: &Portfolio<'_>,
     sold: &Daily,
     company_current: Money,
 ) -> ManagerAnalysis {
@@ -64,14 +63,13 @@ fn manager(
         facts.tables.targets.iter().filter(|row| row.manager_id.as_deref() == Some(id)).collect();
     let plan = Plan::of(targets.iter().copied(), scope.as_of);
     let running = Running { daily: sold, plan: &plan };
-    let named = portfolio.iter().filter(|account| account.is_named());
-    let changes: Vec<Change> = named.map(|account| account.change()).collect();
-    let sum = |of: fn(&AccountAnalysis) -> Money| portfolio.iter().map(|account| of(account)).sum();
+    let (owned, changes) = (&portfolio.owned, portfolio.changes());
+    let sum = |of: fn(&AccountAnalysis) -> Money| owned.iter().map(|account| of(account)).sum();
     let current: Money = sum(|account| account.revenue_current);
     let (growth_accounts, mean_log_growth) = log_growth::log_growth(&changes);
     ManagerAnalysis {
         manager: named::manager(&facts.tables, id),
-        accounts: portfolio.iter().map(|account| account.account.account_id.clone()).collect(),
+        accounts: owned.iter().map(|account| account.account.account_id.clone()).collect(),
         revenue_total: sum(|account| account.revenue_total),
         portfolio_current: current,
         portfolio_base: sum(|account| account.revenue_base),
@@ -81,7 +79,7 @@ fn manager(
         months: running.months(scope),
         weeks: running.weeks(scope),
         retention: logo_retention::retention(&changes),
-        bridge: bridge::bridge(&changes, scope.windows.base.from),
+        bridge: portfolio.bridge(scope.windows.base.from),
         growth_accounts,
         mean_log_growth,
         targets: results(&targets, sold, scope),

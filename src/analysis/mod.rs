@@ -68,7 +68,11 @@ pub use performance::{
     AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
     ManagerPerformance, OfferResults, WinRate,
 };
-pub use relationship::AccountRelationship;
+pub use relationship::{
+    AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
+    Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
+    PointKind, Programme, Rival, Subject,
+};
 pub use scope::{
     Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
 };

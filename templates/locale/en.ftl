@@ -216,6 +216,8 @@ bridge-expansion = Expansion
 bridge-contraction = Contraction
 bridge-lost = Lost
 bridge-adjustment = Adjustment
+bridge-transferred_in = Taken over
+bridge-transferred_out = Handed over
 bucket-week = weeks
 bucket-month = months
 bucket-quarter = quarters
@@ -343,6 +345,10 @@ matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
 matrix-note = XYZ on {$bucket}; cut-offs {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} with too few periods (N), {$none} without revenue.
+matrix-unclassed = {$count ->
+    [one] One account has no class, because the cost of its lines is not known.
+   *[other] {$count} accounts have no class, because the cost of their lines is not known.
+}
 class-changed-none = none
 key-message-inside = The key set brings {$share} of revenue, inside the band of {$band}
 key-message-below = The key set brings {$share} of revenue, below the band of {$band}
@@ -350,6 +356,10 @@ key-message-above = The key set brings {$share} of revenue, above the band of {$
 key-caption = Key accounts by type · {$unit} · {$window} against PY (grey); share of revenue, %
 key-set = Key set, top {$count}
 key-limit = {$share} core limit
+key-review = {$count ->
+    [one] One declared label was not reviewed in the last 12 months.
+   *[other] {$count} declared labels were not reviewed in the last 12 months.
+}
 types-active = all active
 types-late = {$count} silent
 types-none = no key accounts
@@ -362,6 +372,7 @@ concentration-leaves = If {$account} leaves
 concentration-revenue = Net revenue, {$unit}
 concentration-margin = Gross margin, {$unit}
 concentration-owner = Share of the portfolio of {$owner}
+concentration-months = Months of new business to replace it
 movers-message = {$up_count ->
     [one] {$up_number} account
    *[other] {$up_number} accounts

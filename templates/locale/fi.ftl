@@ -213,6 +213,8 @@ bridge-expansion = Kasvu
 bridge-contraction = Supistuminen
 bridge-lost = Menetetyt
 bridge-adjustment = Oikaisut
+bridge-transferred_in = Saadut asiakkaat
+bridge-transferred_out = Luovutetut asiakkaat
 bucket-week = viikot
 bucket-month = kuukaudet
 bucket-quarter = neljännekset
@@ -355,6 +357,10 @@ matrix-x = X tasainen
 matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
 matrix-note = XYZ: {$bucket}; rajat {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} liian vähin jaksoin (N), {$none} ilman liikevaihtoa.
+matrix-unclassed = {$count ->
+    [one] Yhdeltä asiakkaalta puuttuu luokka, koska sen rivien kustannusta ei tunneta.
+   *[other] {$count} asiakkaalta puuttuu luokka, koska niiden rivien kustannusta ei tunneta.
+}
 class-changed-none = ei yhtään
 key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$band}
 key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$band}
@@ -362,6 +368,10 @@ key-message-above = Avainasiakkaat tuovat {$share} liikevaihdosta, yli rajojen {
 key-caption = Avainasiakkaat tyypeittäin · {$unit} · {$window}, PY harmaalla; osuus liikevaihdosta, %
 key-set = Avainjoukko, {$count}
 key-limit = ydinraja {$share}
+key-review = {$count ->
+    [one] Yhtä ilmoitettua tyyppiä ei ole tarkistettu 12 kuukauteen.
+   *[other] {$count} ilmoitettua tyyppiä ei ole tarkistettu 12 kuukauteen.
+}
 types-active = aktiivisia
 types-late = {$count} hiljaa
 types-none = ei avainasiakkaita
@@ -374,6 +384,7 @@ concentration-leaves = Jos {$account} lähtee
 concentration-revenue = Liikevaihto, {$unit}
 concentration-margin = Myyntikate, {$unit}
 concentration-owner = Osuus salkusta: {$owner}
+concentration-months = Korvaamiseen tarvittava uusmyynti, kuukautta
 movers-message = {$up_count ->
     [one] {$up_number} asiakas
    *[other] {$up_number} asiakasta

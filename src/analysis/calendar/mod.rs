@@ -62,15 +62,32 @@ fn weeks_earlier(span: Span, weeks: i64) -> Span {
 
 /// Returns the last complete months or weeks up to `as_of`, and as many before.
 pub(super) fn windows(settings: &Settings, as_of: Date) -> Windows {
-    let current = match settings.calendar.unit {
-        CalendarUnit::Months => Span::months_to(last_complete_month(as_of), settings.window_months),
-        CalendarUnit::Weeks => {
-            let to = end_of_weeks(settings.calendar, as_of);
-            let weeks = window_weeks(settings.window_months);
-            Span { from: to.saturating_sub((7 * weeks).days()), to }
-        }
-    };
+    let current = window_to(settings.calendar, settings.window_months, as_of);
     Windows { current, base: window_before(settings, current) }
+}
+
+/// Returns the last complete months up to `as_of`, or the weeks that stand for them.
+pub(super) fn window_to(calendar: Calendar, months: u32, as_of: Date) -> Span {
+    match calendar.unit {
+        CalendarUnit::Months => Span::months_to(last_complete_month(as_of), months),
+        CalendarUnit::Weeks => {
+            let to = end_of_weeks(calendar, as_of);
+            Span { from: to.saturating_sub((7 * window_weeks(months)).days()), to }
+        }
+    }
+}
+
+/// Returns the days at which the past is looked at, oldest first: the ends of the last complete
+/// months, in weeks of the last four weeks each.
+pub(super) fn ends(calendar: Calendar, as_of: Date) -> Vec<Date> {
+    match calendar.unit {
+        CalendarUnit::Months => months(as_of).map(Month::last).collect(),
+        CalendarUnit::Weeks => {
+            let to = end_of_weeks(calendar, as_of);
+            let end = |step: i32| to.saturating_sub((28 * step + 1).days());
+            (0..POINTS).rev().map(end).collect()
+        }
+    }
 }
 
 /// Returns the window right before another one.
@@ -99,35 +116,32 @@ fn window_weeks(months: u32) -> i64 {
 /// Returns the complete buckets of `months` months up to `as_of`, newest first; of quarters, as many
 /// as months.
 ///
-/// In weeks a month is four weeks, 13 of them for 12 months, and a quarter thirteen: all buckets are
-/// equally long.
+/// In weeks a month is four weeks, 13 of them for 12 months; quarters are those of the fiscal year.
 pub(super) fn buckets(calendar: Calendar, bucket: Bucket, months: u32, as_of: Date) -> Vec<Span> {
     let count = i32::try_from(months).expect("a window is short");
-    let last = last_complete_month(as_of);
+    let span = |period| calendar.span(period);
     match (bucket, calendar.unit) {
         (Bucket::Week, _) => {
             let weeks = usize::try_from(count * 52 / 12).expect("not negative");
             let weeks = complete_weeks(calendar, as_of).take(weeks);
-            weeks.map(|week| calendar.span(week)).collect()
+            weeks.map(span).collect()
         }
         (Bucket::Auto | Bucket::Month, CalendarUnit::Months) => {
+            let last = last_complete_month(as_of);
             (0..count).map(|step| last.plus(-step).span()).collect()
         }
-        (Bucket::Quarter, CalendarUnit::Months) => {
-            let first = i32::from(calendar.fiscal_year_start);
-            let into_quarter = (i32::from(last.number()) - first + 1).rem_euclid(3);
-            let quarter = last.plus(-into_quarter);
-            (0..count).map(|step| Span::months_to(quarter.plus(-3 * step), 3)).collect()
+        (Bucket::Quarter, _) => {
+            let running = calendar.containing(Cadence::Quarter, as_of);
+            let complete = calendar.span(running).last() == as_of;
+            let newest = if complete { running } else { calendar.previous(running) };
+            let quarters = std::iter::successors(Some(newest), |it| Some(calendar.previous(*it)));
+            quarters.take(months.try_into().expect("a window is short")).map(span).collect()
         }
-        (bucket, CalendarUnit::Weeks) => {
-            let months = i64::from(months);
-            let (weeks, count) = match bucket {
-                Bucket::Quarter => (13, months),
-                _ => (4, (months * 13 + 6) / 12),
-            };
+        (Bucket::Auto | Bucket::Month, CalendarUnit::Weeks) => {
             let to = end_of_weeks(calendar, as_of);
-            let newest = Span { from: to.saturating_sub((7 * weeks).days()), to };
-            (0..count).map(|step| weeks_earlier(newest, step * weeks)).collect()
+            let newest = Span { from: to.saturating_sub(28.days()), to };
+            let count = (i64::from(months) * 13 + 6) / 12;
+            (0..count).map(|step| weeks_earlier(newest, 4 * step)).collect()
         }
     }
 }

@@ -9,8 +9,7 @@ use crate::{
         history::History,
         metrics::{survival, survival_groups},
     },
-    facts::ManagerDay,
-    model::UNASSIGNED,
+    model::{Money, UNASSIGNED},
     stats::Lifetime,
 };
 
@@ -48,20 +47,16 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
 /// Returns the manager who sold most to each account on its first purchase day; ties to the smaller
 /// id.
 fn winners<'a>(basis: &Basis<'a>) -> HashMap<&'a str, &'a str> {
-    let mut best: HashMap<&str, &ManagerDay> = HashMap::new();
-    let pairs = basis
-        .facts
-        .manager_days
-        .chunk_by(|a, b| a.manager_id == b.manager_id && a.account_id == b.account_id);
-    for days in pairs.filter(|days| days[0].manager_id != UNASSIGNED) {
-        let history = basis.history(&days[0].account_id);
+    let mut best: HashMap<&str, (&str, Money)> = HashMap::new();
+    for pair in basis.facts.manager_days.iter().filter(|pair| pair.manager_id != UNASSIGNED) {
+        let history = basis.history(&pair.account_id);
         let Some(first) = history.and_then(History::first_purchase) else { continue };
-        let Ok(at) = days.binary_search_by_key(&first, |day| day.day) else { continue };
-        let sold = &days[at];
-        let known = best.entry(&sold.account_id).or_insert(sold);
-        if sold.revenue > known.revenue {
+        let Ok(at) = pair.days.binary_search_by_key(&first, |day| day.day) else { continue };
+        let sold = (pair.manager_id.as_str(), pair.days[at].revenue);
+        let known = best.entry(&pair.account_id).or_insert(sold);
+        if sold.1 > known.1 {
             *known = sold;
         }
     }
-    best.into_iter().map(|(account, day)| (account, day.manager_id.as_str())).collect()
+    best.into_iter().map(|(account, (manager, _))| (account, manager)).collect()
 }

@@ -141,6 +141,29 @@ mod tests {
     }
 
     #[test]
+    fn agrees_with_fixed_cut_offs_on_the_sub_categories() {
+        let file = parse(include_str!("../../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
+        let table = include_str!("../../../tests/reference/aw_subcat_monthly.csv");
+        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+        let months = |column: usize| -> Vec<f64> {
+            rows[1..].iter().map(|row| row[column].parse().unwrap()).collect()
+        };
+        for (key, cut) in [("xyz_fixed_0.5_1.0", [0.5, 1.0]), ("xyz_fixed_0.1_0.25", [0.1, 0.25])] {
+            let classes: Vec<XyzClass> =
+                (1..rows[0].len()).map(|column| classify(&months(column), 6, cut).class).collect();
+            assert_eq!(serde_json::to_value(classes).unwrap(), file["expected"][key], "{key}");
+        }
+    }
+
+    #[test]
+    fn pitfall_16_the_median_of_two_lies_between_them() {
+        // Intervals of 1 and 1.5: the nearest of them would say 1 or 1.5, the median says 1.25.
+        let often = vec![1.0, 1.0, 1.0];
+        assert!(is_smooth(&[often.clone(), vec![1.0, 0.0, 1.0]]));
+        assert!(!is_smooth(&[often, vec![0.0, 0.0, 1.0]]));
+    }
+
+    #[test]
     fn looks_at_complete_buckets_the_data_fill() {
         let as_of = date(2026, 11, 22);
         let from = |bucket, first| {

@@ -86,8 +86,8 @@ fn an_account_with_an_unknown_margin_is_unclassed_and_counted() {
         ("B", "M", date(2026, 5, 1), 800),
         ("C", "M", date(2026, 5, 1), 100),
     ]);
-    facts.account_days[1].cost = Some(Money(100));
-    facts.account_days[2].cost = Some(Money(99));
+    facts.account_days[1].days[0].cost = Some(Money(100));
+    facts.account_days[2].days[0].cost = Some(Money(99));
     let analysis = analysed(&facts, |settings| settings.abc.measure = AbcMeasure::Margin);
     let classes = ["A", "B", "C"].map(|id| account(&analysis, id).abc);
     assert_eq!(classes, [AbcClass::N, AbcClass::A, AbcClass::C]);

@@ -8,6 +8,7 @@ mod fading;
 mod performance;
 mod segments;
 mod pvm;
+mod questions;
 mod summary;
 mod table;
 mod trade;
@@ -42,6 +43,7 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("pvm.csv", pvm::pvm(analysis)),
         file("segments.csv", segments::segments(analysis)),
         file("standings.csv", fading::standings(analysis)),
+        file("questions.csv", questions::questions(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
