@@ -36,6 +36,7 @@ mod plan;
 mod records;
 mod running;
 mod ties;
+mod working_days;
 mod year_ago;
 
 #[cfg(test)]
@@ -67,8 +68,14 @@ pub use performance::{
     AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
     ManagerPerformance, OfferResults, WinRate,
 };
-pub use relationship::AccountRelationship;
-pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
+pub use relationship::{
+    AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
+    Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
+    PointKind, Programme, Rival, Subject,
+};
+pub use scope::{
+    Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
+};
 pub use segmentation::{
     AccountSegment, Answer, BandStanding, CellMove, ClassChange, ClassLimit, ClassPoint,
     ClassShare, ClassStanding, CompanySegmentation, DecisionPower, Demand, DemandClass, Forecast,

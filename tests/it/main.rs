@@ -18,6 +18,8 @@ mod incremental;
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
+/// What holds of the analysis of any data.
+mod whole;
 /// The whole program on the sample company.
 mod job;
 mod look;

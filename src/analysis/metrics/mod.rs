@@ -19,14 +19,18 @@ pub(super) mod flag_backtest;
 pub(super) mod growth_effect;
 pub(super) mod demand_class;
 pub(super) mod forecast_error;
+pub(super) mod decision_coverage;
+pub(super) mod dossier_completeness;
 pub(super) mod grr;
 pub(super) mod key_set;
 pub(super) mod log_growth;
 pub(super) mod logo_retention;
 pub(super) mod loss_reason;
 pub(super) mod margin;
+pub(super) mod next_questions;
 pub(super) mod nrr;
 pub(super) mod on_time;
+pub(super) mod open_promises;
 pub(super) mod own_rhythm;
 pub(super) mod plan_attainment;
 pub(super) mod prospective_account;
@@ -129,6 +133,10 @@ pub const METRICS: &[Metric] = &[
     white_space::METRIC,
     break_even_volume::METRIC,
     // Relationship.
+    open_promises::METRIC,
+    decision_coverage::METRIC,
+    dossier_completeness::METRIC,
+    next_questions::METRIC,
     // Managers.
     growth_effect::METRIC,
     win_rate::METRIC,

@@ -1,14 +1,89 @@
 //! What was promised, who decides, who courts the account, and what to ask next.
 
+mod agenda;
+mod decisions;
 mod documents;
+mod dossier;
+mod programme;
+mod promises;
+mod proposals;
+mod questions;
+mod rivals;
+mod standing;
 
-use crate::analysis::{Analysis, basis::Basis};
+#[cfg(test)]
+mod tests;
 
+use jiff::ToSpan;
+
+use crate::{
+    analysis::{
+        AccountAnalysis, Analysis, Punctuality, basis::Basis, metrics::on_time,
+        relationship::questions::Asker,
+    },
+    model::Span,
+};
+
+pub use agenda::{Agenda, Evidence, Point, PointKind, Subject};
 pub(in crate::analysis) use documents::in_force;
+pub use standing::{
+    AccountRelationship, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
+    Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Programme, Rival,
+};
 
-/// How we stand with an account beside the figures.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AccountRelationship {}
+/// Adds promises, complaints, decision systems, dossiers.
+pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+        account.relationship = relationship(basis, account);
+    }
+}
 
-/// Adds promises, complaints, decision systems, dossiers, questions and proposals.
-pub(super) fn add(_basis: &Basis<'_>, _analysis: &mut Analysis) {}
+/// Adds the questions and proposals, which need every other part.
+pub(super) fn add_agendas(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let company = analysis.company.trade.prices.current;
+    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+        let current = basis.scope.windows.current;
+        let history = basis.history(&account.account.account_id);
+        let bought = history.map_or(&[][..], |history| &history.purchases);
+        let days = bought.iter().filter(|(day, _)| current.contains(*day)).count();
+        let asker = Asker::of(account, basis.scope, days);
+        let points = asker.questions().into_iter().chain(asker.proposals(company));
+        let mut agenda = Agenda::default();
+        points.for_each(|point| agenda.add(point));
+        account.relationship.agenda = agenda;
+    }
+}
+
+fn relationship(basis: &Basis<'_>, account: &AccountAnalysis) -> AccountRelationship {
+    let (as_of, duties) = (basis.scope.as_of, &basis.scope.settings.duties);
+    let records = &account.records;
+    let meeting = documents::next_meeting(&records.meetings, as_of);
+    let decisions = decisions::system(&records.contacts, as_of, duties.contact_days);
+    let competitors = rivals::rivals(&records.competitors, &records.offers, as_of);
+    AccountRelationship {
+        promises: promises::open(&records.promises, as_of),
+        complaints: promises::complaints(&records.interactions, as_of, duties.complaint_days),
+        deliveries: deliveries(basis, account),
+        documents: documents::states(&records.documents, as_of, meeting.as_ref()),
+        next_meeting: meeting,
+        dossier: dossier::dossier(account, as_of, decisions.coverage, competitors.len()),
+        decisions,
+        competitors,
+        programme: programme::programme(&records.programme_steps, as_of),
+        offers: rivals::history(&records.offers, as_of),
+        usual_gap: account.rhythm.usual_gap,
+        agenda: Agenda::default(),
+    }
+}
+
+/// Counts the deliveries of the orders of the twelve months up to the as-of date.
+fn deliveries(basis: &Basis<'_>, account: &AccountAnalysis) -> Punctuality {
+    let Some(history) = basis.history(&account.account.account_id) else {
+        return Punctuality::default();
+    };
+    let as_of = basis.scope.as_of;
+    let to = as_of.tomorrow().expect("a report lies before the last day of time");
+    let year = Span { from: to.saturating_sub(1.year()), to };
+    let days = history.within(year).iter();
+    on_time::punctuality(days.flat_map(|day| &day.deliveries), as_of)
+}
