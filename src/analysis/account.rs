@@ -217,10 +217,14 @@ pub enum BridgePart {
     Lost,
     /// Base revenue below zero, or credit notes after they stopped.
     Adjustment,
+    /// Taken over from another manager: neither growth nor new.
+    TransferredIn,
+    /// Handed to another manager: neither shrinking nor lost.
+    TransferredOut,
 }
 
 impl BridgePart {
-    /// Every part, in the order of a bridge.
+    /// Every part that happens to an account, in the order of a bridge.
     pub const ALL: [Self; 6] = [
         Self::New,
         Self::Reactivated,
@@ -229,4 +233,7 @@ impl BridgePart {
         Self::Lost,
         Self::Adjustment,
     ];
+
+    /// What happens between managers; after the others in a manager's bridge.
+    pub const TRANSFERS: [Self; 2] = [Self::TransferredIn, Self::TransferredOut];
 }

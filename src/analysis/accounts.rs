@@ -6,17 +6,19 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
+        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
-        XyzResult,
+        ToDateDays, XyzResult,
         classes::Classes,
         daily::Daily,
         history::History,
         metrics::{Change, bridge, core_account, on_time, own_rhythm, seasonal_guard, xyz},
         named,
         owner::Owners,
+        performance::ownership,
         plan::Plan,
         running::Running,
+        working_days::DaysByRegion,
     },
     facts::{AccountDay, Facts},
     model::{Money, Span, Target},
@@ -32,6 +34,8 @@ pub(super) struct Around<'a> {
     pub(super) classes: &'a Classes,
     /// Who owns what.
     pub(super) owners: &'a Owners<'a>,
+    /// Days of the running comparisons.
+    pub(super) days: &'a DaysByRegion,
     /// Revenue of the company.
     pub(super) company: &'a Daily,
 }
@@ -53,7 +57,8 @@ pub(super) fn accounts(
             let mut account = around.account(index, history);
             let targets = plans.get(history.id).into_iter().flatten().copied();
             let plan = Plan::of(targets, around.scope.as_of);
-            account.run(&Running { daily: &history.daily, plan: &plan }, around.scope);
+            let days = around.days.region(account.account.region.as_deref());
+            account.run(&Running { daily: &history.daily, plan: &plan }, around.scope, days);
             account.records = records.remove(history.id).unwrap_or_default();
             account
         })
@@ -91,7 +96,11 @@ impl Around<'_> {
         let class = |classes: &[AbcClass]| index.map_or(AbcClass::C, |index| classes[index]);
         let first_purchase = history.first_purchase();
         let change = Change { base, current, first_purchase };
+        let rhythm = self.rhythm(history);
+        let part = index.and_then(|_| bridge::part(&change, windows.base.from));
+        let around = (self.owners, scope);
         AccountAnalysis {
+            ownership: ownership(around, &account, &rhythm, part, history.last_purchase()),
             manager_id: manager_id.to_owned(),
             manager_name: named::manager(&self.facts.tables, manager_id).name,
             rank: 0,
@@ -120,8 +129,8 @@ impl Around<'_> {
                 share.filter(|_| index.is_some()),
                 scope.settings.key_accounts.core_share,
             ),
-            rhythm: self.rhythm(history),
-            bridge_part: index.and_then(|_| bridge::part(&change, windows.base.from)),
+            rhythm,
+            bridge_part: part,
             order_days: self.order_days(history),
             records: AccountRecords::default(),
             trade: AccountTrade::default(),
@@ -129,7 +138,6 @@ impl Around<'_> {
             churn: AccountChurn::default(),
             lifetime: AccountLifetime::default(),
             segment: AccountSegment::default(),
-            ownership: AccountOwnership::default(),
             actions: vec![],
             account,
         }
@@ -177,8 +185,8 @@ impl Around<'_> {
 }
 
 impl AccountAnalysis {
-    fn run(&mut self, running: &Running<'_>, scope: &Scope) {
-        self.to_date = running.to_date(scope);
+    fn run(&mut self, running: &Running<'_>, scope: &Scope, days: ToDateDays) {
+        self.to_date = running.to_date(scope, days);
         self.months = running.months(scope);
         self.weeks = running.weeks(scope);
     }

@@ -17,6 +17,7 @@ use crate::{
         managers::managers,
         owner::Owners,
         performance, relationship, segmentation, trade,
+        working_days::DaysByRegion,
     },
     facts::{Detail, EARLIEST_DAY, Facts},
     model::Period,
@@ -37,12 +38,20 @@ pub fn analyse(
         histories(&facts.account_days, as_of).into_iter().partition(History::is_named);
     let classes = Classes::of(&scope, &named);
     scope.xyz_bucket = classes.bucket;
+    let day_counts = DaysByRegion::of(&scope, &facts.tables);
+    scope.days = day_counts.company();
     let counted = facts.account_days.iter().filter(|day| day.day <= as_of);
     let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
     let (tables, days) = (&facts.tables, &facts.manager_days);
     let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);
-    let around =
-        Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
+    let around = Around {
+        facts,
+        scope: &scope,
+        classes: &classes,
+        owners: &owners,
+        days: &day_counts,
+        company: &daily,
+    };
     let accounts = accounts(&around, &named, nobody.first());
     let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
     let mut analysis = Analysis {

@@ -46,7 +46,10 @@ impl Classes {
         let [ranking, ranking_base] = [&current, &base].map(|values| rank(values));
         let abc: Vec<AbcClass> = current.iter().map(|value| ranking.class(*value)).collect();
         let first_day = named.iter().filter_map(History::first_purchase).min();
-        let buckets = |bucket| xyz::buckets(bucket, settings.xyz.periods, scope.as_of, first_day);
+        let buckets = |bucket| {
+            let periods = settings.xyz.periods;
+            xyz::buckets((settings.calendar, bucket), periods, scope.as_of, first_day)
+        };
         let measure = settings.xyz.measure;
         let bucket = xyz::choose_bucket(&settings.xyz, |bucket| {
             let buckets = buckets(bucket);

@@ -57,7 +57,7 @@ pub(super) fn company(
         revenue_base: daily.revenue(scope.windows.base),
         margin_current: margin(accounts, |account| account.margin_current),
         margin_base: margin(accounts, |account| account.margin_base),
-        to_date: running.to_date(scope),
+        to_date: running.to_date(scope, scope.days),
         orders_to_date: running.orders_to_date(scope),
         months: running.months(scope),
         weeks: running.weeks(scope),

@@ -32,11 +32,13 @@ pub struct ManagerAnalysis {
     pub months: Vec<MonthPoint>,
     /// The last 13 complete weeks of the lines this manager won, oldest first.
     pub weeks: Vec<WeekPoint>,
-    /// Retention of the owned accounts.
+    /// Retention of the accounts the manager answers for: a loss shortly after an account changed
+    /// hands is not the heir's.
     pub retention: Retention,
-    /// Bridge of the owned accounts.
+    /// Bridge from the accounts owned at the end of the base window to those owned at the as-of date;
+    /// moves between managers are bars of their own.
     pub bridge: Bridge,
-    /// Owned accounts with revenue above zero in both windows.
+    /// Accounts the manager answers for with revenue above zero in both windows.
     pub growth_accounts: u32,
     /// Mean of the log growth of those accounts; `None` without any.
     pub mean_log_growth: Option<f64>,

@@ -6,8 +6,9 @@ use crate::{
     analysis::{
         AccountAnalysis, ManagerAnalysis, ManagerPerformance, ManagerTrade, Scope, TargetResult,
         daily::Daily,
-        metrics::{Change, bridge, log_growth, logo_retention, plan_attainment},
+        metrics::{log_growth, logo_retention, plan_attainment},
         named,
+        performance::{Portfolio, portfolios},
         plan::Plan,
         running::Running,
     },
@@ -22,10 +23,7 @@ pub(super) fn managers(
     accounts: &[AccountAnalysis],
     company_current: Money,
 ) -> Vec<ManagerAnalysis> {
-    let mut portfolios: BTreeMap<&str, Vec<&AccountAnalysis>> = BTreeMap::new();
-    for account in accounts {
-        portfolios.entry(&account.manager_id).or_default().push(account);
-    }
+    let mut portfolios = portfolios(accounts);
     // A manager with a plan and no sales is behind plan, not absent.
     for id in facts.tables.targets.iter().filter_map(|target| target.manager_id.as_deref()) {
         portfolios.entry(id).or_default();
@@ -56,7 +54,7 @@ pub(super) fn managers(
 fn manager(
     (facts, scope): (&Facts, &Scope),
     id: &str,
-    portfolio: &[&AccountAnalysis],
+    portfolio: &Portfolio<'_>,
     sold: &Daily,
     company_current: Money,
 ) -> ManagerAnalysis {
@@ -64,24 +62,23 @@ fn manager(
         facts.tables.targets.iter().filter(|row| row.manager_id.as_deref() == Some(id)).collect();
     let plan = Plan::of(targets.iter().copied(), scope.as_of);
     let running = Running { daily: sold, plan: &plan };
-    let named = portfolio.iter().filter(|account| account.is_named());
-    let changes: Vec<Change> = named.map(|account| account.change()).collect();
-    let sum = |of: fn(&AccountAnalysis) -> Money| portfolio.iter().map(|account| of(account)).sum();
+    let (owned, changes) = (&portfolio.owned, portfolio.changes());
+    let sum = |of: fn(&AccountAnalysis) -> Money| owned.iter().map(|account| of(account)).sum();
     let current: Money = sum(|account| account.revenue_current);
     let (growth_accounts, mean_log_growth) = log_growth::log_growth(&changes);
     ManagerAnalysis {
         manager: named::manager(&facts.tables, id),
-        accounts: portfolio.iter().map(|account| account.account.account_id.clone()).collect(),
+        accounts: owned.iter().map(|account| account.account.account_id.clone()).collect(),
         revenue_total: sum(|account| account.revenue_total),
         portfolio_current: current,
         portfolio_base: sum(|account| account.revenue_base),
         share: current.ratio_to(company_current),
-        to_date: running.to_date(scope),
+        to_date: running.to_date(scope, scope.days),
         plan_year: plan.amount(scope.fiscal_year()),
         months: running.months(scope),
         weeks: running.weeks(scope),
         retention: logo_retention::retention(&changes),
-        bridge: bridge::bridge(&changes, scope.windows.base.from),
+        bridge: portfolio.bridge(scope.windows.base.from),
         growth_accounts,
         mean_log_growth,
         targets: results(&targets, sold, scope),

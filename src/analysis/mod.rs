@@ -36,6 +36,7 @@ mod plan;
 mod records;
 mod running;
 mod ties;
+mod working_days;
 mod year_ago;
 
 #[cfg(test)]
@@ -74,7 +75,9 @@ pub use relationship::{
 };
 #[cfg(test)]
 pub(crate) use relationship::{agenda, on_record};
-pub use scope::{Comparison, MonthPoint, Scope, ToDate, WeekPoint, Windows};
+pub use scope::{
+    Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
+};
 pub use segmentation::{
     AccountSegment, Answer, BandStanding, CellMove, ClassChange, ClassLimit, ClassPoint,
     ClassShare, ClassStanding, CompanySegmentation, DecisionPower, Demand, DemandClass, Forecast,

@@ -24,7 +24,8 @@ pub struct Retention {
 pub struct Bridge {
     /// Revenue of the base window.
     pub opening: Money,
-    /// One item per part, in the order of [`BridgePart::ALL`]; parts without accounts stay, at 0.
+    /// One item per part, in the order of [`BridgePart::ALL`], in a manager's bridge followed by
+    /// [`BridgePart::TRANSFERS`]; parts without accounts stay, at 0.
     pub items: Vec<BridgeItem>,
     /// Revenue of the current window: `opening` plus all items.
     pub closing: Money,

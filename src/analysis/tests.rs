@@ -173,7 +173,101 @@ fn the_plan_of_the_company_is_that_of_its_managers() {
     assert_eq!(analysis.managers[1].targets[0].actual, Money(50));
 }
 
+fn assigned(
+    account: &str,
+    manager: &str,
+    from: Date,
+    to: Option<Date>,
+) -> crate::model::Assignment {
+    crate::model::Assignment {
+        account_id: account.to_owned(),
+        manager_id: manager.to_owned(),
+        valid_from: from,
+        valid_to: to,
+    }
+}
+
+fn moved(manager: &ManagerAnalysis, part: BridgePart) -> Money {
+    manager.bridge.items.iter().filter(|item| item.part == part).map(|item| item.amount).sum()
+}
+
+#[test]
+fn pitfall_19_an_inherited_loss_is_not_the_heirs() {
+    let mut facts = facts(&[
+        ("LOST", "M", date(2025, 5, 1), 300),
+        ("KEPT", "M", date(2025, 5, 2), 500),
+        ("KEPT", "N", date(2026, 5, 1), 400),
+        ("NEAR", "M", date(2025, 5, 3), 90),
+        ("NEAR", "M", date(2026, 5, 3), 50),
+    ]);
+    // LOST was silent for a year when N got it; KEPT is N's for ten months, NEAR for a month.
+    let handed = |account, day: Date| {
+        [
+            assigned(account, "M", date(2024, 1, 1), Some(day.yesterday().unwrap())),
+            assigned(account, "N", day, None),
+        ]
+    };
+    let days =
+        [("LOST", date(2026, 5, 1)), ("KEPT", date(2026, 1, 10)), ("NEAR", date(2026, 10, 20))];
+    facts.tables.assignments =
+        days.into_iter().flat_map(|(account, day)| handed(account, day)).collect();
+    let analysis = analysed(&facts);
+    check_ties(&analysis, &facts).unwrap();
+    let [m, n] = &analysis.managers[..] else { panic!("two managers") };
+    assert_eq!((moved(m, BridgePart::Lost), moved(n, BridgePart::Lost)), (Money(-300), Money(0)));
+    assert_eq!((m.retention.base_accounts, n.retention.base_accounts), (2, 1));
+    assert_eq!((m.retention.logo_retention, n.retention.logo_retention), (Some(0.5), Some(1.0)));
+    assert_eq!(moved(m, BridgePart::Contraction), Money(-40));
+    assert_eq!(moved(n, BridgePart::Contraction), Money(-100));
+    assert_eq!((m.bridge.opening, m.bridge.closing), (Money(890), Money(0)));
+    assert_eq!((n.bridge.opening, n.bridge.closing), (Money(0), Money(450)));
+    let transfers = [m, n].map(|one| BridgePart::TRANSFERS.map(|part| moved(one, part)));
+    assert_eq!(transfers, [[Money(0), Money(-550)], [Money(550), Money(0)]]);
+    let near = analysis.accounts.iter().find(|row| row.account.account_id == "NEAR").unwrap();
+    assert_eq!(near.ownership.previous.as_deref(), Some("M"));
+    assert!(near.ownership.in_handover && near.ownership.since == Some(date(2026, 10, 20)));
+}
+
 proptest! {
+    #[test]
+    fn moves_between_managers_cancel_and_every_portfolio_ties(
+        rows in prop::collection::vec((0_usize..4, 0_usize..3, 0_i32..1_050, -500_i64..2_000), 1..60),
+        moves in prop::collection::vec((0_usize..4, 0_usize..3, 0_i32..1_050, 1_i32..600), 0..12),
+    ) {
+        let (accounts, managers) = (["A", "B", "C", "D"], ["M", "N", "O"]);
+        let day = |days: i32| date(2024, 1, 1).saturating_add(jiff::Span::new().days(days));
+        let sold: Vec<Sold> = rows
+            .iter()
+            .map(|&(account, manager, from, units)| (accounts[account], managers[manager], day(from), units))
+            .collect();
+        let mut facts = facts(&sold);
+        facts.tables.assignments = moves
+            .iter()
+            .map(|&(account, manager, from, days)| {
+                let last = (days < 500).then(|| day(from + days));
+                assigned(accounts[account], managers[manager], day(from), last)
+            })
+            .collect();
+        let analysis = analysed(&facts);
+        prop_assert!(check_ties(&analysis, &facts).is_ok());
+        let all = || analysis.managers.iter();
+        let transfers: Money = all()
+            .flat_map(|one| BridgePart::TRANSFERS.map(|part| moved(one, part)))
+            .sum();
+        prop_assert_eq!(transfers, Money(0));
+        for part in BridgePart::ALL {
+            let company = analysis.company.bridge.items.iter().find(|item| item.part == part).unwrap();
+            prop_assert_eq!(all().map(|one| moved(one, part)).sum::<Money>(), company.amount);
+        }
+        for one in all() {
+            let items: Money = one.bridge.items.iter().map(|item| item.amount).sum();
+            prop_assert_eq!(one.bridge.opening + items, one.bridge.closing);
+            prop_assert_eq!(one.bridge.closing, one.portfolio_current);
+        }
+        let base: u32 = all().map(|one| one.retention.base_accounts).sum();
+        prop_assert_eq!(base, analysis.company.retention.base_accounts);
+    }
+
     #[test]
     fn any_history_ties_out_and_shares_sum_to_one(
         rows in prop::collection::vec((0_usize..5, 0_usize..3, 0_i32..1_100, -500_i64..2_000), 1..80),

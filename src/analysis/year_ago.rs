@@ -8,7 +8,7 @@ use crate::{
         history::History,
         metrics::{Change, logo_retention, on_time},
     },
-    model::{Month, Span},
+    model::Span,
 };
 
 /// Days by which the first purchase may follow the first day of a window that counts as covered.
@@ -23,7 +23,9 @@ pub(super) fn year_ago(
     scope: &Scope,
 ) -> Option<YearAgo> {
     let first_day = first_day?;
-    let week = calendar::weeks_before(calendar::complete_weeks(scope.as_of).next()?.span());
+    let rules = scope.settings.calendar;
+    let last = calendar::complete_weeks(rules, scope.as_of).next()?;
+    let week = calendar::weeks_before(rules.span(last));
     let silence = scope.settings.activity.inactive_after_days;
     let known_from = first_day.saturating_add(i64::from(silence).days());
     Some(YearAgo {
@@ -36,8 +38,7 @@ pub(super) fn year_ago(
 /// Retention between the two windows that end a window earlier.
 fn retention(named: &[History<'_>], first_day: Date, scope: &Scope) -> Option<Retention> {
     let current = scope.windows.base;
-    let window = i32::try_from(scope.settings.window_months).expect("a window of months is short");
-    let base = Span { from: Month::of(current.from).plus(-window).first(), to: current.from };
+    let base = calendar::window_before(&scope.settings, current);
     if first_day > base.from.saturating_add(START_TOLERANCE.days()) {
         return None;
     }

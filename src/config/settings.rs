@@ -12,7 +12,7 @@ use crate::{
     analysis,
     config::Problem,
     ingest::Currencies,
-    model::{ReportKind, Subject, Unit},
+    model::{Calendar, ReportKind, Subject, Unit},
     schedule::{self, CatchUp, Schedule},
     source,
 };
@@ -59,10 +59,16 @@ impl Config {
         file.unwrap_or_else(|| "the built-in sample".to_owned())
     }
 
+    /// Returns where weeks, quarters and years begin.
+    pub fn calendar(&self) -> Calendar {
+        self.analysis.calendar
+    }
+
     /// Returns when which kind of report is due.
     pub fn plan(&self) -> schedule::Plan {
         let schedules = self.reports.iter().map(|(kind, report)| (*kind, report.schedule.clone()));
         schedule::Plan {
+            calendar: self.calendar(),
             zone: self.company.time_zone.clone(),
             catch_up: self.catch_up,
             reports: schedules.collect(),

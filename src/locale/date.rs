@@ -56,17 +56,17 @@ impl Language {
         self.date(key, &words)
     }
 
-    /// Returns a period at the start of a line: `Week 47, 16–22 Nov 2026`.
-    pub fn period(&self, period: Period) -> String {
+    /// Returns a period with its days at the start of a line: `Week 47, 16–22 Nov 2026`.
+    pub fn period(&self, period: Period, span: Span) -> String {
         match period {
             Period::Week { week, .. } => {
-                let range = self.range(period.span());
+                let range = self.range(span);
                 let words = [("week", Word::Text(week.to_string())), ("range", range.into())];
                 // Only the space after the comma may break.
                 bind(&self.text("period-week", &words)).replace(",\u{a0}", ", ")
             }
             Period::Month { .. } => {
-                let month = self.date("date-month-long", &self.parts(period.span().from, ""));
+                let month = self.date("date-month-long", &self.parts(span.from, ""));
                 capital(&month)
             }
             Period::Quarter { year, quarter } => self.date(

@@ -90,7 +90,10 @@ fn months_and_periods_have_their_names() {
     both(|language| language.month(month), "Oct_2026", "lokakuu_2026");
     both(|language| language.month_short(month.plus(1)), "Nov", "marras");
     let period = |name: &'static str| {
-        move |language: &Language| language.period(name.parse::<Period>().unwrap())
+        move |language: &Language| {
+            let period = name.parse::<Period>().unwrap();
+            language.period(period, period.span())
+        }
     };
     both(period("2026-W47"), "Week_47, 16–22_Nov_2026", "Viikko_47, 16.–22.11.2026");
     both(period("2026-W49"), "Week_49, 30_Nov–6_Dec_2026", "Viikko_49, 30.11.–6.12.2026");

@@ -84,9 +84,16 @@ impl Span {
     }
 
     /// Returns the same days one calendar year earlier; 29 February becomes 28.
+    ///
+    /// The last day of a month becomes the last day of that month, so that a whole month is compared
+    /// with a whole month.
     #[must_use]
     pub fn year_before(self) -> Self {
-        Self { from: self.from.saturating_sub(1.year()), to: self.to.saturating_sub(1.year()) }
+        let to = self.to.saturating_sub(1.year());
+        // The day after 28 February of a leap year is the 29th, of other years 1 March.
+        let is_leap_day = (self.to.month(), self.to.day()) == (2, 29);
+        let to = if is_leap_day { to.saturating_add(1.day()) } else { to };
+        Self { from: self.from.saturating_sub(1.year()), to }
     }
 
     /// Returns the number of days.
@@ -120,6 +127,16 @@ mod tests {
     #[test]
     fn the_same_days_a_year_before_survive_a_leap_day() {
         let span = Span { from: date(2024, 2, 29), to: date(2024, 3, 1) };
-        assert_eq!(span.year_before().from, date(2023, 2, 28));
+        let before = Span { from: date(2023, 2, 28), to: date(2023, 3, 1) };
+        assert_eq!(span.year_before(), before);
+        let until = |last: Date| Span { from: last.first_of_month(), to: last.tomorrow().unwrap() };
+        for (last, before) in [
+            (date(2024, 2, 28), date(2023, 2, 28)),
+            (date(2024, 2, 29), date(2023, 2, 28)),
+            (date(2025, 2, 27), date(2024, 2, 27)),
+            (date(2025, 2, 28), date(2024, 2, 29)),
+        ] {
+            assert_eq!(until(last).year_before(), until(before), "{last}");
+        }
     }
 }

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis, config, deliver, facts, ingest, ledger,
-    model::{Period, Subject},
+    model::{Period, Span, Subject},
     render, report, source,
 };
 
@@ -41,8 +41,8 @@ pub enum Error {
     #[error("`{period}` holds no day from {first} to {newest}, the days with order lines")]
     OutsideTheData { period: Period, first: Date, newest: Date },
     /// The last day asked for is not a day of the period asked for.
-    #[error("{as_of} is no day of `{period}`, expected one from {} to {}", period.span().from, period.span().last())]
-    AsOfOutside { as_of: Date, period: Period },
+    #[error("{as_of} is no day of `{period}`, expected one from {} to {}", span.from, span.last())]
+    AsOfOutside { as_of: Date, period: Period, span: Span },
     /// A report was asked for about somebody the data do not hold.
     #[error("`{subject}` is not in the data")]
     UnknownSubject { subject: Subject },

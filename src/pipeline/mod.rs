@@ -22,7 +22,7 @@ use crate::{
     facts::{self, Facts},
     ingest::{self, snapshot::Snapshot},
     ledger::{Ledger, Lock, LockError},
-    model::{Cadence, Finding, Issue, Money, Month, Period, ReportKind, Subject},
+    model::{Cadence, Calendar, Finding, Issue, Money, Month, Period, ReportKind, Subject},
     pipeline::{book::Book, issue::Press, progress::Pages},
     report,
     schedule::{self, Row},
@@ -161,7 +161,7 @@ fn pull(config: &Config, order: &Order, progress: &dyn Progress) -> Result<Pulle
         "Data pulled."
     );
     let age = ingest::check_age(&request, &snapshot)?;
-    let reach = Reach::of(&snapshot, horizon(config, order))?;
+    let reach = Reach::of(&snapshot, config.calendar(), horizon(config, order))?;
     Ok(Pulled { snapshot, reach, age })
 }
 
@@ -180,13 +180,14 @@ fn request(config: &Config, now: Timestamp) -> ingest::Request<'_> {
 /// Returns today, or the last day asked for when that is later.
 fn horizon(config: &Config, order: &Order) -> Date {
     let today = order.now.to_zoned_datetime(config.company.time_zone.clone()).date();
-    let asked = order.as_of.or(order.period.map(|period| period.span().last()));
+    let asked = order.as_of.or(order.period.map(|period| config.calendar().span(period).last()));
     asked.map_or(today, |asked| asked.max(today))
 }
 
 /// The days with order lines.
 #[derive(Clone, Copy, Debug)]
 struct Reach {
+    calendar: Calendar,
     first: Date,
     newest: Date,
 }
@@ -195,23 +196,23 @@ impl Reach {
     /// Returns the reach of data of which nothing after `last` can be true.
     ///
     /// Where everything lies after it the clock is wrong, not the data.
-    fn of(snapshot: &Snapshot, last: Date) -> Result<Self, Error> {
+    fn of(snapshot: &Snapshot, calendar: Calendar, last: Date) -> Result<Self, Error> {
         let manifest = &snapshot.manifest;
         let newest = snapshot.newest_day(last).map_err(ingest::Error::from)?;
         let days = manifest.first_day.zip(newest.or(manifest.newest_day));
         let (first, newest) = days.ok_or(Error::NoLines)?;
-        Ok(Self { first: first.max(facts::EARLIEST_DAY), newest })
+        Ok(Self { calendar, first: first.max(facts::EARLIEST_DAY), newest })
     }
 
     /// Returns whether any day of a period lies within.
     fn meets(self, period: Period) -> bool {
-        let span = period.span();
+        let span = self.calendar.span(period);
         span.from <= self.newest && self.first <= span.last()
     }
 
     /// Refuses a period that lies outside.
     fn check(self, period: Period) -> Result<(), Error> {
-        let Self { first, newest } = self;
+        let Self { first, newest, .. } = self;
         let outside = Error::OutsideTheData { period, first, newest };
         if self.meets(period) { Ok(()) } else { Err(outside) }
     }
@@ -231,10 +232,10 @@ fn analyse_period(
     period: Period,
 ) -> Result<Proved, Error> {
     let newest = pulled.reach.newest;
-    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(period, newest));
-    let span = period.span();
-    if !(span.from..=span.last()).contains(&as_of) {
-        return Err(Error::AsOfOutside { as_of, period });
+    let as_of = order.as_of.unwrap_or_else(|| analysis::as_of(&config.analysis, period, newest));
+    let span = config.calendar().span(period);
+    if !span.contains(as_of) {
+        return Err(Error::AsOfOutside { as_of, period, span });
     }
     let days = analysis::detail_days(&config.analysis, as_of);
     let detail = facts::detail(&pulled.snapshot, &config.analysis.exclude_accounts, days)?;
@@ -297,14 +298,15 @@ fn period(config: &Config, order: &Order, newest: Date, every: Cadence) -> Perio
     if let Some(period) = order.period {
         return period;
     }
+    let calendar = config.calendar();
     if let Some(as_of) = order.as_of {
-        return Period::containing(every, as_of);
+        return calendar.containing(every, as_of);
     }
     let today = order.now.to_zoned_datetime(config.company.time_zone.clone()).date();
     let yesterday = today.yesterday().unwrap_or(today);
     let last = newest.min(yesterday);
-    let open = Period::containing(every, last);
-    if open.span().last() <= last { open } else { open.previous() }
+    let open = calendar.containing(every, last);
+    if calendar.span(open).last() <= last { open } else { calendar.previous(open) }
 }
 
 fn data_files(analysis: &Analysis) -> Files {

@@ -236,7 +236,7 @@ fn context(
         year_start: scope.year_to_date.from,
         window_end: scope.windows.current.last(),
         window: scene.window(),
-        period: scene.language.period(scope.period),
+        period: scene.period(),
         period_inline: scene.period_inline(),
         period_short: scene.period_short(),
         week: scene.week_name(),

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
     locale::{Language, Sign, Word},
-    model::{Money, Month, Period, UNASSIGNED},
+    model::{Cadence, Money, Month, Period, UNASSIGNED},
     report::run::RunFacts,
 };
 
@@ -194,9 +194,15 @@ impl Scene<'_> {
         (day - self.scope.as_of).get_days()
     }
 
+    /// Returns the period at the start of a line: `Week 47, 16–22 Nov 2026`.
+    pub(crate) fn period(&self) -> String {
+        let period = self.scope.period;
+        self.language.period(period, self.scope.settings.calendar.span(period))
+    }
+
     /// Returns the period inside a line: `week 47, 16–22 Nov 2026`.
     pub(crate) fn period_inline(&self) -> String {
-        let period = self.language.period(self.scope.period);
+        let period = self.period();
         let mut letters = period.chars();
         match (self.scope.period, letters.next()) {
             (Period::Week { .. }, Some(first)) => first.to_lowercase().chain(letters).collect(),
@@ -211,18 +217,30 @@ impl Scene<'_> {
                 "period-short-week",
                 &[("week", week.to_string().into()), ("year", year.to_string().into())],
             ),
-            other => self.language.period(other),
+            _ => self.period(),
         }
     }
 
-    /// Returns the word for the week of the running comparisons: `Week 47`.
+    /// Returns the word for the week of the running comparisons: `Week 47`, and how much of it has
+    /// passed when it is not over.
     pub(crate) fn week_name(&self) -> String {
-        self.say("week-name", &[("week", self.week_number().into())])
+        let days = i64::from(self.scope.week.days());
+        let key = if days < 7 { "week-name-part" } else { "week-name" };
+        self.say(key, &[("week", self.week_number().into()), ("days", days.into())])
+    }
+
+    /// Returns the fiscal year by the calendar year it begins with.
+    pub(crate) fn fiscal_year_name(&self) -> String {
+        self.scope.settings.calendar.containing(Cadence::Year, self.scope.as_of).to_string()
     }
 
     /// Returns the number of that week.
     pub(crate) fn week_number(&self) -> String {
-        self.scope.as_of.iso_week_date().week().to_string()
+        let calendar = self.scope.settings.calendar;
+        match calendar.containing(Cadence::Week, self.scope.as_of) {
+            Period::Week { week, .. } => week.to_string(),
+            other => other.to_string(),
+        }
     }
 
     fn named(&self, id: &str, name: &str) -> String {

@@ -7,7 +7,7 @@ use jiff::{ToSpan, civil::Date};
 
 use crate::{
     analysis::{AccountAnalysis, OrderDay, Scope, WeekFlow},
-    model::{Cadence, Period, Span},
+    model::{Cadence, Span},
 };
 
 /// Weeks in a line.
@@ -34,14 +34,13 @@ impl Punctuality {
 
 /// Returns the last thirteen complete weeks up to the as-of date, oldest first.
 pub(crate) fn weeks(scope: &Scope) -> Vec<Span> {
-    let mut week = Period::containing(Cadence::Week, scope.as_of);
-    if week.span().last() > scope.as_of {
-        week = week.previous();
+    let calendar = scope.settings.calendar;
+    let mut week = calendar.containing(Cadence::Week, scope.as_of);
+    if calendar.span(week).last() > scope.as_of {
+        week = calendar.previous(week);
     }
-    let mut weeks: Vec<Span> = std::iter::successors(Some(week), |week| Some(week.previous()))
-        .take(WEEKS)
-        .map(Period::span)
-        .collect();
+    let weeks = std::iter::successors(Some(week), |week| Some(calendar.previous(*week)));
+    let mut weeks: Vec<Span> = weeks.take(WEEKS).map(|week| calendar.span(week)).collect();
     weeks.reverse();
     weeks
 }

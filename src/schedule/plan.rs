@@ -5,14 +5,16 @@ use std::{collections::BTreeMap, time::Duration};
 use jiff::tz::TimeZone;
 
 use crate::{
-    model::{Cadence, ReportKind},
+    model::{Cadence, Calendar, ReportKind},
     schedule::Cron,
 };
 
 /// When every kind of report is due.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// Where periods begin and end.
+    /// Where weeks, quarters and years begin.
+    pub calendar: Calendar,
+    /// Where days begin and end.
     pub zone: TimeZone,
     /// What happens to periods that were missed.
     pub catch_up: CatchUp,

@@ -52,12 +52,18 @@ pub fn shares_of_groups(values: &[f64], members: &[usize], groups: usize) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::reference::{assert_close, numbers, parse, sub_categories};
+    use crate::stats::{
+        mean,
+        reference::{assert_close, numbers, parse, sub_categories},
+    };
 
     #[test]
     fn agrees_with_tsutils_in_classes_and_importance_concentration() {
         let file = parse(include_str!("../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
         let rows = sub_categories();
+        for (series, months) in &rows {
+            assert_close(mean(months).unwrap(), series["value"].as_f64().unwrap(), 1e-12);
+        }
         for (value, class, letters, shares, concentration) in [
             ("value", "abc", "ABC", [0.2, 0.3, 0.5], "conc_20_30_50"),
             ("value", "abc_10_20_70", "ABC", [0.1, 0.2, 0.7], "conc_10_20_70"),

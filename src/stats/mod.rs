@@ -3,31 +3,38 @@
 //! No domain types: a caller turns money and dates into plain numbers first. Every function is
 //! total: where a figure is not defined it returns `None`.
 
-mod by_count;
+pub mod xmr;
+
 mod beta_binomial;
+mod by_count;
+mod correlation;
 mod dispersion;
 mod distributions;
 mod funnel;
 mod gamma;
+mod gamma_gamma;
 mod inequality;
 mod intermittency;
 mod kaplan_meier;
 mod log_rank;
 mod mann_kendall;
+mod minimise;
 mod naive;
 mod normal;
+mod peak;
 mod pettitt;
 mod poisson;
-mod peak;
 mod quantile;
+mod repeat_purchases;
 mod root;
 mod shrinkage;
 mod theil_sen;
-pub mod xmr;
-pub use by_count::{groups_by_count, shares_of_groups};
 mod variance_components;
 mod wilson;
+
 pub use beta_binomial::{BetaBinomial, Hits, beta_binomial};
+pub use by_count::{groups_by_count, shares_of_groups};
+pub use correlation::correlation;
 pub use dispersion::{coefficient_of_variation, mean};
 pub use distributions::{
     beta_quantile, chi_square_quantile, chi_square_upper_tail, f_quantile, f_upper_tail,
@@ -35,6 +42,7 @@ pub use distributions::{
 };
 pub use funnel::{Funnel, FunnelPoint, funnel};
 pub use gamma::{digamma, ln_beta, ln_gamma};
+pub use gamma_gamma::{Spending, SpendingModel, fit_spending};
 pub use inequality::{gini, lorenz, theil};
 pub use intermittency::{mean_demand_interval, size_variation};
 pub use kaplan_meier::{
@@ -42,11 +50,13 @@ pub use kaplan_meier::{
 };
 pub use log_rank::{LogRank, log_rank};
 pub use mann_kendall::{MannKendall, mann_kendall};
+pub use minimise::{Minimum, Slope, minimise};
 pub use naive::{NaiveForecast, NaiveModel, naive_forecast};
 pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
 pub use pettitt::{ChangePoint, pettitt};
 pub use poisson::{poisson_interval, poisson_ratio_p};
 pub use quantile::{median, quantile};
+pub use repeat_purchases::{Dropout, PurchaseModel, Purchases, fit as fit_purchases};
 pub use shrinkage::{Common, dersimonian_laird, efron_morris};
 pub use theil_sen::theil_sen_slope;
 pub use variance_components::{Anova, Effect, Group, Likelihood, anova, maximum_likelihood, reml};

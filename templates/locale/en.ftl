@@ -78,6 +78,10 @@ unit-money = {$money}
 unit-share = %
 date-window = {$months} months to {$end}
 week-name = Week {$week}
+week-name-part = Week {$week}, {$days ->
+    [one] 1 day
+   *[other] {$days} days
+}
 period-short-week = week {$week}, {$year}
 month-to-date = Month to date
 quarter-to-date = Quarter to date
@@ -212,6 +216,8 @@ bridge-expansion = Expansion
 bridge-contraction = Contraction
 bridge-lost = Lost
 bridge-adjustment = Adjustment
+bridge-transferred_in = Taken over
+bridge-transferred_out = Handed over
 bucket-week = weeks
 bucket-month = months
 bucket-quarter = quarters
@@ -308,7 +314,7 @@ briefing-shrink = It still buys, but {$change}: ask for the reason.
 
 ## Management report
 
-kpi-caption = {$company} · unit in the first column · week against PY (same ISO week), periods against plan; band in the sparkline = usual variation (XmR)
+kpi-caption = {$company} · unit in the first column · week against PY (same weekdays), periods against plan; band in the sparkline = usual variation (XmR)
 kpi-orders = Orders
 kpi-revenue = Net revenue
 kpi-margin = Gross margin, 12 months
@@ -339,6 +345,10 @@ matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
 matrix-note = XYZ on {$bucket}; cut-offs {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} with too few periods (N), {$none} without revenue.
+matrix-unclassed = {$count ->
+    [one] One account has no class, because the cost of its lines is not known.
+   *[other] {$count} accounts have no class, because the cost of their lines is not known.
+}
 class-changed-none = none
 key-message-inside = The key set brings {$share} of revenue, inside the band of {$band}
 key-message-below = The key set brings {$share} of revenue, below the band of {$band}
@@ -346,6 +356,10 @@ key-message-above = The key set brings {$share} of revenue, above the band of {$
 key-caption = Key accounts by type · {$unit} · {$window} against PY (grey); share of revenue, %
 key-set = Key set, top {$count}
 key-limit = {$share} core limit
+key-review = {$count ->
+    [one] One declared label was not reviewed in the last 12 months.
+   *[other] {$count} declared labels were not reviewed in the last 12 months.
+}
 types-active = all active
 types-late = {$count} silent
 types-none = no key accounts
@@ -358,6 +372,7 @@ concentration-leaves = If {$account} leaves
 concentration-revenue = Net revenue, {$unit}
 concentration-margin = Gross margin, {$unit}
 concentration-owner = Share of the portfolio of {$owner}
+concentration-months = Months of new business to replace it
 movers-message = {$up_count ->
     [one] {$up_number} account
    *[other] {$up_number} accounts
@@ -432,6 +447,10 @@ method-owner-assignment = by assignment on the last day, else by master record, 
 method-owner-revenue = the manager with the largest revenue in 12 months
 method-signals = Signals
 method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
+method-time = PY of running periods
+method-time-text = same days a year before: week {$week}, month {$month}, quarter {$quarter}, year {$year}
+method-time-weeks = {$text}; fiscal years of {$this} and {$before} weeks, compared 52 weeks apart
+method-time-working = {$text}; working days of the month {$actual}, PY {$previous_year}
 method-plan = Plan of unfinished periods
 method-plan-text = pro rata by days; no plan = “no plan”
 method-marks = Marks

@@ -78,6 +78,7 @@ unit-money = {$money}
 unit-share = %
 date-window = {$months} kk, {$from}–{$to}
 week-name = Viikko {$week}
+week-name-part = Viikko {$week}, {$days} pv
 period-short-week = viikko {$week}, {$year}
 month-to-date = Kuukauden alusta
 quarter-to-date = Neljänneksen alusta
@@ -212,6 +213,8 @@ bridge-expansion = Kasvu
 bridge-contraction = Supistuminen
 bridge-lost = Menetetyt
 bridge-adjustment = Oikaisut
+bridge-transferred_in = Saadut asiakkaat
+bridge-transferred_out = Luovutetut asiakkaat
 bucket-week = viikot
 bucket-month = kuukaudet
 bucket-quarter = neljännekset
@@ -323,7 +326,7 @@ briefing-shrink = Ostaa yhä, mutta {$change}: kysy syy.
 
 ## Johdon raportti
 
-kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (sama ISO-viikko), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
+kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (samat viikonpäivät), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
 kpi-orders = Tilaukset
 kpi-revenue = Liikevaihto
 kpi-margin = Myyntikate, 12 kk
@@ -354,6 +357,10 @@ matrix-x = X tasainen
 matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
 matrix-note = XYZ: {$bucket}; rajat {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; {$few} liian vähin jaksoin (N), {$none} ilman liikevaihtoa.
+matrix-unclassed = {$count ->
+    [one] Yhdeltä asiakkaalta puuttuu luokka, koska sen rivien kustannusta ei tunneta.
+   *[other] {$count} asiakkaalta puuttuu luokka, koska niiden rivien kustannusta ei tunneta.
+}
 class-changed-none = ei yhtään
 key-message-inside = Avainasiakkaat tuovat {$share} liikevaihdosta, rajoissa {$band}
 key-message-below = Avainasiakkaat tuovat {$share} liikevaihdosta, alle rajojen {$band}
@@ -361,6 +368,10 @@ key-message-above = Avainasiakkaat tuovat {$share} liikevaihdosta, yli rajojen {
 key-caption = Avainasiakkaat tyypeittäin · {$unit} · {$window}, PY harmaalla; osuus liikevaihdosta, %
 key-set = Avainjoukko, {$count}
 key-limit = ydinraja {$share}
+key-review = {$count ->
+    [one] Yhtä ilmoitettua tyyppiä ei ole tarkistettu 12 kuukauteen.
+   *[other] {$count} ilmoitettua tyyppiä ei ole tarkistettu 12 kuukauteen.
+}
 types-active = aktiivisia
 types-late = {$count} hiljaa
 types-none = ei avainasiakkaita
@@ -373,6 +384,7 @@ concentration-leaves = Jos {$account} lähtee
 concentration-revenue = Liikevaihto, {$unit}
 concentration-margin = Myyntikate, {$unit}
 concentration-owner = Osuus salkusta: {$owner}
+concentration-months = Korvaamiseen tarvittava uusmyynti, kuukautta
 movers-message = {$up_count ->
     [one] {$up_number} asiakas
    *[other] {$up_number} asiakasta
@@ -447,6 +459,10 @@ method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asi
 method-owner-revenue = päällikkö, jolla on suurin liikevaihto 12 kuukaudelta
 method-signals = Merkit
 method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
+method-time = Kesken olevan jakson PY
+method-time-text = samat päivät vuotta aiemmin: viikko {$week}, kuukausi {$month}, neljännes {$quarter}, vuosi {$year}
+method-time-weeks = {$text}; tilikausissa {$this} ja {$before} viikkoa, vertailu 52 viikon päähän
+method-time-working = {$text}; kuukauden työpäivät {$actual}, PY {$previous_year}
 method-plan = Kesken olevan jakson tavoite
 method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
 method-marks = Merkinnät

@@ -431,7 +431,7 @@ fn runs() -> Vec<pipeline::Error> {
         E::ThemeUnreadable { path: path("templates/theme.yaml"), source: denied() },
         E::NoLines,
         E::OutsideTheData { period: week(), first: day("2023-11-23"), newest: day("2026-11-08") },
-        E::AsOfOutside { as_of: day("2026-11-30"), period: week() },
+        E::AsOfOutside { as_of: day("2026-11-30"), period: week(), span: week().span() },
         E::UnknownSubject { subject: Subject::Manager("M99".to_owned()) },
     ]
 }

@@ -20,6 +20,8 @@ mod render;
 mod golden;
 /// What each kind of order line does to the figures.
 mod lines;
+/// What holds of the analysis of any data.
+mod whole;
 /// The whole program on the sample company.
 mod job;
 mod look;

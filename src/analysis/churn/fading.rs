@@ -42,7 +42,8 @@ pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>
 }
 
 fn shrink(basis: &Basis<'_>, history: &History<'_>) -> Option<crate::analysis::Shrink> {
-    let week = complete_weeks(basis.scope.as_of).next()?.span();
+    let calendar = basis.scope.settings.calendar;
+    let week = calendar.span(complete_weeks(calendar, basis.scope.as_of).next()?);
     silent_shrink::shrink(|span| history.daily.revenue(span), history.first_purchase(), week.to)
 }
 

@@ -43,6 +43,18 @@ pub(super) const METRIC: Metric = Metric {
 /// Shares as integers: parts of a million.
 const WHOLE: i128 = 1_000_000;
 
+/// The whole as a share.
+const ALL: u32 = 1_000_000;
+
+/// Where an account stands among all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::analysis) struct Placed {
+    /// Its class.
+    pub(in crate::analysis) class: AbcClass,
+    /// The share before it, in parts of a million; all of it where there is no value at all.
+    pub(in crate::analysis) before: u32,
+}
+
 /// Values in descending order, ready to be asked where any value stands.
 pub(in crate::analysis) struct Ranking {
     /// Values above zero, the largest first.
@@ -84,19 +96,20 @@ impl Ranking {
 
     /// Returns the class by the share before the group of equal values.
     pub(in crate::analysis) fn class(&self, value: Option<Money>) -> AbcClass {
-        let (before, total) = (self.before(value.unwrap_or_default()), self.total());
-        class(value, self.cut.map(|cut| before * WHOLE < cut * total))
+        value.map_or(AbcClass::N, |value| self.place(value).class)
+    }
+
+    /// Returns the class of a value and the share before it; all for values of zero and below.
+    pub(in crate::analysis) fn place(&self, value: Money) -> Placed {
+        let (before, total) = (self.before(value.max(Money::ZERO)), self.total());
+        let class = class(Some(value), self.cut.map(|cut| before * WHOLE < cut * total));
+        Placed { class, before: self.share(before).unwrap_or(ALL) }
     }
 
     /// Returns the class by the share up to and including the group of equal values.
     pub(in crate::analysis) fn inclusive_class(&self, value: Option<Money>) -> AbcClass {
         let (through, total) = (self.through(value.unwrap_or_default()), self.total());
         class(value, self.cut.map(|cut| through * WHOLE <= cut * total))
-    }
-
-    /// Returns the share before the value, in parts of a million; all for values of zero and below.
-    pub(in crate::analysis) fn share_before(&self, value: Money) -> Option<u32> {
-        self.share(self.before(value.max(Money::ZERO)))
     }
 
     /// Returns the share up to and including the value, in parts of a million; `None` for values
@@ -135,7 +148,8 @@ impl Ranking {
     }
 }
 
-fn parts_per_million(share: f64) -> i128 {
+/// Turns a share into parts of a million.
+pub(in crate::analysis) fn parts_per_million(share: f64) -> i128 {
     #[expect(clippy::cast_possible_truncation, reason = "a share is between 0 and 1")]
     let parts = (share * 1e6).round() as i128;
     parts
@@ -211,7 +225,7 @@ mod tests {
         assert_eq!((shares.len(), shares[0]), (17, 1_000_000));
         assert!(shares.is_sorted_by(|small, large| small > large));
         assert_eq!(ranking.share_through(Money(0)), None);
-        assert_eq!(ranking.share_before(Money(-3)), Some(1_000_000));
+        assert_eq!(ranking.place(Money(-3)).before, 1_000_000);
     }
 
     #[test]

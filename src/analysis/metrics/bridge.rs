@@ -25,9 +25,13 @@ use crate::{
 /// | < 0, or 0 with credit notes only | any | *adjustment* |
 ///
 /// - **Unit:** money.
-/// - **Grain:** company or a manager's owned accounts; base and current window.
+/// - **Grain:** company or a manager's portfolio; base and current window.
 /// - **Undefined** never; a part without accounts is zero.
 /// - **Roll-up:** sums: the bridges of all managers add up to the company's.
+/// - **Managers:** an account counts at the opening for who owned it at the end of the base window, at
+///   the closing for who owns it at the as-of date, its change for who answers for it (see
+///   `ownership`). In between it is *transferred out* of one portfolio and *into* the other; over all
+///   managers these bars cancel.
 /// - ***Lost*** here means: revenue then, none now. It is another rule than churn by silence.
 ///
 /// # Reference
@@ -85,6 +89,20 @@ pub(in crate::analysis) fn bridge(changes: &[Change], base_from: Date) -> Bridge
     let moved: Money = bridge.items.iter().map(|item| item.amount).sum();
     assert_eq!(bridge.opening + moved, bridge.closing, "a bridge leads from opening to closing");
     bridge
+}
+
+/// Adds to the changes of a portfolio what it took over and handed on between its `opening` and its
+/// `closing` revenue.
+pub(in crate::analysis) fn with_transfers(
+    changes: Bridge,
+    [taken, handed]: [BridgeItem; 2],
+    [opening, closing]: [Money; 2],
+) -> Bridge {
+    let mut items = changes.items;
+    items.extend([taken, handed]);
+    let moved: Money = items.iter().map(|item| item.amount).sum();
+    assert_eq!(opening + moved, closing, "a bridge leads from opening to closing");
+    Bridge { opening, items, closing }
 }
 
 #[cfg(test)]

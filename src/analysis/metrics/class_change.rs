@@ -2,7 +2,10 @@
 
 use crate::analysis::{
     AbcClass, ClassChange, ClassStanding,
-    metrics::{Metric, MetricUnit},
+    metrics::{
+        Metric, MetricUnit,
+        abc::{Placed, parts_per_million},
+    },
 };
 
 /// Change of class: a move between A, B and C that lasts or is clear.
@@ -37,16 +40,7 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// What is clear at once, in parts of a million.
-const CLEAR: u32 = 20_000;
-
-/// Where an account stands at one month end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::analysis) struct Placed {
-    /// Its class.
-    pub(in crate::analysis) class: AbcClass,
-    /// The share before it, in parts of a million.
-    pub(in crate::analysis) before: u32,
-}
+const CLEAR: i128 = 20_000;
 
 /// Follows the classes of an account over month ends, oldest first; the limit is left open.
 pub(in crate::analysis) fn follow(points: &[Option<Placed>], cut: [f64; 2]) -> ClassStanding {
@@ -70,20 +64,13 @@ pub(in crate::analysis) fn follow(points: &[Option<Placed>], cut: [f64; 2]) -> C
 }
 
 fn is_clear(held: AbcClass, now: Placed, cut: [f64; 2]) -> bool {
-    let border = |index: usize| {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "a share is between 0 and 1"
-        )]
-        let parts = (cut[index] * 1e6).round() as u32;
-        parts
-    };
+    let border = |index: usize| parts_per_million(cut[index]);
+    let before = i128::from(now.before);
     // Down through the lower limit of the class, up through the upper one.
     if now.class > held {
-        now.before > border(usize::from(held != AbcClass::A)) + CLEAR
+        before > border(usize::from(held != AbcClass::A)) + CLEAR
     } else {
-        now.before + CLEAR < border(usize::from(held == AbcClass::C))
+        before + CLEAR < border(usize::from(held == AbcClass::C))
     }
 }
 

@@ -52,4 +52,12 @@ mod tests {
             assert_eq!(serde_json::to_value(scores(&values)).unwrap(), file["expected"][output]);
         }
     }
+
+    #[test]
+    fn pitfall_17_ties_share_a_score_however_they_are_ordered() {
+        assert_eq!(scores(&[7; 10]), [1; 10]);
+        let (up, down) = (scores(&[1, 1, 1, 1, 9]), scores(&[9, 1, 1, 1, 1]));
+        assert_eq!((up.as_slice(), down.as_slice()), (&[1, 1, 1, 1, 5][..], &[5, 1, 1, 1, 1][..]));
+        assert!(scores(&[]).is_empty());
+    }
 }

@@ -4,11 +4,10 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        Bucket, Xyz, XyzClass, XyzResult,
-        calendar::{complete_weeks, last_complete_month},
+        Bucket, Xyz, XyzClass, XyzResult, calendar,
         metrics::{Metric, MetricUnit, demand_class},
     },
-    model::{Month, Period, Span},
+    model::{Calendar, CalendarUnit, Month, Span},
     stats::{coefficient_of_variation, count, mean_demand_interval, median},
 };
 
@@ -55,34 +54,22 @@ pub(in crate::analysis) fn fixed_bucket(bucket: Bucket) -> Bucket {
 
 /// Returns the complete buckets to look at, oldest first.
 pub(in crate::analysis) fn buckets(
-    bucket: Bucket,
+    (calendar, bucket): (Calendar, Bucket),
     periods: u32,
     as_of: Date,
     first_purchase: Option<Date>,
 ) -> Vec<Span> {
     let Some(first) = first_purchase else { return vec![] };
-    let back = i32::try_from(periods).expect("a window is short");
-    let last = last_complete_month(as_of);
-    let mut spans: Vec<Span> = match bucket {
-        Bucket::Week => {
-            let weeks = usize::try_from(back * 52 / 12).expect("not negative");
-            complete_weeks(as_of).take(weeks).map(Period::span).collect()
-        }
-        Bucket::Auto | Bucket::Month => (0..back).map(|step| last.plus(-step).span()).collect(),
-        Bucket::Quarter => {
-            let quarter = last.plus(-i32::from(last.number() % 3));
-            (0..back).map(|step| Span::months_to(quarter.plus(-3 * step), 3)).collect()
-        }
-    };
-    let begin = data_start(bucket, first);
+    let mut spans = calendar::buckets(calendar, bucket, periods, as_of);
+    let begin = data_start((calendar, bucket), first);
     spans.retain(|span| begin <= span.from);
     spans.reverse();
     spans
 }
 
 /// Returns the first day of the first bucket the data fill.
-fn data_start(bucket: Bucket, first: Date) -> Date {
-    if bucket == Bucket::Week {
+fn data_start((calendar, bucket): (Calendar, Bucket), first: Date) -> Date {
+    if bucket == Bucket::Week || calendar.unit == CalendarUnit::Weeks {
         return first;
     }
     let month = Month::of(first);
@@ -154,10 +141,33 @@ mod tests {
     }
 
     #[test]
+    fn agrees_with_fixed_cut_offs_on_the_sub_categories() {
+        let file = parse(include_str!("../../../tests/reference/abc_xyz_tsutils_aw_subcat.json"));
+        let table = include_str!("../../../tests/reference/aw_subcat_monthly.csv");
+        let rows: Vec<Vec<&str>> = table.lines().map(|line| line.split(',').collect()).collect();
+        let months = |column: usize| -> Vec<f64> {
+            rows[1..].iter().map(|row| row[column].parse().unwrap()).collect()
+        };
+        for (key, cut) in [("xyz_fixed_0.5_1.0", [0.5, 1.0]), ("xyz_fixed_0.1_0.25", [0.1, 0.25])] {
+            let classes: Vec<XyzClass> =
+                (1..rows[0].len()).map(|column| classify(&months(column), 6, cut).class).collect();
+            assert_eq!(serde_json::to_value(classes).unwrap(), file["expected"][key], "{key}");
+        }
+    }
+
+    #[test]
+    fn pitfall_16_the_median_of_two_lies_between_them() {
+        // Intervals of 1 and 1.5: the nearest of them would say 1 or 1.5, the median says 1.25.
+        let often = vec![1.0, 1.0, 1.0];
+        assert!(is_smooth(&[often.clone(), vec![1.0, 0.0, 1.0]]));
+        assert!(!is_smooth(&[often, vec![0.0, 0.0, 1.0]]));
+    }
+
+    #[test]
     fn looks_at_complete_buckets_the_data_fill() {
         let as_of = date(2026, 11, 22);
         let from = |bucket, first| {
-            let spans = buckets(bucket, 12, as_of, Some(first));
+            let spans = buckets((Calendar::default(), bucket), 12, as_of, Some(first));
             (spans.len(), spans.first().map(|span| span.from), spans.last().map(|span| span.last()))
         };
         let old = date(2020, 1, 1);
@@ -169,7 +179,7 @@ mod tests {
         assert_eq!(from(Bucket::Quarter, old).2, Some(date(2026, 9, 30)));
         assert_eq!(from(Bucket::Month, date(2026, 3, 3)).1, Some(date(2026, 3, 1)));
         assert_eq!(from(Bucket::Month, date(2026, 3, 4)).1, Some(date(2026, 4, 1)));
-        assert!(buckets(Bucket::Month, 12, as_of, None).is_empty());
+        assert!(buckets((Calendar::default(), Bucket::Month), 12, as_of, None).is_empty());
     }
 
     #[test]

@@ -35,10 +35,11 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
 
 fn growth<'a>(accounts: impl Iterator<Item = &'a AccountAnalysis>) -> Option<Growth> {
     let mut managers: BTreeMap<&str, Vec<f64>> = BTreeMap::new();
-    let owned = |account: &&AccountAnalysis| account.is_named() && account.manager_id != UNASSIGNED;
+    let owned =
+        |account: &&AccountAnalysis| account.is_named() && account.ownership.answers != UNASSIGNED;
     for account in accounts.filter(owned) {
         if let Some(growth) = growth_effect::growth_of(&account.change()) {
-            managers.entry(&account.manager_id).or_default().push(growth);
+            managers.entry(&account.ownership.answers).or_default().push(growth);
         }
     }
     // The order of accounts must not show in the last digit.

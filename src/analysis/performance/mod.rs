@@ -2,15 +2,33 @@
 
 mod growth;
 mod offers;
+mod ownership;
+mod portfolio;
 mod results;
 
+pub(super) use ownership::ownership;
+pub(super) use portfolio::{Portfolio, portfolios};
 pub use results::{Growth, GrowthShare, LostOffers, ManagerGrowth, OfferResults, WinRate};
+
+use jiff::civil::Date;
 
 use crate::analysis::{Analysis, basis::Basis};
 
-/// Since when an account has its owner.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct AccountOwnership {}
+/// Who had an account, and since when its owner has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AccountOwnership {
+    /// First day of the owner's assignment; `None` where no assignment tells.
+    pub since: Option<Date>,
+    /// Who had it before; the account is inherited.
+    pub previous: Option<String>,
+    /// Whether the owner inherited it less than 90 days before the as-of date.
+    pub in_handover: bool,
+    /// Owner at the end of the base window.
+    pub opening: String,
+    /// Who answers for the change between the windows: the owner, but for 90 days after it changed
+    /// hands the one before.
+    pub answers: String,
+}
 
 /// A manager against plan, expectation and duty.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -1,10 +1,8 @@
 //! How one account is classed, and why.
 
-use jiff::civil::Date;
-
 use crate::{
     analysis::{AbcClass, XyzClass},
-    model::{Money, Month},
+    model::{Date, Money},
     stats::NaiveModel,
 };
 
@@ -37,9 +35,9 @@ pub struct AccountSegment {
 /// The classes at one month end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassPoint {
-    /// The month.
-    pub month: Month,
-    /// Class by value over the window that ends with the month; `None` before the first purchase.
+    /// The last day of a month, in weeks of four weeks.
+    pub last: Date,
+    /// Class by value over the window that ends with it; `None` before the first purchase.
     pub abc: Option<AbcClass>,
     /// Class by regularity over the buckets complete by then.
     pub xyz: Option<XyzClass>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{AbcClass, AbcMeasure, DemandClass, Potential, Strategy, XyzClass},
-    model::{Money, Month},
+    model::{Date, Money},
 };
 
 /// The classes of all accounts and their movement.
@@ -144,8 +144,8 @@ pub struct KeySetCheck {
 /// The key set at one month end.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeySetPoint {
-    /// The month.
-    pub month: Month,
+    /// The last day of a month, in weeks of four weeks.
+    pub last: Date,
     /// Accounts in the set of the window that ends with it.
     pub accounts: u32,
     /// Their share; `None` without revenue.

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
-        AbcClass, AbcMeasure, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
+        AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
         basis::Basis,
         calendar,
         classes::{series, value},
-        history::History,
         metrics::{
-            abc::Ranking,
-            class_change::{self, Placed},
-            forecast_error, xyz,
+            abc::{Placed, Ranking},
+            class_change, forecast_error, xyz,
         },
     },
-    model::{Date, Money, Month, Span},
+    model::{Date, Money, Span},
     stats::NaiveForecast,
 };
 
@@ -33,10 +33,12 @@ pub(super) struct Past {
     pub(super) forecast: Option<NaiveForecast>,
 }
 
-/// One month end: what all accounts are compared with.
-struct MonthEnd {
-    month: Month,
+/// One end of a month, or of four weeks: what all accounts are compared with.
+struct End {
+    last: Date,
     window: Span,
+    /// What ABC ranks, in the order of the histories.
+    values: Vec<Option<Money>>,
     ranking: Ranking,
     /// The buckets of XYZ that were complete, as places in the long run of buckets.
     buckets: Range<usize>,
@@ -45,10 +47,14 @@ struct MonthEnd {
 /// Classes every account at the month ends, in the order of the histories.
 pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
     let run = run(basis);
-    let ends: Vec<MonthEnd> =
-        calendar::months(basis.scope.as_of).map(|month| end(basis, month, &run)).collect();
-    let base = end(basis, Month::of(basis.scope.windows.base.last()), &run);
-    basis.named.iter().map(|history| past(basis, (&ends, &base), &run, history)).collect()
+    let calendar = basis.scope.settings.calendar;
+    let base = basis.scope.windows.base.last();
+    let lasts: Vec<Date> =
+        calendar::ends(calendar, basis.scope.as_of).into_iter().chain([base]).collect();
+    let mut ends: Vec<End> = lasts.into_par_iter().map(|last| end(basis, last, &run)).collect();
+    let base = ends.pop().expect("the end of the base window is the last of them");
+    let ends = (ends.as_slice(), &base);
+    (0..basis.named.len()).into_par_iter().map(|index| past(basis, ends, &run, index)).collect()
 }
 
 /// Returns the buckets that reach back behind everything that is asked of them.
@@ -62,53 +68,50 @@ fn run(basis: &Basis<'_>) -> Vec<Span> {
     };
     // Three seasons are as many years in months, weeks or quarters.
     let seasons = if bucket == Bucket::Quarter { forecast_error::reach(bucket) } else { 36 };
+    let bucket = (rules.calendar, bucket);
     xyz::buckets(bucket, long.max(seasons), basis.scope.as_of, basis.classes.first_day)
 }
 
-fn end(basis: &Basis<'_>, month: Month, run: &[Span]) -> MonthEnd {
+fn end(basis: &Basis<'_>, last: Date, run: &[Span]) -> End {
     let rules = &basis.scope.settings;
-    let window = Span::months_to(month, rules.window_months);
+    let window = calendar::windows(rules, last).current;
     let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
+    let values: Vec<Option<Money>> = values.collect();
     let (bucket, first_day) = (basis.classes.bucket, basis.classes.first_day);
-    let complete = xyz::buckets(bucket, rules.xyz.periods, month.last(), first_day);
+    let bucket = (rules.calendar, bucket);
+    let complete = xyz::buckets(bucket, rules.xyz.periods, last, first_day);
     let from = complete
         .first()
         .map_or(run.len(), |first| run.partition_point(|span| span.from < first.from));
-    MonthEnd {
-        month,
+    End {
+        last,
         window,
-        ranking: Ranking::of(values, rules.abc.cut),
+        ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
+        values,
         buckets: from..from + complete.len(),
     }
 }
 
-fn past(
-    basis: &Basis<'_>,
-    (ends, base): (&[MonthEnd], &MonthEnd),
-    run: &[Span],
-    history: &History<'_>,
-) -> Past {
-    let rules = &basis.scope.settings;
+fn past(basis: &Basis<'_>, (ends, base): (&[End], &End), run: &[Span], index: usize) -> Past {
+    let (rules, history) = (&basis.scope.settings, &basis.named[index]);
     let sizes = series(rules.xyz.measure, run, history);
     let before_first = run.len() - sizes.len();
-    let bought_by =
-        |end: &MonthEnd| history.first_purchase().is_some_and(|day| day < end.window.to);
-    let regularity = |end: &MonthEnd| {
+    let bought_by = |end: &End| history.first_purchase().is_some_and(|day| day < end.window.to);
+    let regularity = |end: &End| {
         let inside = |place: usize| place.saturating_sub(before_first);
         let sizes = &sizes[inside(end.buckets.start)..inside(end.buckets.end)];
         let result = xyz::classify(sizes, rules.xyz.min_periods, rules.xyz.cut);
         bought_by(end).then_some(result.class)
     };
-    let place = |end: &MonthEnd| place(end, history, rules.abc.measure);
-    let placed: Vec<Option<Placed>> =
-        ends.iter().map(|end| place(end).filter(|_| bought_by(end))).collect();
-    let point = |(end, placed): (&MonthEnd, &Option<Placed>)| ClassPoint {
-        month: end.month,
+    let place = |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
+    let placed: Vec<Option<Placed>> = ends.iter().map(place).collect();
+    let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
+        last: end.last,
         abc: placed.map(|placed| placed.class),
         xyz: regularity(end),
     };
-    let now = ends.last().expect("there are thirteen month ends");
-    let own = value(history, now.window, rules.abc.measure);
+    let now = ends.last().expect("there are thirteen ends");
+    let own = now.values[index];
     let mut standing = class_change::follow(&placed, rules.abc.cut);
     standing.limit = own.and_then(|own| limit(&now.ranking, own, standing));
     Past {
@@ -118,14 +121,6 @@ fn past(
         xyz_base: regularity(base),
         forecast: forecast_error::error(&sizes, basis.classes.bucket),
     }
-}
-
-fn place(end: &MonthEnd, history: &History<'_>, measure: AbcMeasure) -> Option<Placed> {
-    let value = value(history, end.window, measure)?;
-    let class = end.ranking.class(Some(value));
-    // Without any value in the company everyone is C, all of nothing before them.
-    let before = end.ranking.share_before(value).unwrap_or(1_000_000);
-    Some(Placed { class, before })
 }
 
 /// Returns the limit to tell: the crossed one, else the nearer one.

@@ -7,11 +7,12 @@ use jiff::{ToSpan, civil::Date};
 use crate::{
     analysis::{
         AccountAnalysis, Answer, DecisionPower, KeyLabel, Need, Potential, Prospect, Solvency,
+        WhiteSpace,
         basis::Basis,
         metrics::prospective_account::{self, Gate},
     },
     facts::Receivables,
-    model::{Account, Contact, Money},
+    model::{Account, Competitor, Contact, Money},
 };
 
 /// What a contact who decides is called.
@@ -31,17 +32,28 @@ struct Known<'a> {
 
 /// Grades an account that has lines.
 pub(super) fn of_account(basis: &Basis<'_>, account: &AccountAnalysis, year: Money) -> Potential {
-    let detail = basis.detail.account(&account.account.account_id);
+    let (detail, as_of) = (basis.detail.account(&account.account.account_id), basis.scope.as_of);
     let known = Known {
         first_purchase: account.first_purchase,
         is_core: account.labels.contains(&KeyLabel::Core),
         year,
         growth: account.revenue_current.ratio_to(account.revenue_base).map(|ratio| ratio - 1.0),
-        white_space: None,
-        competitors: account.records.competitors.len(),
+        white_space: white_space(&account.trade.white_space),
+        competitors: account.records.competitors.iter().filter(|row| seen(row, as_of)).count(),
         receivables: detail.map(|detail| &detail.receivables),
     };
     potential(basis, &account.account, &known, account.records.contacts.iter())
+}
+
+/// What the proposals of white space add up to; `None` where there are too few peers to tell.
+fn white_space(found: &WhiteSpace) -> Option<Money> {
+    found.confidence?;
+    Some(found.proposals.iter().map(|category| category.potential).sum())
+}
+
+/// Whether a competitor was at the account by then.
+fn seen(competitor: &Competitor, as_of: Date) -> bool {
+    competitor.since.is_none_or(|since| since <= as_of)
 }
 
 /// Lists the accounts with a budget that never had a line, the largest budget first, ties by id.
@@ -57,7 +69,7 @@ pub(super) fn prospects(basis: &Basis<'_>) -> Vec<Prospect> {
         contacts.entry(&contact.account_id).or_default().push(contact);
     }
     let mut competitors: BTreeMap<&str, usize> = BTreeMap::new();
-    for competitor in &tables.competitors {
+    for competitor in tables.competitors.iter().filter(|row| seen(row, basis.scope.as_of)) {
         *competitors.entry(&competitor.account_id).or_default() += 1;
     }
     let prospect = |account: &Account| {

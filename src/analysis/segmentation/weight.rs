@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, BridgePart, ClassShare, Importance, KeyLabel,
@@ -72,9 +74,10 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
 /// Follows the key set over the last month ends.
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
-    calendar::months(scope.as_of)
-        .map(|month| {
-            let window = Span::months_to(month, scope.settings.window_months);
+    calendar::ends(scope.settings.calendar, scope.as_of)
+        .into_par_iter()
+        .map(|last| {
+            let window = calendar::windows(&scope.settings, last).current;
             let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
             let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
             sorted.sort_unstable_by(|a, b| b.cmp(a));
@@ -82,7 +85,7 @@ pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
             let size = key_set::size(&sorted, total, rules);
             let share = key_set::share(&sorted, size, total);
             let standing = share.map(|share| key_set::standing(share, rules.band));
-            KeySetPoint { month, accounts: number(size), share, standing }
+            KeySetPoint { last, accounts: number(size), share, standing }
         })
         .collect()
 }
@@ -129,9 +132,9 @@ pub(super) fn losses(
     analysis.accounts.iter().map(loss).collect()
 }
 
-/// Returns the last twelve complete months.
+/// Returns the last twelve complete months, or 52 weeks.
 pub(super) fn year(basis: &Basis<'_>) -> Span {
-    Span::months_to(calendar::last_complete_month(basis.scope.as_of), 12)
+    calendar::window_to(basis.scope.settings.calendar, 12, basis.scope.as_of)
 }
 
 /// An account does not replace itself.

@@ -7,7 +7,7 @@ use crate::{
     model::{Meeting, UNASSIGNED},
     report::{
         action::day_of,
-        blocks::{Charts, Content, class_name},
+        blocks::{Charts, Content, classes},
         scene::{Scene, short_name, shortened},
         slice::AccountSlice,
     },
@@ -62,7 +62,7 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         wide,
         title: full,
         name,
-        class: class_name(account).chars().map(String::from).collect::<Vec<_>>().join("/"),
+        class: classes(account, "/"),
         labels: account.labels.clone(),
         share: account.share,
         rank: account.rank,

@@ -144,7 +144,7 @@ fn note(analysis: &Analysis, scene: &Scene<'_>) -> String {
     let none =
         analysis.accounts.iter().filter(|account| !account.revenue_current.is_positive()).count();
     let decimal = |value| scene.language.decimal(value, 1, crate::locale::Sign::Minus);
-    scene.say(
+    let note = scene.say(
         "matrix-note",
         &[
             ("bucket", scene.language.word(bucket(analysis.scope.xyz_bucket)).into()),
@@ -155,7 +155,12 @@ fn note(analysis: &Analysis, scene: &Scene<'_>) -> String {
             ("few", few.into()),
             ("none", none.into()),
         ],
-    )
+    );
+    let importance = analysis.company.segmentation.importance.as_ref();
+    match importance.map_or(0, |importance| importance.unclassed) {
+        0 => note,
+        count => note + " " + &scene.say("matrix-unclassed", &[("count", i64::from(count).into())]),
+    }
 }
 
 /// Returns the key of the word for a bucket.

@@ -43,6 +43,7 @@ struct First {
     margin: Option<Money>,
     owner: String,
     owner_share: Option<f64>,
+    months_to_replace: Option<f64>,
 }
 
 pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
@@ -108,6 +109,7 @@ fn leaving(account: &AccountAnalysis, analysis: &Analysis, scene: &Scene<'_>) ->
         revenue: account.revenue_current,
         margin: account.margin_current,
         owner: scene.owner(account),
+        months_to_replace: account.segment.loss.and_then(|loss| loss.months_to_replace),
         owner_share: portfolio.and_then(|sum| account.revenue_current.ratio_to(sum)),
     }
 }

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, KeyAccounts, KeyLabel, KeySet, State},
+    analysis::{AccountAnalysis, Analysis, KeyAccounts, KeyLabel, KeySet, ReviewState, State},
     model::Money,
     report::{
         blocks::{Charts, Content},
@@ -29,6 +29,7 @@ struct View {
     rows: Vec<Row>,
     key_set: String,
     core: Option<String>,
+    note: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -83,7 +84,14 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let core = shares.core(&core).map(|chart| charts.add(chart));
     let caption = scene
         .say("key-caption", &[("unit", scene.unit().into()), ("window", scene.window().into())]);
-    let view = View { message: message(analysis, share, scene), caption, rows, key_set, core };
+    let view = View {
+        message: message(analysis, share, scene),
+        caption,
+        rows,
+        key_set,
+        core,
+        note: note(analysis, scene),
+    };
     Some(Content::new(&view, charts))
 }
 
@@ -188,4 +196,14 @@ fn message(analysis: &Analysis, share: f64, scene: &Scene<'_>) -> String {
         key,
         &[("share", scene.percent(share, 1).into()), ("band", scene.band([low, high]).into())],
     )
+}
+
+/// Says how many declared labels wait for a review; nothing when none does.
+fn note(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
+    let waits = |account: &&AccountAnalysis| {
+        let review = account.segment.label_review;
+        review.is_some_and(|review| review.state != ReviewState::Current)
+    };
+    let waiting = analysis.accounts.iter().filter(waits).count();
+    (waiting > 0).then(|| scene.say("key-review", &[("count", waiting.into())]))
 }

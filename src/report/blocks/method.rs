@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcMeasure, Owner},
+    analysis::{AbcMeasure, DayCounts, Owner},
     locale::Sign,
     report::{
         blocks::{Charts, Content, class_matrix::bucket},
@@ -26,6 +26,7 @@ pub(super) fn build(_: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> 
         ("method-key", key_accounts(scene)),
         ("method-owner", owner(scene)),
         ("method-signals", scene.language.word("method-signals-text")),
+        ("method-time", time(scene)),
         ("method-plan", scene.language.word("method-plan-text")),
         ("method-marks", marks(scene)),
         ("method-currency", currency(scene)),
@@ -88,6 +89,37 @@ fn owner(scene: &Scene<'_>) -> String {
         Owner::Assignment => "method-owner-assignment",
         Owner::Revenue => "method-owner-revenue",
     })
+}
+
+/// How many days of this year stand against how many of the year before.
+fn time(scene: &Scene<'_>) -> String {
+    let days = &scene.scope.days;
+    let counts = |counts: &DayCounts| match (counts.actual, counts.previous_year) {
+        (actual, before) if actual == before => actual.to_string(),
+        (actual, before) => format!("{actual}/{before}"),
+    };
+    let mut text = scene.say(
+        "method-time-text",
+        &[
+            ("week", counts(&days.week).into()),
+            ("month", counts(&days.month).into()),
+            ("quarter", counts(&days.quarter).into()),
+            ("year", counts(&days.year).into()),
+        ],
+    );
+    if let Some([this, before]) = scene.scope.fiscal_weeks() {
+        let weeks = [("this", i64::from(this).into()), ("before", i64::from(before).into())];
+        text = scene.say("method-time-weeks", &[&[("text", text.into())], &weeks[..]].concat());
+    }
+    if let Some(working) = days.month.working {
+        let words = [
+            ("text", text.into()),
+            ("actual", i64::from(working.actual).into()),
+            ("previous_year", i64::from(working.previous_year).into()),
+        ];
+        text = scene.say("method-time-working", &words);
+    }
+    text
 }
 
 fn marks(scene: &Scene<'_>) -> String {

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, XyzClass},
+    analysis::{AbcClass, AccountAnalysis, XyzClass},
     report::{
         chart::Chart,
         scene::Scene,
@@ -153,15 +153,26 @@ pub fn ids() -> Vec<&'static str> {
     company.chain(manager).chain(account).chain(["accounts_index"]).collect()
 }
 
-/// Returns the class of value and regularity as one word: `AX`, or `A–` with too few periods.
+/// Returns the class of value and regularity as one word: `AX`, or `A–` with too few periods; in
+/// brackets for an account that is new.
 pub(crate) fn class_name(account: &AccountAnalysis) -> String {
+    classes(account, "")
+}
+
+/// Returns the class as [`class_name`] does, with something between its two letters.
+fn classes(account: &AccountAnalysis, between: &str) -> String {
     let regularity = match account.xyz.class {
         XyzClass::X => "X",
         XyzClass::Y => "Y",
         XyzClass::Z => "Z",
         XyzClass::N => "–",
     };
-    format!("{:?}{regularity}", account.abc)
+    let value = match account.abc {
+        AbcClass::N => "–".to_owned(),
+        class => format!("{class:?}"),
+    };
+    let name = value + between + regularity;
+    if account.segment.is_new { format!("({name})") } else { name }
 }
 
 /// Returns the word for a coded reason; another stands as the source wrote it.

@@ -49,7 +49,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ),
         rows: rows.into_iter().map(|(name, comparison)| row(name, &comparison)).collect(),
         year,
-        year_name: scene.scope.year_to_date.from.year().to_string(),
+        year_name: scene.fiscal_year_name(),
         large_unit: scene.large_unit(),
     };
     Some(Content::new(&view, charts))

@@ -46,13 +46,13 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let items: Vec<&BridgeItem> = bridge
         .items
         .iter()
-        .filter(|item| item.part != BridgePart::Adjustment || item.amount != Money::ZERO)
+        .filter(|item| !is_rare(item.part) || item.amount != Money::ZERO)
         .collect();
     if bridge.opening == Money::ZERO && items.iter().all(|item| item.amount == Money::ZERO) {
         return None;
     }
     let steps = steps(bridge, &items, scene);
-    let height = f32::from(u16::try_from(steps.len()).expect("eight steps")) * PITCH;
+    let height = f32::from(u16::try_from(steps.len()).expect("ten steps")) * PITCH;
     let mut charts = Charts::of("portfolio_bridge");
     let alt = scene.language.word("alt-bridge");
     let until = |span: crate::model::Span| scene.language.month(Month::of(span.last()));
@@ -73,6 +73,11 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         bridge: charts.add(chart(Plot::Bridge(steps), alt, (WIDTH, height))),
     };
     Some(Content::new(&view, charts))
+}
+
+/// Whether a part is shown only where something happened.
+fn is_rare(part: BridgePart) -> bool {
+    part == BridgePart::Adjustment || BridgePart::TRANSFERS.contains(&part)
 }
 
 /// One empty step for the opening, one per item, and the net change, on one scale around zero.
@@ -96,6 +101,8 @@ fn steps(bridge: &Bridge, items: &[&BridgeItem], scene: &Scene<'_>) -> Vec<Bridg
         zero,
         text: if item.amount == Money::ZERO { String::new() } else { scene.change(item.amount) },
         verdict: match item.amount {
+            // Who has an account is neither good nor bad.
+            _ if BridgePart::TRANSFERS.contains(&item.part) => Verdict::None,
             amount if amount > Money::ZERO => Verdict::Good,
             amount if amount < Money::ZERO => Verdict::Bad,
             _ => Verdict::None,

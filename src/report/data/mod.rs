@@ -3,6 +3,8 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod churn;
+mod fading;
 mod performance;
 mod pvm;
 mod questions;
@@ -11,6 +13,7 @@ mod segments;
 mod summary;
 mod table;
 mod terms;
+mod time;
 mod trade;
 mod white_space;
 
@@ -30,14 +33,20 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
     let file = |name: &str, bytes| DataFile { name: name.to_owned(), bytes };
     vec![
         file("accounts.csv", table::accounts(analysis)),
+        file("backtest.csv", churn::backtests(analysis)),
+        file("buyers_monthly.csv", churn::buyers(analysis)),
         file("churn_monthly.csv", table::churn_monthly(analysis)),
         file("cohorts.csv", table::cohorts(analysis)),
+        file("fading.csv", fading::fading(analysis)),
+        file("flow_groups.csv", churn::flow_groups(analysis)),
         file("km.csv", table::survival(analysis)),
+        file("km_groups.csv", churn::survival_groups(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
         file("questions.csv", questions::questions(analysis)),
         file("relationships.csv", relationships::relationships(analysis)),
         file("segments.csv", segments::segments(analysis)),
+        file("standings.csv", fading::standings(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("terms.csv", terms::terms(analysis)),

@@ -7,7 +7,7 @@ use crate::{
         AccountAnalysis, AccountSegment, Analysis, ClassPoint, CompanySegmentation, KeyLabel,
         Potential, Spread,
     },
-    model::Money,
+    model::{Date, Money, Month},
     report::data::{
         summary::{exact, text},
         table::{Table, number, or_empty},
@@ -64,7 +64,7 @@ pub(super) fn segments(analysis: &Analysis) -> Vec<u8> {
         analysis.accounts.iter().filter(|account| account.is_named()).collect();
     accounts.sort_by_key(|account| &account.account.account_id);
     let months: Vec<String> = accounts.first().map_or_else(Vec::new, |account| {
-        account.segment.history.iter().map(|point| format!("class_{}", point.month)).collect()
+        account.segment.history.iter().map(|point| format!("class_{}", end(point.last))).collect()
     });
     let head: Vec<&str> = HEAD.into_iter().chain(months.iter().map(String::as_str)).collect();
     let mut table = Table::under(analysis, &head);
@@ -148,6 +148,11 @@ fn potential_cells(table: &Table<'_>, potential: Option<&Potential>) -> Vec<Stri
         or_empty(decision.and_then(|decision| decision.last_contact)),
         words(&potential.map(Potential::questions).unwrap_or_default()),
     ]
+}
+
+/// Names the month that a day ends, else the day.
+fn end(last: Date) -> String {
+    if last == last.last_of_month() { Month::of(last).to_string() } else { last.to_string() }
 }
 
 /// Both letters of a month end, `-` for one that is not there.
@@ -269,7 +274,7 @@ fn key_set(analysis: &Analysis) -> Value {
     let (set, check) = (&analysis.company.key_set, &analysis.company.segmentation.key_set);
     let point = |point: &crate::analysis::KeySetPoint| {
         json!({
-            "month": point.month.to_string(),
+            "month": end(point.last),
             "accounts": point.accounts,
             "share": point.share,
             "standing": point.standing,

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::{performance, pvm, segments, trade},
+    report::data::{churn, performance, pvm, segments, time::time, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -58,6 +58,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         },
         "own_gap_status": counts(company.states.iter()),
         "own_gap_status_guarded": counts(company.states_guarded.iter()),
+        "churn": churn::summary(&company.churn_dynamics, &exact),
         "churn_trend": company.churn_trend.as_ref().map(trend),
         "km": survival(&company.survival),
         "managers_n": owners.len(),
@@ -68,6 +69,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
             company.performance.growth_comparable.as_ref().map(performance::growth),
         "offers": company.performance.offers.as_ref().map(|offers| performance::offers(offers, exact)),
         "segmentation": segments::summary(analysis),
+        "time": time(analysis, &exact),
     });
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');

@@ -1,7 +1,7 @@
 //! The CSV files.
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis},
+    analysis::{AccountAnalysis, Analysis, BridgePart},
     model::{Date, Money, UNASSIGNED, Unit},
     report::data::summary::{owners, text},
 };
@@ -167,7 +167,8 @@ pub(super) fn managers(analysis: &Analysis) -> Vec<u8> {
             ratio(retention.grr),
             ratio(retention.logo_retention),
         ];
-        cells.extend(bridge.items.iter().map(|item| table.money(item.amount)));
+        let moved = bridge.items.iter().take(BridgePart::ALL.len());
+        cells.extend(moved.map(|item| table.money(item.amount)));
         cells.extend([
             manager.growth_accounts.to_string(),
             ratio(manager.mean_log_growth),

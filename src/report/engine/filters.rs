@@ -155,7 +155,9 @@ fn register_dates(tera: &mut Tera, language: &Language) {
     Filter::date("month_short")
         .register(tera, language, month, |to, month, _| Ok(to.month_short(month)));
     Filter::date("week").register(tera, language, week, |to, day, _| Ok(to.week(day)));
-    Filter::date("period").register(tera, language, period, |to, period, _| Ok(to.period(period)));
+    // A template that writes a period itself gets the days of the usual calendar.
+    Filter::date("period")
+        .register(tera, language, period, |to, period, _| Ok(to.period(period, period.span())));
 }
 
 /// Returns the message of a key with its arguments.

@@ -9,11 +9,11 @@ use crate::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, Analysis, Bridge, BridgeItem,
         BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
-        CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration, KeyLabel,
-        KeySet, ManagerAnalysis, ManagerPerformance, ManagerTrade, MatrixCell, MonthPoint,
-        OrderDay, Punctuality, Quality, Realisation, Retention, Rhythm, Scope, Settings, State,
-        Survival, TargetResult, ToDate, WeekFlow, WeekPoint, Windows, XyzClass, XyzResult, YearAgo,
-        agenda, on_record,
+        CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
+        DayCounts, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance, ManagerTrade, MatrixCell,
+        MonthPoint, OrderDay, Punctuality, Quality, Realisation, Retention, Rhythm, Scope,
+        Settings, State, Survival, TargetResult, ToDate, ToDateDays, WeekFlow, WeekPoint, Windows,
+        WorkingDays, XyzClass, XyzResult, YearAgo, agenda, on_record,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -62,9 +62,25 @@ fn scope() -> Scope {
         week: span(date(2026, 11, 16)),
         month_to_date: span(date(2026, 11, 1)),
         quarter_to_date: span(date(2026, 10, 1)),
+        half_year_to_date: span(date(2026, 7, 1)),
         year_to_date: span(date(2026, 1, 1)),
+        days: days(),
         xyz_bucket: Bucket::Month,
         settings: Settings::default(),
+    }
+}
+
+fn days() -> ToDateDays {
+    let count = |days| DayCounts { actual: days, previous_year: days, working: None };
+    ToDateDays {
+        week: count(7),
+        month: DayCounts {
+            working: Some(WorkingDays { actual: 15, previous_year: 16 }),
+            ..count(22)
+        },
+        quarter: count(53),
+        half_year: count(145),
+        year: count(326),
     }
 }
 
@@ -74,7 +90,14 @@ fn to_date(year: i64, before: i64, plan: Option<i64>) -> ToDate {
         previous_year: Money(k(before).0 / share),
         plan: plan.map(|plan| Money(k(plan).0 / share)),
     };
-    ToDate { week: part(47), month: part(15), quarter: part(6), year: part(1) }
+    ToDate {
+        week: part(47),
+        month: part(15),
+        quarter: part(6),
+        half_year: part(2),
+        year: part(1),
+        days: days(),
+    }
 }
 
 fn months(total: i64, before: i64, plan: Option<i64>) -> Vec<MonthPoint> {

@@ -60,7 +60,7 @@ pub fn due(
             let Some(latest) = latest_closed(plan, schedule, now, data_until) else {
                 return vec![];
             };
-            let candidates = candidates(plan.catch_up, kind, latest, issued);
+            let candidates = candidates(plan, kind, latest, issued);
             let due = |period| {
                 let since = due_moment(plan, schedule, period)?;
                 let missed = plan.catch_up == CatchUp::None && is_past_day(&since, now);
@@ -69,7 +69,7 @@ pub fn due(
             candidates.into_iter().filter_map(due).collect()
         })
         .collect();
-    found.sort_by_key(|due| (due.issue.period.span().to, due.issue.kind));
+    found.sort_by_key(|due| (plan.calendar.span(due.issue.period).to, due.issue.kind));
     found
 }
 
@@ -84,8 +84,11 @@ pub fn show(
     let row = |(&kind, schedule): (&ReportKind, &Schedule)| {
         let latest = latest_closed(plan, schedule, now, data_until);
         let next = latest.map_or_else(
-            || Period::containing(schedule.every, now.to_zoned_datetime(plan.zone.clone()).date()),
-            Period::next,
+            || {
+                let today = now.to_zoned_datetime(plan.zone.clone()).date();
+                plan.calendar.containing(schedule.every, today)
+            },
+            |period| plan.calendar.next(period),
         );
         Row {
             kind,
@@ -105,7 +108,7 @@ pub fn show(
 
 /// Returns the periods to look at, oldest first, without those that are complete.
 fn candidates(
-    catch_up: CatchUp,
+    plan: &Plan,
     kind: ReportKind,
     latest: Period,
     issued: &BTreeSet<Issue>,
@@ -114,12 +117,12 @@ fn candidates(
     let same_cadence = |issue: &&Issue| {
         issue.kind == kind && issue.period.cadence() == latest.cadence() && issue.period < latest
     };
-    let first = match catch_up {
+    let first = match plan.catch_up {
         CatchUp::All => issued.iter().filter(same_cadence).map(|issue| issue.period).min(),
         CatchUp::Latest | CatchUp::None => None,
     };
     let mut periods: Vec<Period> =
-        std::iter::successors(Some(latest), |period| Some(period.previous()))
+        std::iter::successors(Some(latest), |period| Some(plan.calendar.previous(*period)))
             .take_while(|period| *period >= first.unwrap_or(latest))
             .filter(|period| !complete(period))
             .collect();
@@ -136,20 +139,20 @@ fn latest_closed(
 ) -> Option<Period> {
     let today = now.to_zoned_datetime(plan.zone.clone()).date();
     let newest = data_until.map_or(today, |day| day.min(today));
-    let reached = |period: &Period| data_until.is_none_or(|day| period.span().last() <= day);
+    let reached =
+        |period: &Period| data_until.is_none_or(|day| plan.calendar.span(*period).last() <= day);
     let closed = |period: &Period| {
         due_moment(plan, schedule, *period).is_some_and(|moment| moment.timestamp() <= now)
     };
-    std::iter::successors(Some(Period::containing(schedule.every, newest)), |period| {
-        Some(period.previous())
-    })
-    .take(FARTHEST)
-    .find(|period| reached(period) && closed(period))
+    let running = plan.calendar.containing(schedule.every, newest);
+    std::iter::successors(Some(running), |period| Some(plan.calendar.previous(*period)))
+        .take(FARTHEST)
+        .find(|period| reached(period) && closed(period))
 }
 
 /// Returns from when on a period may go out: the first due moment at or after its end and grace.
 fn due_moment(plan: &Plan, schedule: &Schedule, period: Period) -> Option<ZonedDateTime> {
-    let end = period.span().to.to_zoned_datetime(plan.zone.clone()).ok()?;
+    let end = plan.calendar.span(period).to.to_zoned_datetime(plan.zone.clone()).ok()?;
     let grace = SignedDuration::try_from(schedule.grace).ok()?;
     let open_until = end.timestamp().checked_add(grace).ok()?;
     schedule.due.next_from(open_until, &plan.zone)

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use jiff::{civil::date, tz::TimeZone};
 use proptest::prelude::*;
 
-use crate::model::Cadence;
+use crate::model::{Cadence, Calendar};
 
 use super::*;
 
@@ -11,7 +11,8 @@ fn plan(every: Cadence, cron: &str, grace_hours: u64, zone: &str, catch_up: Catc
     let grace = std::time::Duration::from_secs(grace_hours * 3_600);
     let schedule = Schedule { every, due: cron.parse().unwrap(), grace };
     let zone = TimeZone::get(zone).unwrap();
-    Plan { zone, catch_up, reports: BTreeMap::from([(ReportKind::Manager, schedule)]) }
+    let reports = BTreeMap::from([(ReportKind::Manager, schedule)]);
+    Plan { calendar: Calendar::default(), zone, catch_up, reports }
 }
 
 fn weekly(catch_up: CatchUp) -> Plan {

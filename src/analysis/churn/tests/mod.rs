@@ -1,3 +1,53 @@
 //! What churn promises as a whole.
 
+mod audit;
+mod losses;
 mod reasons;
+mod time;
+
+use jiff::ToSpan;
+
+use crate::{
+    analysis::{AccountAnalysis, Analysis, Settings, analyse, tests::Sold},
+    facts::{AccountDay, Detail, Facts},
+    model::{Account, Cadence, Cell, Date, Money, Period, Record, Table},
+};
+
+/// Analyses facts without detail under the default rules.
+fn analysed(facts: &Facts, as_of: Date) -> Analysis {
+    let period = Period::containing(Cadence::Week, as_of);
+    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
+}
+
+/// Sells 100 units to an account every `gap` days, from one day to another.
+fn regular(account: &'static str, gap: i32, from: Date, to: Date) -> Vec<Sold> {
+    let days = std::iter::successors(Some(from), |day| day.checked_add(gap.days()).ok());
+    days.take_while(|day| *day <= to).map(|day| (account, "M", day, 100)).collect()
+}
+
+/// Makes a row of the accounts table.
+fn account(id: &str, segment: Option<&str>) -> Account {
+    let cells = Table::Accounts.columns().iter().map(|column| match column.name {
+        "account_id" | "name" => Some(Cell::Text(id.to_owned())),
+        "segment" => segment.map(|segment| Cell::Text(segment.to_owned())),
+        _ => None,
+    });
+    Account::from_cells(cells.collect()).unwrap()
+}
+
+/// Makes a day on which goods came back.
+fn credit_note(account: &str, day: Date, units: i64) -> AccountDay {
+    AccountDay {
+        account_id: account.to_owned(),
+        day,
+        revenue: Money(-units),
+        sales: Money::ZERO,
+        cost: None,
+        orders: 0,
+        deliveries: vec![],
+    }
+}
+
+fn find<'a>(analysis: &'a Analysis, id: &str) -> &'a AccountAnalysis {
+    analysis.accounts.iter().find(|account| account.account.account_id == id).unwrap()
+}
