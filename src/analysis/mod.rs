@@ -62,11 +62,17 @@ pub use company::{
     Quality, Survival, Trend, WeekFlow, YearAgo,
 };
 pub use error::TieError;
-pub use lifetime::{AccountLifetime, CompanyLifetime};
-pub use manager::{ManagerAnalysis, TargetResult};
+pub use lifetime::{
+    AccountLifetime, Buying, Chance, ChanceBasis, ChanceRow, CompanyLifetime, CompanyOutlook,
+    CompanyWinBack, DiscountLimit, Fits, MarginBasis, ModelFigures, ModelUse, OfferCeiling,
+    OfferKind, OfferResult, Outlook, PurchaseFit, RepeatCount, SpendingFit, WinBack,
+};
+pub use manager::{ManagerAnalysis, Prorated, TargetResult};
+pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
-    AccountOwnership, CompanyPerformance, Growth, GrowthShare, LostOffers, ManagerGrowth,
-    ManagerPerformance, OfferResults, WinRate,
+    AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
+    GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,
+    WinRate,
 };
 pub use relationship::{
     AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,

@@ -44,6 +44,15 @@ impl<'a> Then<'a> {
         Self { day, pooled, rules }
     }
 
+    /// Returns whether an account had been silent for longer than the smallest threshold twice: who was
+    /// not cannot be lost by silence.
+    pub(super) fn is_long_silent(&self, history: &History<'_>) -> bool {
+        let gap = &self.rules.own_gap;
+        let smallest = 2 * i64::from(gap.floor_days.min(gap.cap_days));
+        let last = until(history, self.day).last();
+        last.is_some_and(|last| i64::from((self.day - last.0).get_days()) > smallest)
+    }
+
     /// Returns what was known of an account; `None` before its first purchase.
     pub(super) fn known(&self, history: &History<'_>) -> Option<Known> {
         let bought = until(history, self.day);

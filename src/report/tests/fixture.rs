@@ -386,6 +386,9 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
                 target: k(plan),
                 actual: k(total),
                 attainment: None,
+                variance: k(total - plan),
+                finished: false,
+                prorated: None,
                 open_ended: false,
             })
             .into_iter()
