@@ -54,7 +54,7 @@ pub use churn::{
     AccountChurn, AccountLoss, Audited, Backtest, CompanyChurn, CountChange, Direction,
     DirectionCall, DroppedCategory, Flag, FlagResult, Flow, FlowCount, GroupName, Grouping,
     LeadingSigns, LossReason, LossReasons, MonthBuyers, MonthLosses, NeverBought, Outcome,
-    Population, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
+    Population, Raised, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
     SurvivalGroup, SurvivalGroups, WindowFlow, WonBack,
 };
 pub use company::{

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) rhythm: Rhythm,
     /// The day it counts as lost when it stays silent.
     pub(super) lost_on: Date,
+    /// The day from which the seasonal guard lets alarms pass; `None` when it never held them back.
+    pub(super) released: Option<Date>,
 }
 
 impl<'a> Then<'a> {
@@ -64,8 +66,10 @@ impl<'a> Then<'a> {
         if self.rules.seasonal_guard && rhythm.state != State::Never {
             rhythm.state_guarded = seasonal_guard::guarded(rhythm.state, &purchases, self.day);
         }
-        let lost_on = standing::lost_on(&purchases, rhythm.threshold, self.rules.seasonal_guard)?;
-        Some(Known { purchases, rhythm, lost_on })
+        let guard = self.rules.seasonal_guard;
+        let lost_on = standing::lost_on(&purchases, rhythm.threshold, guard)?;
+        let released = if guard { seasonal_guard::released(&purchases) } else { None };
+        Some(Known { purchases, rhythm, lost_on, released })
     }
 }
 

@@ -79,7 +79,7 @@ fn retention_is_bounded(analysis: &Analysis) {
         let credited: Money = analysis
             .accounts
             .iter()
-            .filter(|account| of == COMPANY || account.manager_id == of)
+            .filter(|account| of == COMPANY || account.ownership.answers == of)
             .filter(|account| account.is_named() && account.revenue_base.is_positive())
             .map(|account| account.revenue_current.min(Money::ZERO))
             .sum();
