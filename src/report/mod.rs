@@ -19,7 +19,6 @@ mod weekly;
 mod plots;
 mod message;
 mod action;
-mod conduct;
 pub mod blocks;
 pub mod needs;
 mod composer;

@@ -502,10 +502,13 @@ duties-message = {$missed ->
 }: {$worst} by {$gap}
 duties-message-met = Every duty is within its limit
 duties-caption = {$manager} · 13 weeks, target as line
-duties-note = Beside the name: the cases a rate counts. Lines: on time in 4 weeks, the others in 13.
+duties-note = Beside the name: the cases a rate counts. Lines: the 13 weeks up to the end of each week.
 duty-on-time = Deliveries on time
 duty-promises = Promises kept
 duty-meetings = Meetings prepared
+duty-follow-ups = Meetings followed up
+duty-complaints = Complaints closed in time
+duty-documents = Documents read
 plan-message = Year to date is {$amount} {$side} plan
 plan-message-py = Year to date is {$amount} {$side} last year
 plan-caption = {$manager} · net revenue, {$unit}

@@ -514,10 +514,13 @@ duties-message = {$missed ->
 }: {$worst} {$gap}
 duties-message-met = Kaikki velvollisuudet ovat rajoissaan
 duties-caption = {$manager} · 13 viikkoa, tavoite viivana
-duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: toimitukset 4 viikolta, muut 13:lta.
+duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: 13 viikkoa kunkin viikon loppuun.
 duty-on-time = Toimitukset ajallaan
 duty-promises = Lupaukset pidetty
 duty-meetings = Tapaamiset valmisteltu
+duty-follow-ups = Tapaamisten jälkihoito
+duty-complaints = Reklamaatiot ajallaan
+duty-documents = Asiakirjat luettu
 plan-message = Vuoden alusta {$amount} {$side ->
     [below] alle
    *[above] yli
