@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::AccountAnalysis,
     model::{Promise, Span},
-    report::action::day_of,
+    report::records::day_of,
 };
 
 /// Cases and those that went as they should.

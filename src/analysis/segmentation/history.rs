@@ -80,8 +80,7 @@ fn end(basis: &Basis<'_>, last: Date, run: &[Span]) -> End {
     let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
     let values: Vec<Option<Money>> = values.collect();
     let (bucket, first_day) = (basis.classes.bucket, basis.classes.first_day);
-    let complete =
-        xyz::buckets((rules.calendar, bucket), rules.xyz.periods, last, first_day);
+    let complete = xyz::buckets((rules.calendar, bucket), rules.xyz.periods, last, first_day);
     let from = complete
         .first()
         .map_or(run.len(), |first| run.partition_point(|span| span.from < first.from));
@@ -94,25 +93,18 @@ fn end(basis: &Basis<'_>, last: Date, run: &[Span]) -> End {
     }
 }
 
-fn past(
-    basis: &Basis<'_>,
-    (ends, base): (&[End], &End),
-    run: &[Span],
-    index: usize,
-) -> Past {
+fn past(basis: &Basis<'_>, (ends, base): (&[End], &End), run: &[Span], index: usize) -> Past {
     let (rules, history) = (&basis.scope.settings, &basis.named[index]);
     let sizes = series(rules.xyz.measure, run, history);
     let before_first = run.len() - sizes.len();
-    let bought_by =
-        |end: &End| history.first_purchase().is_some_and(|day| day < end.window.to);
+    let bought_by = |end: &End| history.first_purchase().is_some_and(|day| day < end.window.to);
     let regularity = |end: &End| {
         let inside = |place: usize| place.saturating_sub(before_first);
         let sizes = &sizes[inside(end.buckets.start)..inside(end.buckets.end)];
         let result = xyz::classify(sizes, rules.xyz.min_periods, rules.xyz.cut);
         bought_by(end).then_some(result.class)
     };
-    let place =
-        |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
+    let place = |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
     let placed: Vec<Option<Placed>> = ends.iter().map(place).collect();
     let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
         last: end.last,

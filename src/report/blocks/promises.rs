@@ -7,8 +7,8 @@ use crate::{
     analysis::AccountAnalysis,
     model::{Money, Table},
     report::{
-        action::{COMPLAINT_DAYS, DOCUMENT_DAYS, document_key},
         blocks::{Charts, Content},
+        records::{DOCUMENT_DAYS, document_key},
         scene::{Scene, short_person, shortened},
         slice::AccountSlice,
     },
@@ -83,7 +83,8 @@ fn complaints(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
         .iter()
         .filter(|row| row.kind == "complaint" && row.closed.is_none());
     open.map(|row| {
-        let due = row.opened.saturating_add(i64::from(COMPLAINT_DAYS).days());
+        let limit = i64::from(scene.scope.settings.duties.complaint_days);
+        let due = row.opened.saturating_add(limit.days());
         let theme = row.theme.as_deref().or(row.text.as_deref()).unwrap_or_default();
         let what = scene.say(
             "open-complaint",

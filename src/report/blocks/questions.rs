@@ -7,12 +7,12 @@ use crate::{
     analysis::AccountAnalysis,
     model::Document,
     report::{
-        action::document_key,
         blocks::{
             Charts, Content,
             decision_system::{NEEDED, missing},
         },
         message::shrink,
+        records::document_key,
         scene::{Scene, shortened},
         slice::AccountSlice,
     },
