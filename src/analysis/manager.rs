@@ -67,4 +67,20 @@ pub struct TargetResult {
     pub actual: Money,
     /// `actual / target`; `None` without a positive target.
     pub attainment: Option<f64>,
+    /// `actual - target`; without a sale the whole target is missing.
+    pub variance: Money,
+    /// Whether the last day had come by the as-of date.
+    pub finished: bool,
+    /// The part of an unfinished target whose days have passed; `None` for finished ones and before
+    /// the first day.
+    pub prorated: Option<Prorated>,
+}
+
+/// The part of a target that lies behind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prorated {
+    /// The target by days passed.
+    pub target: Money,
+    /// What was sold against it; `None` unless that part is positive.
+    pub attainment: Option<f64>,
 }

@@ -2,9 +2,6 @@
 
 use crate::model::Date;
 
-/// Days before the end of a document from which it must be renewed.
-pub(crate) const DOCUMENT_DAYS: i32 = 60;
-
 /// Returns the day of a local date-time written `YYYY-MM-DD HH:MM`.
 pub(crate) fn day_of(date_time: &str) -> Option<Date> {
     date_time.get(..10)?.parse().ok()

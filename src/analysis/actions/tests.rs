@@ -203,9 +203,9 @@ fn an_a_account_past_its_due_date_by_a_week_is_asked_for_the_money() {
 #[test]
 fn a_dropped_category_is_asked_about() {
     let facts = facts(&regular("A", 7, 3));
-    let days = facts.account_days.iter().map(|day| day.day);
+    let bought = regular("A", 7, 3);
     let category = |index, until: Date| {
-        let days = days.clone().filter(move |day| *day <= until);
+        let days = bought.iter().rev().map(|sold| sold.2).filter(move |day| *day <= until);
         days.map(move |day| CategoryDay { category: index, day, sales: Money(40) })
     };
     let detail = Detail {

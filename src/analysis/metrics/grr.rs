@@ -11,7 +11,8 @@ use crate::{
 /// GRR = sum of min(base, max(current, 0)) / sum of base, over accounts with base revenue > 0
 /// ```
 ///
-/// - **Unit:** ratio between 0 and 1, never above `nrr`.
+/// - **Unit:** ratio between 0 and 1, never above `nrr` but for credit notes to accounts that
+///   stopped: `nrr` counts them, this takes such an account as nothing.
 /// - **Grain:** as `nrr`.
 /// - **Undefined** without base accounts; prints as an en dash.
 /// - **Roll-up:** ratio of sums. Capped per account: capping totals would only give min(1, NRR).

@@ -62,7 +62,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn overdue_orders_are_late_and_future_ones_do_not_count() {
+    fn pitfall_25_overdue_orders_are_late_and_future_ones_do_not_count() {
         let order = |promised: i8, delivered: Option<i8>| Delivery {
             promised: date(2026, 5, promised),
             delivered: delivered.map(|day| date(2026, 5, day)),

@@ -2,23 +2,28 @@
 
 use crate::{
     analysis::{
-        TargetResult,
+        Prorated, TargetResult,
         daily::Daily,
         metrics::{Metric, MetricUnit},
+        plan::Plan,
     },
-    model::{Date, Span, Target},
+    model::{Date, Money, Span, Target},
 };
 
 /// Plan attainment: how much of a target was sold.
 ///
 /// ```text
 /// attainment = revenue of the manager's lines from period_start to period_end / target_amount
+/// variance   = that revenue - target_amount
+/// prorated   = the same against target_amount x days passed / days of the period
 /// ```
 ///
 /// - **Unit:** ratio; 1 means met. Not capped.
 /// - **Grain:** one target of one manager. A target without an end runs to the as-of date; the
-///   actual never passes it, the target is not cut: an unfinished period shows what is still to do.
-/// - **Undefined** without a positive target: prints as "no plan", never as 0 %.
+///   actual never passes it, the target is not cut: an unfinished period is flagged, shows what is
+///   still to do, and beside it stands the attainment of the part that has passed.
+/// - **Undefined** without a positive target: prints as "no plan", never as 0 %. A period without a
+///   sale has attainment 0 and is behind by the whole target.
 /// - **Roll-up:** ratio of sums.
 /// - **Attribution:** the manager on the order line, whoever owns the account today.
 ///
@@ -39,7 +44,7 @@ pub(in crate::analysis) fn result(target: &Target, sold: &Daily, as_of: Date) ->
     let actual = if target.period_start < to {
         sold.revenue(Span { from: target.period_start, to })
     } else {
-        crate::model::Money::ZERO
+        Money::ZERO
     };
     TargetResult {
         manager_id: target.manager_id.clone().unwrap_or_default(),
@@ -49,7 +54,18 @@ pub(in crate::analysis) fn result(target: &Target, sold: &Daily, as_of: Date) ->
         target: target.target_amount,
         actual,
         attainment: actual.ratio_to(target.target_amount),
+        variance: actual - target.target_amount,
+        finished: last <= as_of,
+        prorated: prorated(target, actual, as_of).filter(|_| last > as_of),
     }
+}
+
+/// Holds what was sold against the part of the target that lies behind; `None` before its first day.
+fn prorated(target: &Target, actual: Money, as_of: Date) -> Option<Prorated> {
+    let to = as_of.tomorrow().ok()?;
+    let plan = Plan::of(std::iter::once(target), as_of);
+    let target = plan.amount(Span { from: target.period_start, to })?;
+    Some(Prorated { target, attainment: actual.ratio_to(target) })
 }
 
 #[cfg(test)]
@@ -57,9 +73,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::Money;
 
     fn attainment(units: i64, from: Date, last: Option<Date>) -> (Money, Option<f64>) {
+        let found = of(units, from, last);
+        (found.actual, found.attainment)
+    }
+
+    fn of(units: i64, from: Date, last: Option<Date>) -> TargetResult {
         let target = Target {
             manager_id: Some("M".to_owned()),
             account_id: None,
@@ -68,8 +88,25 @@ mod tests {
             target_amount: Money(units),
         };
         let days = [(date(2026, 1, 31), Money(30), 1), (date(2026, 2, 1), Money(70), 1)];
-        let found = result(&target, &Daily::of(days.into_iter()), date(2026, 2, 10));
-        (found.actual, found.attainment)
+        result(&target, &Daily::of(days.into_iter()), date(2026, 2, 10))
+    }
+
+    #[test]
+    fn d6_a_period_without_sales_is_behind_by_the_whole_plan() {
+        let december = of(100, date(2025, 12, 1), Some(date(2025, 12, 31)));
+        assert_eq!((december.actual, december.attainment), (Money(0), Some(0.0)));
+        assert_eq!((december.variance, december.finished), (Money(-100), true));
+        assert_eq!(december.prorated, None);
+    }
+
+    #[test]
+    fn an_unfinished_period_is_flagged_and_prorated_beside() {
+        let year = of(365, date(2026, 1, 1), Some(date(2026, 12, 31)));
+        assert!(!year.finished && year.variance == Money(-265));
+        let part = Prorated { target: Money(41), attainment: Some(100.0 / 41.0) };
+        assert_eq!(year.prorated, Some(part));
+        let ahead = of(60, date(2026, 3, 1), Some(date(2026, 3, 31)));
+        assert_eq!((ahead.finished, ahead.prorated), (false, None));
     }
 
     #[test]

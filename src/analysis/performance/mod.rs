@@ -1,14 +1,23 @@
 //! What a manager adds, told apart from what the portfolio would have done anyway.
 
+mod duties;
+mod expectation;
 mod growth;
+mod landing;
 mod offers;
 mod ownership;
 mod portfolio;
 mod results;
+mod scorecard;
+mod skills;
 
 pub(super) use ownership::ownership;
 pub(super) use portfolio::{Portfolio, portfolios};
-pub use results::{Growth, GrowthShare, LostOffers, ManagerGrowth, OfferResults, WinRate};
+pub use results::{
+    ExpectedResult, Growth, GrowthShare, Landing, LostOffers, ManagerGrowth, OfferResults,
+    SkillLevel, WinRate,
+};
+pub use scorecard::{Duty, DutyKind, DutyUnit};
 
 use jiff::civil::Date;
 
@@ -43,6 +52,14 @@ pub struct ManagerPerformance {
     pub offers: Option<WinRate>,
     /// Offers lost in the current window by reason, the most frequent first.
     pub lost_offers: Vec<LostOffers>,
+    /// The portfolio against what others would have made of it; `None` where nothing compares.
+    pub expected: Option<ExpectedResult>,
+    /// Where month, quarter and fiscal year will end.
+    pub landings: Vec<Landing>,
+    /// The duty scorecard, one line per duty.
+    pub duties: Vec<Duty>,
+    /// Declared skills by name.
+    pub skills: Vec<SkillLevel>,
 }
 
 /// What can be said of all managers together.
@@ -56,10 +73,18 @@ pub struct CompanyPerformance {
     pub offers: Option<OfferResults>,
     /// Offers closed in the current window.
     pub offers_window: Option<OfferResults>,
+    /// The duties of all managers together.
+    pub duties: Vec<Duty>,
+    /// Every skill that is declared for somebody, by name.
+    pub skills: Vec<String>,
 }
 
 /// Adds ownership, expectations, effects with intervals, win rates and duties.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     growth::add(basis, analysis);
     offers::add(basis, analysis);
+    expectation::add(basis, analysis);
+    landing::add(basis, analysis);
+    duties::add(basis, analysis);
+    skills::add(basis, analysis);
 }

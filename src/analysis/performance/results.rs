@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::{
-    model::Money,
+    model::{Money, Span},
     stats::{Anova, BetaBinomial, Funnel, FunnelPoint, Likelihood},
 };
 
@@ -105,4 +107,69 @@ pub struct LostOffers {
     pub offers: u32,
     /// Their value, as far as known.
     pub amount: Money,
+}
+
+/// Where a running period will end when accounts go on ordering as they do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Landing {
+    /// The whole period.
+    pub period: Span,
+    /// Sold so far.
+    pub actual: Money,
+    /// Sold so far and expected in the rest.
+    pub landing: Money,
+    /// 95 % range of `landing`, not below the actual.
+    pub range: [Money; 2],
+    /// The plan of the whole period; `None` without one.
+    pub plan: Option<Money>,
+}
+
+/// What a portfolio brought against what other managers' accounts of the same kind brought.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ExpectedResult {
+    /// Accounts with base revenue that the manager answers for.
+    pub accounts: u32,
+    /// Their base revenue.
+    pub base: Money,
+    /// Their current revenue.
+    pub actual: Money,
+    /// What they would have brought elsewhere.
+    pub expected: Money,
+    /// `actual - expected`.
+    pub effect: Money,
+    /// 95 % interval of `effect`.
+    pub interval: [Money; 2],
+    /// The effect as a share of the expected, drawn to that of all managers, with its 95 % interval;
+    /// `None` when there are too few to compare.
+    pub shrunk: Option<(f64, [f64; 2])>,
+}
+
+impl ExpectedResult {
+    /// Returns the effect as a share of what was expected; `None` unless that is positive.
+    pub fn share(&self) -> Option<f64> {
+        self.effect.ratio_to(self.expected)
+    }
+
+    /// Returns the effect in log points with its interval, whose ends are `None` where nothing would
+    /// be left; `None` without revenue on both sides.
+    pub fn log_points(&self) -> Option<(f64, [Option<f64>; 2])> {
+        let log = |amount: Money| {
+            let ratio = amount.ratio_to(self.expected);
+            ratio.filter(|ratio| *ratio > 0.0).map(f64::ln)
+        };
+        Some((log(self.actual)?, self.interval.map(|effect| log(self.expected + effect))))
+    }
+}
+
+/// A declared skill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SkillLevel {
+    /// The skill.
+    pub skill: String,
+    /// 0 to 3.
+    pub level: i64,
+    /// Day of the last review.
+    pub reviewed_on: Option<Date>,
+    /// Whether the review is older than twelve months, or missing.
+    pub review_due: bool,
 }

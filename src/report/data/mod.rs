@@ -6,14 +6,22 @@
 mod actions;
 mod churn;
 mod fading;
+mod lifetime;
+mod duties;
+mod landings;
+mod manager_effects;
 mod performance;
 mod segments;
 mod pvm;
 mod questions;
+mod skills;
+mod relationships;
 mod summary;
 mod table;
+mod terms;
 mod trade;
 mod white_space;
+mod win_back;
 mod time;
 
 use crate::analysis::Analysis;
@@ -41,13 +49,20 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("flow_groups.csv", churn::flow_groups(analysis)),
         file("km.csv", table::survival(analysis)),
         file("km_groups.csv", churn::survival_groups(analysis)),
+        file("duties.csv", duties::duties(analysis)),
+        file("landings.csv", landings::landings(analysis)),
+        file("manager_effects.csv", manager_effects::manager_effects(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
         file("segments.csv", segments::segments(analysis)),
         file("standings.csv", fading::standings(analysis)),
         file("questions.csv", questions::questions(analysis)),
+        file("skills.csv", skills::skills(analysis)),
+        file("relationships.csv", relationships::relationships(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("terms.csv", terms::terms(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
+        file("win_back.csv", win_back::win_back(analysis)),
     ]
 }

@@ -73,6 +73,7 @@ sources:
     inactive_after_days: {theta}
     own_gap:
       {{ quantile: {q}, min_gaps: {gaps}, floor_days: {floor}, cap_days: {cap} }}
+  lifetime: {{ model: {model} }}
 ",
             name = self.name,
             decimals = params["decimals"],
@@ -90,6 +91,7 @@ sources:
             gaps = gap["min_gaps"],
             floor = gap["floor"],
             cap = gap["cap"],
+            model = if params["lifetime"] == "none" { "none" } else { "mbg_nbd" },
         )
     }
 

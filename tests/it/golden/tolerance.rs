@@ -34,6 +34,12 @@ const P_VALUE: Tolerance = Absolute(1e-6);
 /// What is searched for until nothing is more likely.
 const ESTIMATE: f64 = 2e-3;
 
+/// The root of a likelihood's slope: the optimiser behind the goldens stops about 2e-8 before it.
+const OPTIMISED: Tolerance = Scaled(1e-7);
+
+/// A rate drawn to others by parameters whose likelihood is flat.
+const FLAT: f64 = 1e-5;
+
 /// The logarithm of a likelihood.
 const LIKELIHOOD: f64 = 0.01;
 
@@ -70,6 +76,8 @@ pub(super) fn of_key(path: &str, free: &[&str]) -> Tolerance {
         ("bgnbd" | "offers", parameters) if free.contains(&parameters) => Free,
         ("bgnbd", "params" | "mbg_params" | "gg") | ("offers", "beta_mle") => Relative(ESTIMATE),
         ("bgnbd", "ll" | "mbg_ll" | "gg_ll") | ("offers", "beta_ll") => Absolute(LIKELIHOOD),
+        ("variance_components" | "variance_components_comparable", "reml") => OPTIMISED,
+        ("offers", "by_manager") if names.last() == Some(&"eb_rate") => Absolute(FLAT),
         _ if names.last() == Some(&"p") => P_VALUE,
         _ => COMPUTED,
     }
@@ -86,6 +94,7 @@ pub(super) fn of_column(file: &str, column: &str) -> Tolerance {
         (_, column) if AMOUNTS.contains(&column) => MONEY,
         ("managers.csv", _) if column.starts_with("bridge_") => MONEY,
         (_, "p_alive" | "p_alive_mbg" | "exp_52w" | "gg_mean" | "clv_52w") => Scaled(ESTIMATE),
+        (_, "eb_effect") => OPTIMISED,
         ("km.csv", _) => COMPUTED,
         _ => PRINTED,
     }

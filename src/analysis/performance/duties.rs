@@ -1,0 +1,285 @@
+//! The duties of each manager, against their targets.
+
+use std::collections::HashMap;
+
+use jiff::{ToSpan, civil::Date};
+
+use crate::{
+    analysis::{
+        AccountAnalysis, Analysis, Duty, DutyKind, Scope,
+        basis::Basis,
+        calendar,
+        history::History,
+        metrics::{
+            complaints_closed, deciders_contacted, documents_read, meetings_prepared, on_time,
+            promises_kept, reply_time,
+        },
+        owner::Owners,
+    },
+    facts::AccountDay,
+    model::{Money, Span},
+};
+
+/// Days a rate looks back.
+const DAYS: i32 = 91;
+/// Days kept: a year before the first of the thirteen weeks, and what its rate looks back to.
+const KEPT: usize = 364 + 13 * 7 + 91 + 7;
+
+/// Adds the scorecard of every manager and that of the company.
+pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+    let mut board = Board::new(basis.scope);
+    for account in analysis.accounts.iter().filter(|account| account.is_named()) {
+        let rules = &basis.scope.settings.duties;
+        let duties = AccountDuties {
+            owners: basis.owners,
+            history: basis.history(&account.account.account_id),
+            account,
+            complaint_days: rules.complaint_days,
+            follow_up_hours: rules.follow_up_hours,
+            contact_days: rules.contact_days,
+        };
+        duties.record(&mut board);
+    }
+    let weeks = weeks(basis.scope);
+    let given = |kind: DutyKind| kind.is_given(&basis.facts.tables);
+    let duties = |cases: Option<&Cases>| -> Vec<Duty> {
+        let none = Cases::default();
+        let cases = cases.unwrap_or(&none);
+        let duty = |kind| board.duty(kind, cases, &weeks, given(kind));
+        DutyKind::ALL.into_iter().map(duty).collect()
+    };
+    let found: Vec<Vec<Duty>> = analysis
+        .managers
+        .iter()
+        .map(|manager| duties(board.managers.get(manager.manager.manager_id.as_str())))
+        .collect();
+    let company = duties(Some(&board.company));
+    for (manager, duties) in analysis.managers.iter_mut().zip(found) {
+        manager.performance.duties = duties;
+    }
+    analysis.company.performance.duties = company;
+}
+
+/// Part and whole of some cases.
+#[derive(Clone, Copy, Debug, Default)]
+struct Sum {
+    part: f64,
+    whole: f64,
+    cases: u32,
+}
+
+/// What happened per kind of duty and day; kinds without a case stay empty.
+type Cases = [Vec<Sum>; DutyKind::ALL.len()];
+
+/// What happened, by manager.
+struct Board<'a> {
+    /// The first day kept.
+    from: Date,
+    as_of: Date,
+    /// Days within which an answer is due.
+    reply_days: f64,
+    managers: HashMap<&'a str, Cases>,
+    company: Cases,
+}
+
+impl<'a> Board<'a> {
+    fn new(scope: &Scope) -> Self {
+        let kept = i32::try_from(KEPT).expect("two years of days") - 1;
+        Self {
+            from: scope.as_of.saturating_sub(kept.days()),
+            as_of: scope.as_of,
+            reply_days: f64::from(scope.settings.duties.follow_up_hours) / 24.0,
+            managers: HashMap::new(),
+            company: Cases::default(),
+        }
+    }
+
+    fn record(&mut self, manager: &'a str, kind: DutyKind, day: Date, [part, whole]: [f64; 2]) {
+        let Ok(index) = usize::try_from((day - self.from).get_days()) else { return };
+        if index >= KEPT {
+            return;
+        }
+        let own = self.managers.entry(manager).or_default();
+        for cases in [&mut own[kind as usize], &mut self.company[kind as usize]] {
+            cases.resize(KEPT, Sum::default());
+            cases[index].part += part;
+            cases[index].whole += whole;
+            cases[index].cases += 1;
+        }
+    }
+
+    /// Adds up the days before `to` that a rate looks back to.
+    fn sum(&self, cases: &[Sum], to: Date) -> Sum {
+        let index =
+            |day: Date| usize::try_from((day - self.from).get_days()).unwrap_or(0).min(cases.len());
+        let days = &cases[index(to.saturating_sub(DAYS.days()))..index(to)];
+        days.iter().fold(Sum::default(), |sum, day| Sum {
+            part: sum.part + day.part,
+            whole: sum.whole + day.whole,
+            cases: sum.cases + day.cases,
+        })
+    }
+
+    fn duty(&self, kind: DutyKind, cases: &Cases, weeks: &[Date], given: bool) -> Duty {
+        let cases = &cases[kind as usize];
+        let to = self.as_of.tomorrow().expect("a report lies before the last day of time");
+        let value = |sum: Sum| (sum.whole > 0.0).then(|| sum.part / sum.whole);
+        let (series, year_before) = if kind.has_weeks() {
+            let at = |to: &Date| value(self.sum(cases, *to));
+            let before = weeks.last().map(|to| to.saturating_sub(364.days()));
+            (weeks.iter().map(at).collect(), before.and_then(|to| at(&to)))
+        } else {
+            (vec![], None)
+        };
+        let sum = self.sum(cases, to);
+        let value = match kind {
+            DutyKind::ComplaintsOpen => given.then_some(f64::from(sum.cases)),
+            _ => value(sum).filter(|_| given),
+        };
+        let target = kind.target(self.reply_days);
+        Duty {
+            kind,
+            value,
+            cases: sum.cases,
+            target,
+            met: value
+                .map(|value| if kind.is_more_better() { value >= target } else { value <= target }),
+            series,
+            year_before,
+        }
+    }
+}
+
+/// The duties of one account.
+struct AccountDuties<'a> {
+    owners: &'a Owners<'a>,
+    history: Option<&'a History<'a>>,
+    account: &'a AccountAnalysis,
+    complaint_days: u32,
+    follow_up_hours: u32,
+    contact_days: u32,
+}
+
+impl<'a> AccountDuties<'a> {
+    fn record(&self, board: &mut Board<'a>) {
+        self.deliveries(board);
+        self.promises(board);
+        self.interactions(board);
+        self.meetings(board);
+        self.levels(board);
+    }
+
+    /// Who is answerable on a day: whom the record names, else the owner then.
+    fn manager(&self, named: Option<&'a String>, day: Date) -> &'a str {
+        let owner = || self.owners.owner_on(&self.account.account, day);
+        named.map_or_else(owner, String::as_str)
+    }
+
+    fn deliveries(&self, board: &mut Board<'a>) {
+        let Some(history) = self.history else { return };
+        let worth = self.account.revenue_current.as_f64().max(0.0);
+        let to = board.as_of.tomorrow().expect("a report lies before the last day of time");
+        for day in history.within(Span { from: board.from, to }) {
+            let manager = self.manager(None, day.day);
+            credit_notes(board, manager, day);
+            for delivery in &day.deliveries {
+                let found = on_time::punctuality([delivery], board.as_of);
+                if found.due() == 0 {
+                    continue;
+                }
+                let on_time = f64::from(found.on_time);
+                let end = delivery.delivered.unwrap_or(board.as_of).min(board.as_of);
+                let late = f64::from((end - delivery.promised).get_days().max(0));
+                board.record(manager, DutyKind::OnTime, day.day, [on_time, 1.0]);
+                board.record(manager, DutyKind::OnTimeByWorth, day.day, [on_time * worth, worth]);
+                board.record(manager, DutyKind::DaysLateByWorth, day.day, [late * worth, worth]);
+            }
+        }
+    }
+
+    fn promises(&self, board: &mut Board<'a>) {
+        for promise in &self.account.records.promises {
+            if let Some(kept) = promises_kept::kept(promise, board.as_of) {
+                let manager = self.manager(promise.manager_id.as_ref(), promise.due_on);
+                board.record(manager, DutyKind::PromisesKept, promise.due_on, share(kept));
+            }
+        }
+    }
+
+    fn interactions(&self, board: &mut Board<'a>) {
+        let (rows, as_of) = (&self.account.records.interactions, board.as_of);
+        for row in rows.iter().filter(|row| row.opened <= as_of) {
+            let manager = self.manager(row.manager_id.as_ref(), row.opened);
+            if let Some(days) = reply_time::days(row, as_of) {
+                board.record(manager, DutyKind::ReplyDays, row.opened, [f64::from(days), 1.0]);
+            }
+            if !complaints_closed::is_complaint(row) {
+                continue;
+            }
+            if let Some(closed) = complaints_closed::in_time(row, self.complaint_days, as_of) {
+                board.record(manager, DutyKind::ComplaintsClosed, row.opened, share(closed));
+            }
+            let repeat = complaints_closed::is_repeat(row, rows);
+            board.record(manager, DutyKind::ComplaintsRepeated, row.opened, share(repeat));
+            if complaints_closed::is_open(row, as_of) {
+                board.record(manager, DutyKind::ComplaintsOpen, as_of, [1.0, 1.0]);
+            }
+        }
+    }
+
+    fn meetings(&self, board: &mut Board<'a>) {
+        for meeting in &self.account.records.meetings {
+            let Some(held) = meetings_prepared::held_on(meeting).filter(|day| *day <= board.as_of)
+            else {
+                continue;
+            };
+            let manager = self.manager(meeting.manager_id.as_ref(), held);
+            let prepared = share(meetings_prepared::is_prepared(meeting));
+            let objective = share(meetings_prepared::has_objective(meeting));
+            board.record(manager, DutyKind::MeetingsPrepared, held, prepared);
+            board.record(manager, DutyKind::MeetingsWithObjective, held, objective);
+            let hours = self.follow_up_hours;
+            if let Some(done) = meetings_prepared::followed_up(meeting, hours, board.as_of) {
+                board.record(manager, DutyKind::FollowUps, held, share(done));
+            }
+        }
+    }
+
+    /// What stands at the as-of date, whenever it came about.
+    fn levels(&self, board: &mut Board<'a>) {
+        let (account, as_of) = (self.account, board.as_of);
+        let owner = account.manager_id.as_str();
+        let ownership = &account.ownership;
+        let since = ownership.since.filter(|_| ownership.previous.is_some());
+        for document in &account.records.documents {
+            if let Some(read) = documents_read::is_read(document, since, as_of) {
+                board.record(owner, DutyKind::DocumentsRead, as_of, share(read));
+            }
+        }
+        let known = account.relationship.dossier.completeness;
+        board.record(owner, DutyKind::DossierComplete, as_of, [known, 1.0]);
+        let contacts = &account.records.contacts;
+        let contacted = deciders_contacted::contacted(contacts, self.contact_days, as_of);
+        if let Some(contacted) = contacted {
+            board.record(owner, DutyKind::DecidersContacted, as_of, share(contacted));
+        }
+    }
+}
+
+fn credit_notes<'a>(board: &mut Board<'a>, manager: &'a str, day: &AccountDay) {
+    let (sales, credits) = (day.sales.as_f64(), (day.sales - day.revenue).as_f64());
+    if day.sales > Money::ZERO || credits > 0.0 {
+        board.record(manager, DutyKind::CreditNotes, day.day, [credits.max(0.0), sales.max(0.0)]);
+    }
+}
+
+fn share(good: bool) -> [f64; 2] {
+    [f64::from(u8::from(good)), 1.0]
+}
+
+/// The first days after the last complete weeks, oldest first.
+fn weeks(scope: &Scope) -> Vec<Date> {
+    let calendar = scope.settings.calendar;
+    let weeks = calendar::weeks(calendar, scope.as_of);
+    weeks.into_iter().map(|week| calendar.span(week).to).collect()
+}
