@@ -6,8 +6,9 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        AbcClass, Bridge, CompanyChurn, CompanyLifetime, CompanyPerformance, CompanySegmentation,
-        CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass,
+        AbcClass, Action, Bridge, CompanyChurn, CompanyLifetime, CompanyPerformance,
+        CompanySegmentation, CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint,
+        XyzClass,
     },
     facts::CreditCounts,
     model::{Money, Month},
@@ -85,6 +86,8 @@ pub struct CompanyAnalysis {
     pub segmentation: CompanySegmentation,
     /// What can be said of all managers together.
     pub performance: CompanyPerformance,
+    /// What to do about the company as a whole.
+    pub actions: Vec<Action>,
 }
 
 /// Measures of a year ago; each `None` where the data do not reach back far enough.
