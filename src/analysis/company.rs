@@ -10,6 +10,7 @@ use crate::{
         CompanySegmentation, CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint,
         XyzClass,
     },
+    facts::CreditCounts,
     model::{Money, Month},
     stats::{MedianLifetime, Scale, SurvivalStep, median_lifetime},
 };
@@ -296,6 +297,8 @@ pub struct Quality {
     pub too_old: u64,
     /// Lines with `doc_type = return`.
     pub returns: u64,
+    /// What became of the table of credits.
+    pub credits: CreditCounts,
     /// First purchase day in the data.
     pub first_day: Option<Date>,
     /// Newest day with a line.

@@ -72,7 +72,7 @@ pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
     AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
     GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,
-    WinRate,
+    WinRate, duty,
 };
 pub use relationship::{
     AccountRelationship, Agenda, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,

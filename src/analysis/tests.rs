@@ -169,7 +169,7 @@ fn the_plan_of_the_company_is_that_of_its_managers() {
     assert_eq!(analysis.managers[1].targets[0].actual, Money(50));
 }
 
-fn assigned(
+pub(super) fn assigned(
     account: &str,
     manager: &str,
     from: Date,

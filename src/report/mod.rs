@@ -20,7 +20,6 @@ mod plots;
 mod message;
 mod records;
 mod task;
-mod conduct;
 pub mod blocks;
 pub mod needs;
 mod composer;

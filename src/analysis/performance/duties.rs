@@ -1,12 +1,12 @@
 //! The duties of each manager, against their targets.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use jiff::{ToSpan, civil::Date};
 
 use crate::{
     analysis::{
-        AccountAnalysis, Analysis, Duty, DutyKind, Scope,
+        AccountAnalysis, Analysis, Duty, DutyKind, DutyUnit, Scope,
         basis::Basis,
         calendar,
         history::History,
@@ -27,7 +27,8 @@ const KEPT: usize = 364 + 13 * 7 + 91 + 7;
 
 /// Adds the scorecard of every manager and that of the company.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
-    let mut board = Board::new(basis.scope);
+    let weeks = weeks(basis.scope);
+    let mut board = Board::new(basis.scope, &weeks);
     for account in analysis.accounts.iter().filter(|account| account.is_named()) {
         let rules = &basis.scope.settings.duties;
         let duties = AccountDuties {
@@ -40,12 +41,11 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         };
         duties.record(&mut board);
     }
-    let weeks = weeks(basis.scope);
     let given = |kind: DutyKind| kind.is_given(&basis.facts.tables);
     let duties = |cases: Option<&Cases>| -> Vec<Duty> {
         let none = Cases::default();
         let cases = cases.unwrap_or(&none);
-        let duty = |kind| board.duty(kind, cases, &weeks, given(kind));
+        let duty = |kind| board.duty(kind, &cases[kind as usize], &weeks, given(kind));
         DutyKind::ALL.into_iter().map(duty).collect()
     };
     let found: Vec<Vec<Duty>> = analysis
@@ -78,17 +78,24 @@ struct Board<'a> {
     as_of: Date,
     /// Days within which an answer is due.
     reply_days: f64,
+    /// Days at whose end open complaints are counted.
+    counted: BTreeSet<Date>,
     managers: HashMap<&'a str, Cases>,
     company: Cases,
 }
 
 impl<'a> Board<'a> {
-    fn new(scope: &Scope) -> Self {
+    fn new(scope: &Scope, weeks: &[Date]) -> Self {
         let kept = i32::try_from(KEPT).expect("two years of days") - 1;
         Self {
             from: scope.as_of.saturating_sub(kept.days()),
             as_of: scope.as_of,
             reply_days: f64::from(scope.settings.duties.follow_up_hours) / 24.0,
+            counted: weeks
+                .iter()
+                .filter_map(|to| to.yesterday().ok())
+                .chain([scope.as_of, scope.as_of.saturating_sub(364.days())])
+                .collect(),
             managers: HashMap::new(),
             company: Cases::default(),
         }
@@ -108,11 +115,11 @@ impl<'a> Board<'a> {
         }
     }
 
-    /// Adds up the days before `to` that a rate looks back to.
-    fn sum(&self, cases: &[Sum], to: Date) -> Sum {
+    /// Adds up the last `days` before `to`.
+    fn sum(&self, cases: &[Sum], to: Date, days: i32) -> Sum {
         let index =
             |day: Date| usize::try_from((day - self.from).get_days()).unwrap_or(0).min(cases.len());
-        let days = &cases[index(to.saturating_sub(DAYS.days()))..index(to)];
+        let days = &cases[index(to.saturating_sub(days.days()))..index(to)];
         days.iter().fold(Sum::default(), |sum, day| Sum {
             part: sum.part + day.part,
             whole: sum.whole + day.whole,
@@ -120,32 +127,31 @@ impl<'a> Board<'a> {
         })
     }
 
-    fn duty(&self, kind: DutyKind, cases: &Cases, weeks: &[Date], given: bool) -> Duty {
-        let cases = &cases[kind as usize];
+    fn duty(&self, kind: DutyKind, cases: &[Sum], weeks: &[Date], given: bool) -> Duty {
+        let is_count = kind.unit() == DutyUnit::Count;
+        let days = if is_count { 1 } else { DAYS };
+        let value = |to: Date| {
+            let sum = self.sum(cases, to, days);
+            let mean = (sum.whole > 0.0).then(|| sum.part / sum.whole);
+            let value = if is_count { Some(f64::from(sum.cases)) } else { mean };
+            value.filter(|_| given)
+        };
         let to = self.as_of.tomorrow().expect("a report lies before the last day of time");
-        let value = |sum: Sum| (sum.whole > 0.0).then(|| sum.part / sum.whole);
-        let (series, year_before) = if kind.has_weeks() {
-            let at = |to: &Date| value(self.sum(cases, *to));
-            let before = weeks.last().map(|to| to.saturating_sub(364.days()));
-            (weeks.iter().map(at).collect(), before.and_then(|to| at(&to)))
-        } else {
-            (vec![], None)
-        };
-        let sum = self.sum(cases, to);
-        let value = match kind {
-            DutyKind::ComplaintsOpen => given.then_some(f64::from(sum.cases)),
-            _ => value(sum).filter(|_| given),
-        };
-        let target = kind.target(self.reply_days);
+        // A count stands at the as-of date, a rate at the end of the last week.
+        let newest = if is_count { Some(to) } else { weeks.last().copied() };
+        let weekly = kind.has_weeks();
+        let (now, target) = (value(to), kind.target(self.reply_days));
+        let more = kind.is_more_better();
         Duty {
             kind,
-            value,
-            cases: sum.cases,
+            value: now,
+            cases: self.sum(cases, to, days).cases,
             target,
-            met: value
-                .map(|value| if kind.is_more_better() { value >= target } else { value <= target }),
-            series,
-            year_before,
+            met: now.map(|now| if more { now >= target } else { now <= target }),
+            series: if weekly { weeks.iter().map(|to| value(*to)).collect() } else { vec![] },
+            year_before: newest
+                .filter(|_| weekly)
+                .and_then(|to| value(to.saturating_sub(364.days()))),
         }
     }
 }
@@ -221,8 +227,10 @@ impl<'a> AccountDuties<'a> {
             }
             let repeat = complaints_closed::is_repeat(row, rows);
             board.record(manager, DutyKind::ComplaintsRepeated, row.opened, share(repeat));
-            if complaints_closed::is_open(row, as_of) {
-                board.record(manager, DutyKind::ComplaintsOpen, as_of, [1.0, 1.0]);
+            for day in board.counted.clone() {
+                if complaints_closed::is_open(row, day) {
+                    board.record(manager, DutyKind::ComplaintsOpen, day, [1.0, 1.0]);
+                }
             }
         }
     }

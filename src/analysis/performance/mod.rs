@@ -11,13 +11,16 @@ mod results;
 mod scorecard;
 mod skills;
 
+#[cfg(test)]
+mod tests;
+
 pub(super) use ownership::ownership;
 pub(super) use portfolio::{Portfolio, portfolios};
 pub use results::{
     ExpectedResult, Growth, GrowthShare, Landing, LostOffers, ManagerGrowth, OfferResults,
     SkillLevel, WinRate,
 };
-pub use scorecard::{Duty, DutyKind, DutyUnit};
+pub use scorecard::{Duty, DutyKind, DutyUnit, duty};
 
 use jiff::civil::Date;
 

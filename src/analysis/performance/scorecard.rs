@@ -18,7 +18,7 @@ pub struct Duty {
     /// The value at the end of each of the last 13 complete weeks, oldest first; empty for what only
     /// today's records tell.
     pub series: Vec<Option<f64>>,
-    /// The value 52 weeks before the last complete week.
+    /// The value 52 weeks before the last complete week, of a count before the as-of date.
     pub year_before: Option<f64>,
 }
 
@@ -113,13 +113,7 @@ impl DutyKind {
 
     /// Returns whether the value can be told for a week that is over.
     pub fn has_weeks(self) -> bool {
-        !matches!(
-            self,
-            Self::ComplaintsOpen
-                | Self::DocumentsRead
-                | Self::DecidersContacted
-                | Self::DossierComplete
-        )
+        !matches!(self, Self::DocumentsRead | Self::DecidersContacted | Self::DossierComplete)
     }
 
     /// Returns what a well kept account base reaches; answers are due within `reply_days`.
@@ -156,4 +150,9 @@ impl DutyKind {
             Self::DossierComplete => !tables.accounts.is_empty(),
         }
     }
+}
+
+/// Returns the line of a duty; `None` in a scorecard without it.
+pub fn duty(duties: &[Duty], kind: DutyKind) -> Option<&Duty> {
+    duties.iter().find(|duty| duty.kind == kind)
 }

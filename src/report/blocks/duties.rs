@@ -1,28 +1,21 @@
 //! M2: duties of the manager that the data can tell, against their targets.
 
-use jiff::ToSpan;
 use serde::Serialize;
 
 use crate::{
-    analysis::AccountAnalysis,
-    model::Span,
+    analysis::{Duty, DutyKind, duty},
     report::{
         blocks::{Charts, Content},
         change::{Better, PointChange},
         chart::Verdict,
-        conduct::{Rate, meetings_prepared, promises_kept},
         plots::{Series, bullet, chart, sparkline},
         scene::Scene,
         slice::ManagerSlice,
-        weekly,
     },
 };
 
 const BULLET: (f32, f32) = (18.0, 3.2);
 const SPARK: (f32, f32) = (15.5, 3.8);
-const ON_TIME_TARGET: f64 = 0.95;
-const PROMISES_TARGET: f64 = 0.95;
-const MEETINGS_TARGET: f64 = 1.0;
 
 #[derive(Serialize)]
 struct View {
@@ -42,19 +35,22 @@ struct Row {
     spark: Option<String>,
 }
 
-/// A duty: its name, its rate over 13 weeks, its line and its target.
-struct Duty {
-    name: &'static str,
-    rate: Rate,
-    line: Vec<Option<f64>>,
-    target: f64,
-}
+/// The duties shown, with their words: shares only, so that the bars have one scale.
+const SHOWN: [(DutyKind, &str); 6] = [
+    (DutyKind::OnTime, "duty-on-time"),
+    (DutyKind::PromisesKept, "duty-promises"),
+    (DutyKind::MeetingsPrepared, "duty-meetings"),
+    (DutyKind::FollowUps, "duty-follow-ups"),
+    (DutyKind::ComplaintsClosed, "duty-complaints"),
+    (DutyKind::DocumentsRead, "duty-documents"),
+];
 
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let mut charts = Charts::of("duties");
-    let rows: Vec<Row> = duties(&slice.accounts, scene)?
+    let duties = &slice.manager.performance.duties;
+    let rows: Vec<Row> = SHOWN
         .into_iter()
-        .filter_map(|duty| row(duty, &mut charts, scene))
+        .filter_map(|(kind, name)| row(duty(duties, kind)?, name, &mut charts, scene))
         .collect();
     if rows.is_empty() {
         return None;
@@ -67,54 +63,21 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, charts))
 }
 
-fn duties(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<[Duty; 3]> {
-    let to = scene.scope.as_of.tomorrow().ok()?;
-    let quarter = |to: jiff::civil::Date| Span { from: to.saturating_sub(91.days()), to };
-    let weeks = weekly::weeks(scene.scope);
-    let by_week = |rate: &dyn Fn(Span) -> Rate| -> Vec<Option<f64>> {
-        weeks.iter().map(|week| rate(quarter(week.to)).share()).collect()
-    };
-    let promises = |span: Span| promises_kept(accounts, span, scene.scope.as_of);
-    let meetings = |span: Span| meetings_prepared(accounts, span);
-    let delivered = weekly::punctuality_in(accounts, quarter(to));
-    let on_time = weekly::punctuality(accounts, scene.scope);
-    Some([
-        Duty {
-            name: "duty-on-time",
-            rate: Rate { good: delivered.on_time, all: delivered.on_time + delivered.late },
-            line: on_time.iter().map(|week| week.share()).collect(),
-            target: ON_TIME_TARGET,
-        },
-        Duty {
-            name: "duty-promises",
-            rate: promises(quarter(to)),
-            line: by_week(&promises),
-            target: PROMISES_TARGET,
-        },
-        Duty {
-            name: "duty-meetings",
-            rate: meetings(quarter(to)),
-            line: by_week(&meetings),
-            target: MEETINGS_TARGET,
-        },
-    ])
-}
-
-fn row(duty: Duty, charts: &mut Charts, scene: &Scene<'_>) -> Option<Row> {
-    let actual = duty.rate.share()?;
+fn row(duty: &Duty, name: &'static str, charts: &mut Charts, scene: &Scene<'_>) -> Option<Row> {
+    let actual = duty.value?;
     let change = PointChange::of(actual, duty.target, Better::More);
-    let alt = scene.language.word(duty.name);
+    let alt = scene.language.word(name);
     let plot = bullet(actual, Some(duty.target), 1.0, change.verdict);
-    let line = duty.line.into_iter().collect::<Option<Vec<f64>>>();
-    let spark = line.and_then(|actual| {
+    let line = duty.series.iter().copied().collect::<Option<Vec<f64>>>();
+    let spark = line.filter(|line| !line.is_empty()).and_then(|actual| {
         sparkline(&Series { actual, last: change.verdict, ..Series::default() })
     });
     Some(Row {
-        name: duty.name,
+        name,
         actual,
         target: duty.target,
         change,
-        cases: duty.rate.all,
+        cases: duty.cases,
         bullet: charts.add(chart(plot, alt.clone(), BULLET)),
         spark: spark.map(|plot| charts.add(chart(plot, alt, SPARK))),
     })

@@ -1,19 +1,17 @@
 //! W2: the measures of the week, against last year and plan, with thirteen weeks behind them.
 
-use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
     analysis::{
-        AccountAnalysis, Analysis, WeekFlow,
+        AccountAnalysis, Analysis, DutyKind, WeekFlow, duty,
         xmr::{Side, limits, signal},
     },
-    model::{Money, Span, Table},
+    model::Money,
     report::{
         blocks::{Charts, Content},
         change::Better,
         chart::Verdict,
-        conduct::{complaints_open, promises_kept},
         measure::{Running, Unit, Week},
         message::week_sentence,
         plots::{Series, chart, sparkline},
@@ -56,8 +54,8 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     table.flow(analysis, &named);
     table.retention(analysis);
     table.punctuality(analysis, &accounts);
-    table.promises(&accounts);
-    table.complaints(&accounts);
+    table.promises(analysis);
+    table.complaints(analysis);
     table.concentration(analysis);
     let view = View { message: message(analysis, scene)?, rows: table.rows };
     Some(Content::new(&view, table.charts))
@@ -157,33 +155,28 @@ impl Builder<'_> {
         self.push("kpi-on-time", Unit::Share, Week::share(now, before, Better::More), spark);
     }
 
-    fn promises(&mut self, accounts: &[&AccountAnalysis]) {
-        let as_of = self.scene.scope.as_of;
-        let weeks = weekly::weeks(self.scene.scope);
-        let rate = |to: Date| {
-            let span = Span { from: to.saturating_sub(91.days()), to };
-            promises_kept(accounts, span, as_of).share()
+    fn promises(&mut self, analysis: &Analysis) {
+        let Some(duty) = duty(&analysis.company.performance.duties, DutyKind::PromisesKept) else {
+            return;
         };
-        let series: Option<Vec<f64>> = weeks.iter().map(|week| rate(week.to)).collect();
-        let Some(now) = weeks.last().and_then(|week| rate(week.to)) else { return };
-        let before = weeks.last().and_then(|week| rate(week.to.saturating_sub(364.days())));
+        let series: Option<Vec<f64>> = duty.series.iter().copied().collect();
+        let Some(now) = duty.series.last().copied().flatten() else { return };
         let spark = series.and_then(|series| self.spark("kpi-promises", series, Better::More));
-        let week = Week::share(now, before, Better::More);
+        let week = Week::share(now, duty.year_before, Better::More);
         self.push("kpi-promises", Unit::Share, week, spark);
     }
 
-    fn complaints(&mut self, accounts: &[&AccountAnalysis]) {
-        if !self.scene.run.has(Table::Interactions) {
+    fn complaints(&mut self, analysis: &Analysis) {
+        let Some(duty) = duty(&analysis.company.performance.duties, DutyKind::ComplaintsOpen)
+        else {
             return;
-        }
-        let as_of = self.scene.scope.as_of;
-        let weeks = weekly::weeks(self.scene.scope);
-        let series =
-            weeks.iter().map(|week| complaints_open(accounts, week.last()).into()).collect();
-        let before = complaints_open(accounts, as_of.saturating_sub(364.days()));
+        };
+        let series: Option<Vec<f64>> = duty.series.iter().copied().collect();
+        let Some(series) = series.filter(|_| duty.value.is_some()) else { return };
         let spark = self.spark("kpi-complaints", series, Better::Less);
-        let week =
-            Week::counts(complaints_open(accounts, as_of), Some(before)).judged(Better::Less);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count")]
+        let before = duty.year_before.map(|before| before as u32);
+        let week = Week::counts(duty.cases, before).judged(Better::Less);
         self.push("kpi-complaints", Unit::Count, week, spark);
     }
 

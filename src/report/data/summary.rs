@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
+    analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Quality, Survival, Trend},
     model::{Money, Unit},
     report::data::{churn, lifetime, performance, pvm, segments, time::time, trade},
 };
@@ -16,20 +16,13 @@ const SIGNIFICANT: f64 = 0.05;
 
 /// Writes the summary.
 pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
-    let (company, quality) = (&analysis.company, &analysis.quality);
+    let company = &analysis.company;
     let real = || analysis.accounts.iter().filter(|account| account.is_named());
     let exact = |amount| exact(&analysis.scope.unit, amount);
     let owners: Vec<&str> = owners(analysis);
     let object = json!({
         "as_of": analysis.scope.as_of,
-        "quality": {
-            "lines": quality.lines,
-            "no_account": quality.no_account,
-            "cancelled": quality.cancelled,
-            "after_as_of": quality.after_as_of,
-            "too_old": quality.too_old,
-            "returns": quality.returns,
-        },
+        "quality": quality(&analysis.quality),
         "accounts": company.accounts,
         "buyers": company.buyers,
         "revenue_total": exact(real().map(|account| account.revenue_total).sum()),
@@ -110,6 +103,20 @@ fn classes(analysis: &Analysis, class: impl Fn(&AccountAnalysis) -> String) -> V
         *found.entry(class(account)).or_default() += 1;
     }
     json!(found)
+}
+
+fn quality(quality: &Quality) -> Value {
+    json!({
+        "lines": quality.lines,
+        "no_account": quality.no_account,
+        "cancelled": quality.cancelled,
+        "after_as_of": quality.after_as_of,
+        "too_old": quality.too_old,
+        "returns": quality.returns,
+        "shared_orders": quality.credits.orders,
+        "shares_not_whole": quality.credits.not_whole,
+        "shares_unusable": quality.credits.unusable,
+    })
 }
 
 fn retention(company: &CompanyAnalysis, exact: &impl Fn(Money) -> Value) -> Value {

@@ -1,10 +1,9 @@
 //! Messages to a manager.
 
 use crate::{
-    analysis::AccountAnalysis,
+    analysis::{AccountAnalysis, promise_kept},
     model::{Money, Promise},
     report::{
-        conduct::is_broken,
         message::{
             Candidate, Message, ranked,
             shared::{NAME, late, level, lost, shrinking, to_plan},
@@ -46,7 +45,8 @@ fn promises(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidat
         .flat_map(|account| account.records.promises.iter().map(move |row| (*account, row)))
         .filter(|(_, promise)| scene.within_past(promise.due_on, PROMISE_DAYS))
         .collect();
-    let broken = due.iter().filter(|(_, promise)| is_broken(promise, scene.scope.as_of)).count();
+    let is_broken = |promise| promise_kept(promise, scene.scope.as_of) == Some(false);
+    let broken = due.iter().filter(|(_, promise)| is_broken(promise)).count();
     let (account, oldest) = due
         .iter()
         .filter(|(_, promise)| promise.kept_on.is_none())

@@ -10,10 +10,11 @@ use crate::{
         AccountRelationship, AccountSegment, AccountTrade, Action, Analysis, Bridge, BridgeItem,
         BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
         CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
-        DayCounts, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance, ManagerTrade, MatrixCell,
-        MonthPoint, OrderDay, Punctuality, Quality, Realisation, Retention, Rhythm, Scope,
-        Settings, State, Survival, TargetResult, ToDate, ToDateDays, Trigger, WeekFlow, WeekPoint,
-        Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda, on_record,
+        DayCounts, Duty, DutyKind, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance,
+        ManagerTrade, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Realisation,
+        Retention, Rhythm, Scope, Settings, State, Survival, TargetResult, ToDate, ToDateDays,
+        Trigger, WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda,
+        on_record,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -404,7 +405,10 @@ fn manager(id: &str, name: &str, all: &[AccountAnalysis]) -> ManagerAnalysis {
     let plan = (id == "M1").then_some(total + 150);
     ManagerAnalysis {
         trade: ManagerTrade::default(),
-        performance: ManagerPerformance::default(),
+        performance: ManagerPerformance {
+            duties: if id == "M1" { duties() } else { vec![] },
+            ..ManagerPerformance::default()
+        },
         manager: row::<Manager>(&[("manager_id", text(id)), ("name", text(name))]),
         accounts: own.iter().map(|one| one.account.account_id.clone()).collect(),
         revenue_total: own.iter().map(|one| one.revenue_total).sum(),
@@ -474,6 +478,25 @@ fn year_ago() -> YearAgo {
     }
 }
 
+fn duties() -> Vec<Duty> {
+    let duty = |kind: DutyKind, value: f64, cases| Duty {
+        kind,
+        value: Some(value),
+        cases,
+        target: kind.target(2.0),
+        met: None,
+        series: if kind.has_weeks() { vec![Some(value); 13] } else { vec![] },
+        year_before: kind.has_weeks().then_some(value),
+    };
+    vec![
+        duty(DutyKind::OnTime, 0.9, 10),
+        duty(DutyKind::PromisesKept, 0.0, 1),
+        duty(DutyKind::MeetingsPrepared, 1.0, 1),
+        duty(DutyKind::ComplaintsOpen, 1.0, 1),
+        duty(DutyKind::DocumentsRead, 0.0, 1),
+    ]
+}
+
 /// Returns what the three accounts make together.
 fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
     let everyone: Vec<&AccountAnalysis> = accounts.iter().collect();
@@ -483,7 +506,7 @@ fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
         churn_dynamics: CompanyChurn::default(),
         lifetime: CompanyLifetime::default(),
         segmentation: CompanySegmentation::default(),
-        performance: CompanyPerformance::default(),
+        performance: CompanyPerformance { duties: duties(), ..CompanyPerformance::default() },
         actions: vec![],
         revenue_total: total(|one| one.revenue_total),
         revenue_current: total(|one| one.revenue_current),

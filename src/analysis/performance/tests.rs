@@ -1,0 +1,126 @@
+//! What performance says of small companies whose truth is known.
+
+use jiff::{ToSpan, civil::date};
+
+use crate::{
+    analysis::{
+        Analysis, Duty, DutyKind, Landing, Settings, analyse, duty,
+        tests::{assigned, facts},
+    },
+    facts::{Detail, Facts},
+    model::{Cell, Date, Money, Period, Record, Skill, Target},
+};
+
+fn analysed(facts: &Facts, as_of: Date) -> Analysis {
+    let period: Period = "2026".parse().unwrap();
+    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
+}
+
+fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
+    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
+    let columns = R::TABLE.columns().iter();
+    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
+        .unwrap()
+}
+
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
+fn of(analysis: &Analysis, manager: &str, kind: DutyKind) -> Duty {
+    let mut managers = analysis.managers.iter();
+    let found = managers.find(|one| one.manager.manager_id == manager).unwrap();
+    duty(&found.performance.duties, kind).unwrap().clone()
+}
+
+#[test]
+fn a_duty_is_that_of_the_owner_of_the_day() {
+    let as_of = date(2026, 11, 22);
+    let mut facts = facts(&[("A", "M", date(2026, 5, 1), 700), ("B", "N", date(2026, 5, 1), 10)]);
+    facts.tables.assignments = vec![
+        assigned("A", "M", date(2024, 1, 1), Some(date(2026, 10, 31))),
+        assigned("A", "N", date(2026, 11, 1), None),
+    ];
+    let promise = |id: &str, due: Date, named: Option<&str>| {
+        let mut cells = vec![
+            ("promise_id", text(id)),
+            ("account_id", text("A")),
+            ("text", text("call")),
+            ("due_on", Cell::Date(due)),
+        ];
+        cells.extend(named.map(|manager| ("manager_id", text(manager))));
+        row(&cells)
+    };
+    facts.tables.promises = vec![
+        promise("1", date(2026, 10, 1), None),
+        promise("2", date(2026, 11, 5), None),
+        promise("3", date(2026, 11, 6), Some("M")),
+        promise("4", as_of, None),
+    ];
+    let analysis = analysed(&facts, as_of);
+    let kept = |manager| of(&analysis, manager, DutyKind::PromisesKept);
+    assert_eq!((kept("M").cases, kept("N").cases), (2, 1));
+    assert_eq!(
+        (kept("N").value, kept("N").met, kept("N").series.len()),
+        (Some(0.0), Some(false), 13)
+    );
+    assert_eq!(kept("N").series[0], None);
+    let company = duty(&analysis.company.performance.duties, DutyKind::PromisesKept).unwrap();
+    assert_eq!(company.cases, 3);
+}
+
+#[test]
+fn a_duty_the_source_tells_nothing_of_has_no_value() {
+    let facts = facts(&[("A", "M", date(2026, 5, 1), 700)]);
+    let analysis = analysed(&facts, date(2026, 11, 22));
+    let silent = DutyKind::ALL.into_iter().filter(|kind| *kind != DutyKind::CreditNotes);
+    for kind in silent {
+        let duty = of(&analysis, "M", kind);
+        assert_eq!((duty.value, duty.met), (None, None), "{kind:?}");
+    }
+}
+
+#[test]
+fn skills_are_declared_and_their_reviews_grow_old() {
+    let as_of = date(2026, 11, 22);
+    let mut facts = facts(&[("A", "M", date(2026, 5, 1), 700)]);
+    let skill = |name: &str, reviewed: Date| -> Skill {
+        row(&[
+            ("manager_id", text("M")),
+            ("skill", text(name)),
+            ("level", Cell::Integer(2)),
+            ("reviewed_on", Cell::Date(reviewed)),
+        ])
+    };
+    facts.tables.skills =
+        vec![skill("pumps", date(2025, 11, 22)), skill("contracts", date(2025, 11, 21))];
+    let analysis = analysed(&facts, as_of);
+    let skills = &analysis.managers[0].performance.skills;
+    let shown: Vec<(&str, bool)> =
+        skills.iter().map(|level| (level.skill.as_str(), level.review_due)).collect();
+    assert_eq!(shown, [("contracts", true), ("pumps", false)]);
+    assert_eq!(analysis.company.performance.skills, ["contracts", "pumps"]);
+}
+
+#[test]
+fn a_year_of_steady_orders_lands_where_it_will_end() {
+    let order = |step: i32| ("A", "M", date(2025, 1, 6).saturating_add((14 * step).days()), 100);
+    let all: Vec<_> = (0..52).map(order).filter(|sold| sold.2 < date(2027, 1, 1)).collect();
+    let mut facts = facts(&all);
+    facts.tables.targets = vec![Target {
+        manager_id: Some("M".to_owned()),
+        account_id: None,
+        period_start: date(2026, 1, 1),
+        period_end: Some(date(2026, 12, 31)),
+        target_amount: Money(2_500),
+    }];
+    let analysis = analysed(&facts, date(2026, 6, 30));
+    let landings = &analysis.managers[0].performance.landings;
+    let [month, _, year]: [Landing; 3] = landings.clone().try_into().unwrap();
+    let truth: Money =
+        all.iter().filter(|sold| sold.2 >= date(2026, 1, 1)).map(|sold| Money(sold.3)).sum();
+    assert!((year.landing.0 - truth.0).abs() <= 100, "{year:?}, {truth:?}");
+    assert!(year.range[0] < truth && truth < year.range[1]);
+    assert_eq!((month.landing, month.range), (month.actual, [month.actual; 2]));
+    assert_eq!((year.plan, month.plan), (Some(Money(2_500)), Some(Money(206))));
+}
