@@ -100,9 +100,9 @@ fn tests() -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for text in files().iter().map(|path| fs::read_to_string(path).unwrap()) {
         for test in text.split("#[test]").skip(1).filter_map(name) {
-            let fault = FAULTS.iter().find(|fault| {
-                test.strip_prefix(fault.0).is_some_and(|rest| rest.starts_with('_'))
-            });
+            let fault = FAULTS
+                .iter()
+                .find(|fault| test.strip_prefix(fault.0).is_some_and(|rest| rest.starts_with('_')));
             if let Some((fault, _)) = fault {
                 found.entry((*fault).to_owned()).or_default().push(test.to_owned());
             }
