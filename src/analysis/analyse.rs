@@ -40,7 +40,8 @@ pub fn analyse(
     scope.xyz_bucket = classes.bucket;
     let day_counts = DaysByRegion::of(&scope, &facts.tables);
     scope.days = day_counts.company();
-    let counted = facts.account_days.iter().filter(|day| day.day <= as_of);
+    let counted = facts.account_days.iter().flat_map(|account| &account.days);
+    let counted = counted.filter(|day| day.day <= as_of);
     let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
     let (tables, days) = (&facts.tables, &facts.manager_days);
     let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);

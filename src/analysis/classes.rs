@@ -78,17 +78,21 @@ impl Classes {
 
 /// Returns an account's revenue or purchase days per bucket, from the bucket of its first purchase
 /// on.
-///
-/// The buckets follow each other; one pass over the days fills them all.
-pub(super) fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<f64> {
+fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<f64> {
     let first = history.first_purchase();
     let begin = buckets.partition_point(|span| first.is_some_and(|first| span.to <= first));
-    let buckets = &buckets[begin..];
+    sizes(measure, &buckets[begin..], history).into_iter().map(Money::as_f64).collect()
+}
+
+/// Returns what an account's buckets hold: revenue, or a unit for each purchase day.
+///
+/// The buckets follow each other; one pass over the days fills them all.
+pub(super) fn sizes(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<Money> {
     let [Some(first), Some(last)] = [buckets.first(), buckets.last()] else { return vec![] };
     let mut sums = vec![Money::ZERO; buckets.len()];
     let mut place = 0;
     let mut add = |day: Date, amount: Money| {
-        place += buckets[place..].partition_point(|span| span.to <= day);
+        place += buckets[place..].iter().take_while(|span| span.to <= day).count();
         sums[place] += amount;
     };
     match measure {
@@ -105,7 +109,7 @@ pub(super) fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_
             }
         }
     }
-    sums.into_iter().map(Money::as_f64).collect()
+    sums
 }
 
 /// Returns what ABC ranks; `None` for a margin that is not known.

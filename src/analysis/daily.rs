@@ -1,7 +1,5 @@
 //! Revenue per day, ready to be asked for any span.
 
-use std::collections::BTreeMap;
-
 use jiff::civil::Date;
 
 use crate::model::{Money, Span};
@@ -17,18 +15,28 @@ pub(super) struct Daily {
 impl Daily {
     /// Adds up revenue and orders per day; days may repeat and stand in any order.
     pub(super) fn of(days: impl Iterator<Item = (Date, Money, u32)>) -> Self {
-        let mut sums: BTreeMap<Date, (Money, u32)> = BTreeMap::new();
+        let (mut known, mut totals): (Vec<Date>, Vec<(Money, u32)>) = (vec![], vec![]);
         for (day, revenue, orders) in days {
-            let sum = sums.entry(day).or_default();
-            *sum = (sum.0 + revenue, sum.1 + orders);
+            // Days of one account come in order; those of many accounts are soon all known.
+            let place = match known.last() {
+                Some(last) if *last == day => known.len() - 1,
+                Some(last) if *last > day => known.partition_point(|known| *known < day),
+                _ => known.len(),
+            };
+            if known.get(place) != Some(&day) {
+                known.insert(place, day);
+                totals.insert(place, (Money::ZERO, 0));
+            }
+            totals[place] = (totals[place].0 + revenue, totals[place].1 + orders);
         }
         let mut total = (Money::ZERO, 0);
-        let running = sums.into_iter().map(|(day, (revenue, orders))| {
-            total = (total.0 + revenue, total.1 + orders);
-            (day, total)
-        });
-        let (days, totals) = running.unzip();
-        Self { days, totals }
+        for sum in &mut totals {
+            total = (total.0 + sum.0, total.1 + sum.1);
+            *sum = total;
+        }
+        known.shrink_to_fit();
+        totals.shrink_to_fit();
+        Self { days: known, totals }
     }
 
     fn before(&self, day: Date) -> (Money, u32) {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::daily::Daily,
-    facts::AccountDay,
+    facts::{AccountDay, AccountDays},
     model::{Money, Span, UNASSIGNED},
 };
 
@@ -24,19 +24,20 @@ pub(super) struct History<'a> {
     pub(super) purchases: Vec<(Date, Money)>,
 }
 
-/// Splits the days of all accounts, each history cut at `as_of`; accounts by id.
-pub(super) fn histories(days: &[AccountDay], as_of: Date) -> Vec<History<'_>> {
-    days.chunk_by(|a, b| a.account_id == b.account_id)
-        .filter_map(|days| {
+/// Returns the history of each account, cut at `as_of`; accounts by id.
+pub(super) fn histories(accounts: &[AccountDays], as_of: Date) -> Vec<History<'_>> {
+    accounts
+        .iter()
+        .filter_map(|account| {
+            let days = &account.days;
             let days = &days[..days.partition_point(|known| known.day <= as_of)];
-            (!days.is_empty()).then(|| History::of(days))
+            (!days.is_empty()).then(|| History::of(&account.account_id, days))
         })
         .collect()
 }
 
 impl<'a> History<'a> {
-    fn of(days: &'a [AccountDay]) -> Self {
-        let id = days[0].account_id.as_str();
+    fn of(id: &'a str, days: &'a [AccountDay]) -> Self {
         let bought = |day: &&AccountDay| day.sales.is_positive() && id != UNASSIGNED;
         Self {
             id,

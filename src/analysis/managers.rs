@@ -29,12 +29,13 @@ pub(super) fn managers(
         portfolios.entry(id).or_default();
     }
     let mut sold: BTreeMap<&str, Daily> = BTreeMap::new();
-    for days in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
-        let counted = || days.iter().filter(|day| day.day <= scope.as_of);
+    for accounts in facts.manager_days.chunk_by(|a, b| a.manager_id == b.manager_id) {
+        let days = || accounts.iter().flat_map(|account| &account.days);
+        let counted = || days().filter(|day| day.day <= scope.as_of);
         if counted().next().is_some() {
             let daily = Daily::of(counted().map(|day| (day.day, day.revenue, day.orders)));
-            sold.insert(&days[0].manager_id, daily);
-            portfolios.entry(&days[0].manager_id).or_default();
+            sold.insert(&accounts[0].manager_id, daily);
+            portfolios.entry(&accounts[0].manager_id).or_default();
         }
     }
     let mut managers: Vec<ManagerAnalysis> = portfolios

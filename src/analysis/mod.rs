@@ -54,7 +54,7 @@ pub use churn::{
     AccountChurn, AccountLoss, Audited, Backtest, CompanyChurn, CountChange, Direction,
     DirectionCall, DroppedCategory, Flag, FlagResult, Flow, FlowCount, GroupName, Grouping,
     LeadingSigns, LossReason, LossReasons, MonthBuyers, MonthLosses, NeverBought, Outcome,
-    Population, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
+    Population, Raised, RateChange, ReasonSource, ReasonTable, SegmentRetention, Shrink, Standing,
     SurvivalGroup, SurvivalGroups, WindowFlow, WonBack,
 };
 pub use company::{
@@ -62,7 +62,11 @@ pub use company::{
     Quality, Survival, Trend, WeekFlow, YearAgo,
 };
 pub use error::TieError;
-pub use lifetime::{AccountLifetime, CompanyLifetime};
+pub use lifetime::{
+    AccountLifetime, Buying, Chance, ChanceBasis, ChanceRow, CompanyLifetime, CompanyOutlook,
+    CompanyWinBack, DiscountLimit, Fits, MarginBasis, ModelFigures, ModelUse, OfferCeiling,
+    OfferKind, OfferResult, Outlook, PurchaseFit, RepeatCount, SpendingFit, WinBack,
+};
 pub use manager::{ManagerAnalysis, Prorated, TargetResult};
 pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
@@ -75,6 +79,8 @@ pub use relationship::{
     Evidence, Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Point,
     PointKind, Programme, Rival, Subject,
 };
+#[cfg(test)]
+pub(crate) use relationship::{agenda, on_record};
 pub use scope::{
     Comparison, DayCounts, MonthPoint, Scope, ToDate, ToDateDays, WeekPoint, Windows, WorkingDays,
 };

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{Owner, Windows},
-    facts::{ManagerDay, Tables},
+    facts::{ManagerDays, Tables},
     model::{Account, Assignment, Money, Span, UNASSIGNED},
 };
 
@@ -33,7 +33,7 @@ impl<'a> Owners<'a> {
     pub(super) fn of(
         rule: Owner,
         tables: &'a Tables,
-        days: &'a [ManagerDay],
+        days: &'a [ManagerDays],
         windows: Windows,
         as_of: Date,
     ) -> Self {
@@ -145,11 +145,14 @@ fn without_overlaps<'a>(rows: &[Spell<'a>]) -> Vec<Spell<'a>> {
 }
 
 /// Returns the manager with the largest revenue of each account in a span; ties to the smaller id.
-fn largest(days: &[ManagerDay], span: Span) -> HashMap<&str, &str> {
+fn largest(days: &[ManagerDays], span: Span) -> HashMap<&str, &str> {
     let mut revenue: BTreeMap<(&str, &str), Money> = BTreeMap::new();
-    let inside = days.iter().filter(|day| span.contains(day.day) && day.manager_id != UNASSIGNED);
-    for day in inside {
-        *revenue.entry((&day.account_id, &day.manager_id)).or_default() += day.revenue;
+    for sold in days.iter().filter(|sold| sold.manager_id != UNASSIGNED) {
+        let mut inside = sold.days.iter().filter(|day| span.contains(day.day)).peekable();
+        if inside.peek().is_some() {
+            let amount = inside.map(|day| day.revenue).sum();
+            revenue.insert((&sold.account_id, &sold.manager_id), amount);
+        }
     }
     let mut best: HashMap<&str, (&str, Money)> = HashMap::new();
     for ((account, manager), amount) in revenue {
@@ -166,15 +169,13 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::{analysis::named, model::Month};
+    use crate::{analysis::named, facts::ManagerDay, model::Month};
 
-    fn sold(manager: &str, account: &str, day: Date, units: i64) -> ManagerDay {
-        ManagerDay {
+    fn sold(manager: &str, account: &str, day: Date, units: i64) -> ManagerDays {
+        ManagerDays {
             manager_id: manager.to_owned(),
             account_id: account.to_owned(),
-            day,
-            revenue: Money(units),
-            orders: 1,
+            days: vec![ManagerDay { day, revenue: Money(units), orders: 1 }],
         }
     }
 

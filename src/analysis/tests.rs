@@ -5,7 +5,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    facts::{AccountDay, Detail, Facts, LineCounts, ManagerDay, Tables},
+    facts::{
+        AccountDay, AccountDays, CreditCounts, Deliveries, Detail, Facts, LineCounts, ManagerDay,
+        ManagerDays, Tables,
+    },
     model::{Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
 
@@ -18,27 +21,19 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
     let mut sold = sold.to_vec();
     sold.sort_unstable_by_key(|row| (row.0, row.2));
     sold.dedup_by_key(|row| (row.0, row.2));
-    let account_days: Vec<AccountDay> = sold
-        .iter()
-        .map(|&(account, _, day, units)| AccountDay {
-            account_id: account.to_owned(),
-            day,
-            revenue: Money(units),
-            sales: Money(units),
-            cost: None,
-            orders: 1,
-            deliveries: vec![],
-        })
-        .collect();
+    let account_days = sold.iter().map(|&(account, _, day, units)| {
+        let (revenue, sales) = (Money(units), Money(units));
+        let deliveries = Deliveries::default();
+        (account, AccountDay { day, revenue, sales, cost: None, orders: 1, deliveries })
+    });
+    let account_days = AccountDays::grouped(account_days);
     sold.sort_unstable_by_key(|row| (row.1, row.0, row.2));
     let manager_days = sold
         .iter()
-        .map(|&(account, manager, day, units)| ManagerDay {
+        .map(|&(account, manager, day, units)| ManagerDays {
             manager_id: manager.to_owned(),
             account_id: account.to_owned(),
-            day,
-            revenue: Money(units),
-            orders: 1,
+            days: vec![ManagerDay { day, revenue: Money(units), orders: 1 }],
         })
         .collect();
     Facts {
@@ -48,6 +43,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
         cancelled_total: Money(1_000),
         too_old_total: Money::ZERO,
         excluded_total: Money(0),
+        credits: CreditCounts::default(),
         account_days,
         manager_days,
         tables: Tables::default(),
@@ -101,7 +97,7 @@ fn a_mismatch_is_found_wherever_it_is() {
     source.control_total += one;
     assert!(check_ties(&analysed(&source), &source).is_err());
     let mut line = facts.clone();
-    line.manager_days[0].revenue += one;
+    line.manager_days[0].days[0].revenue += one;
     assert_eq!(check_ties(&analysed(&line), &line).unwrap_err().of, "order managers");
 }
 

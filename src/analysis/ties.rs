@@ -28,7 +28,8 @@ pub fn check_ties(analysis: &Analysis, facts: &Facts) -> Result<Money, TieError>
     let base = sums(scope.windows.base);
     check(analysis, "revenue_base", base, company.revenue_base, |account| account.revenue_base)?;
     managers(analysis, "revenue_base", base, |manager| manager.portfolio_base)?;
-    let sold = facts.manager_days.iter().filter(|day| day.day <= scope.as_of);
+    let sold = facts.manager_days.iter().flat_map(|sold| &sold.days);
+    let sold = sold.filter(|day| day.day <= scope.as_of);
     equal("revenue_total", "order managers", sold.map(|day| day.revenue).sum(), total)?;
     products(analysis)?;
     Ok(total)
@@ -47,15 +48,18 @@ fn products(analysis: &Analysis) -> Result<(), TieError> {
 
 /// What the control total leaves after everything that no figure counts.
 fn whole(facts: &Facts, as_of: Date) -> Money {
-    let later = facts.account_days.iter().filter(|day| day.day > as_of);
-    let later: Money = later.map(|day| day.revenue).sum();
+    let later = revenue(facts, |day| day > as_of);
     let left_out = facts.cancelled_total + facts.excluded_total + facts.too_old_total;
     facts.control_total - left_out - later
 }
 
 fn within(facts: &Facts, span: Span) -> Money {
-    let inside = facts.account_days.iter().filter(|day| span.contains(day.day));
-    inside.map(|day| day.revenue).sum()
+    revenue(facts, |day| span.contains(day))
+}
+
+fn revenue(facts: &Facts, is_wanted: impl Fn(Date) -> bool) -> Money {
+    let days = facts.account_days.iter().flat_map(|account| &account.days);
+    days.filter(|day| is_wanted(day.day)).map(|day| day.revenue).sum()
 }
 
 fn check(

@@ -22,12 +22,23 @@ fn bucket(account: u32) -> usize {
 
 impl<T> Split<T> {
     /// Divides rows; takes no more memory than they need.
-    pub(super) fn of(rows: impl Iterator<Item = T> + Clone, account: impl Fn(&T) -> u32) -> Self {
+    pub(super) fn of(rows: Vec<T>, account: impl Fn(&T) -> u32) -> Self {
         let mut counts = [0; BUCKETS];
-        rows.clone().for_each(|row| counts[bucket(account(&row))] += 1);
+        for row in &rows {
+            counts[bucket(account(row))] += 1;
+        }
         let mut split: Vec<Vec<T>> = counts.map(Vec::with_capacity).into();
-        rows.for_each(|row| split[bucket(account(&row))].push(row));
+        for row in rows {
+            split[bucket(account(&row))].push(row);
+        }
         Self(split)
+    }
+}
+
+impl<T> From<Vec<Vec<T>>> for Split<T> {
+    /// Takes the rows of each bucket.
+    fn from(rows: Vec<Vec<T>>) -> Self {
+        Self(rows)
     }
 }
 
@@ -50,7 +61,12 @@ pub(super) struct Rows<T>(Vec<Vec<T>>);
 impl<T> Rows<T> {
     /// Returns the rows in one piece.
     pub(super) fn joined(self) -> Vec<T> {
-        let mut rows = Vec::with_capacity(self.0.iter().map(Vec::len).sum());
+        self.joined_with(vec![])
+    }
+
+    /// Returns some rows and these in one piece.
+    pub(super) fn joined_with(self, mut rows: Vec<T>) -> Vec<T> {
+        rows.reserve_exact(self.0.iter().map(Vec::len).sum());
         self.0.into_iter().for_each(|piece| rows.extend(piece));
         rows
     }

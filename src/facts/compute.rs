@@ -1,13 +1,15 @@
 //! From a snapshot to its facts.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use crate::{
     facts::{
         Engine, Error, Facts, Tables,
-        merge::{self, Merge},
+        orders::{MOST_OPEN, Merge, money},
     },
-    ingest::snapshot::Snapshot,
+    ingest::snapshot::{Part, Snapshot},
     model::{
         Account, Assignment, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
         Manager, Meeting, Money, Offer, Product, ProgrammeStep, Promise, Record, Skill, Table,
@@ -23,36 +25,50 @@ pub fn compute_with(
     snapshot: &Snapshot,
     exclude: &[String],
 ) -> Result<Facts, Error> {
-    let mut merge = Merge::excluding(exclude);
+    compute_keeping(MOST_OPEN, engine, snapshot, exclude)
+}
+
+/// Computes the facts with so many orders in memory before days are closed, which changes nothing.
+pub(super) fn compute_keeping(
+    most_open: usize,
+    engine: &dyn Engine,
+    snapshot: &Snapshot,
+    exclude: &[String],
+) -> Result<Facts, Error> {
+    let tables = tables(snapshot)?;
+    let mut merge = Merge::new(exclude, &tables.credits, most_open);
     let parts: Vec<_> = snapshot.parts(Table::Orders).collect();
     for (index, (_, path)) in parts.iter().enumerate() {
-        engine.sum_orders(path, &mut |sum| merge.add(&sum))?;
-        merge.close(|day| {
-            parts[index + 1..].iter().any(|(part, _)| may_hold(part.first_day, part.last_day, day))
-        })?;
+        engine.sum_orders(path, &|batch| merge.take(batch))?;
+        merge.settle(&days_of(parts[index + 1..].iter().map(|(part, _)| *part)))?;
     }
-    merge.sort();
-    let total = |sum, name: &str| merge::money(sum, || name.to_owned());
+    let merged = merge.finish()?;
+    let total = |sum, name: &str| money(sum, || name.to_owned());
     let control_total = snapshot.manifest.control_total;
-    if merge.total != i128::from(control_total.0) {
-        return Err(Error::ControlTotal { found: merge.total, expected: control_total });
+    if merged.total != i128::from(control_total.0) {
+        return Err(Error::ControlTotal { found: merged.total, expected: control_total });
     }
     Ok(Facts {
         unit: snapshot.manifest.unit.clone(),
         control_total,
-        cancelled_total: total(merge.cancelled_total, "cancelled lines")?,
-        excluded_total: total(merge.excluded_total, "excluded accounts")?,
-        too_old_total: total(merge.too_old_total, "lines before the earliest day")?,
-        lines: merge.lines,
-        account_days: merge.account_days,
-        manager_days: merge.manager_days,
-        tables: tables(snapshot)?,
+        cancelled_total: total(merged.cancelled_total, "cancelled lines")?,
+        excluded_total: total(merged.excluded_total, "excluded accounts")?,
+        too_old_total: total(merged.too_old_total, "lines before the earliest day")?,
+        lines: merged.lines,
+        credits: merged.credits,
+        account_days: merged.account_days,
+        manager_days: merged.manager_days,
+        tables,
     })
 }
 
-/// Returns whether a part that holds days from `first` to `last` may hold `day`.
-fn may_hold(first: Option<Date>, last: Option<Date>, day: Date) -> bool {
-    first.is_none_or(|first| first <= day) && last.is_none_or(|last| day <= last)
+/// Returns the days that some parts may hold lines of; all when one of them does not tell.
+fn days_of<'a>(parts: impl Iterator<Item = &'a Part>) -> RangeInclusive<Date> {
+    parts.fold(Date::MAX..=Date::MIN, |days, part| {
+        let [first, last] =
+            [part.first_day.unwrap_or(Date::MIN), part.last_day.unwrap_or(Date::MAX)];
+        first.min(*days.start())..=last.max(*days.end())
+    })
 }
 
 fn tables(snapshot: &Snapshot) -> Result<Tables, Error> {

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
+    hash::{BuildHasherDefault, Hash, Hasher},
 };
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -36,6 +36,21 @@ impl Texts {
         &self.bytes[start..self.ends[place]]
     }
 
+    /// Returns the text at a place; `None` at [`NO_ID`].
+    pub fn find(&self, place: u32) -> Option<&str> {
+        ((place as usize) < self.len()).then(|| self.get(place))
+    }
+
+    /// Returns the texts in order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..).take(self.len()).map(|place| self.get(place))
+    }
+
+    /// Returns the place as an index; that of [`NO_ID`] is behind the last.
+    pub(super) fn place(&self, id: u32) -> usize {
+        (id as usize).min(self.len())
+    }
+
     /// Returns how many there are.
     pub fn len(&self) -> usize {
         self.ends.len()
@@ -62,12 +77,26 @@ fn number(place: usize) -> u32 {
     u32::try_from(place).expect("fewer than 2^32 ids")
 }
 
-/// Returns a number that no other text has: the text itself when it is short, else its hash.
+/// A number that no other text has: the text itself when it is short, else its hash.
 ///
 /// Two long ids are told apart by 120 bits; no source is large enough to hold two that agree.
-#[cfg_attr(not(test), expect(dead_code, reason = "the sums of orders follow"))]
-pub(super) fn key(text: &str) -> u128 {
-    short_key(text).unwrap_or_else(|| xxh3_128(text.as_bytes()) | 0xff << 120)
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key([u64; 2]);
+
+impl Key {
+    /// Returns the key of a text.
+    pub fn of(text: &str) -> Self {
+        let key = short_key(text).unwrap_or_else(|| xxh3_128(text.as_bytes()) | 0xff << 120);
+        let (low, high) = halves(key);
+        Self([high, low])
+    }
+}
+
+impl Hash for Key {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let [high, low] = self.0;
+        state.write_u128(u128::from(high) << 64 | u128::from(low));
+    }
 }
 
 fn short_key(text: &str) -> Option<u128> {
@@ -125,13 +154,17 @@ impl Hasher for KeyHasher {
     }
 
     fn write_u128(&mut self, key: u128) {
-        #[expect(clippy::cast_possible_truncation, reason = "the halves are wanted")]
-        let halves = |wide: u128| (wide as u64, (wide >> 64) as u64);
         let (low, high) = halves(key);
         let low = u128::from(low ^ self.0 ^ 0x9e37_79b9_7f4a_7c15);
         let (low, high) = halves(low * u128::from(high ^ 0xd1b5_4a32_d192_ed03));
         self.0 = low ^ high;
     }
+}
+
+/// Returns the lower and the higher half.
+#[expect(clippy::cast_possible_truncation, reason = "the halves are wanted")]
+fn halves(wide: u128) -> (u64, u64) {
+    (wide as u64, (wide >> 64) as u64)
 }
 
 #[cfg(test)]
@@ -145,7 +178,8 @@ mod tests {
         let numbers: Vec<u32> = texts.iter().chain(&texts).map(|text| ids.number(text)).collect();
         assert_eq!(numbers, [0, 1, 2, 3, 4, 5, 0, 1, 2, 3, 4, 5]);
         assert!(texts.iter().zip(0..).all(|(text, number)| ids.texts().get(number) == *text));
-        let keys: std::collections::BTreeSet<u128> = texts.iter().map(|text| key(text)).collect();
+        let keys: std::collections::BTreeSet<Key> =
+            texts.iter().map(|text| Key::of(text)).collect();
         assert_eq!(keys.len(), texts.len());
     }
 

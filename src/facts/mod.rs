@@ -5,11 +5,14 @@
 
 mod buckets;
 mod compute;
+mod credit;
+mod days;
+mod deliveries;
 mod detail;
 mod engine;
 mod error;
 mod ids;
-mod merge;
+mod orders;
 mod polars;
 
 #[cfg(test)]
@@ -28,13 +31,18 @@ use crate::{
 
 pub use self::polars::Polars;
 pub use compute::compute_with;
+pub use credit::CreditCounts;
+pub use days::NO_DAY;
+pub use deliveries::{Deliveries, Delivery};
 pub use detail::{
     AccountDetail, CategoryDay, Detail, DetailDays, PriceMonth, ProductSum, Receivables, Traded,
     detail, detail_with,
 };
-pub use engine::{Engine, LineSum, LineSums, NOT_A_SALE, OrderSum, Owed, PriceSum};
+pub use engine::{
+    Engine, LineSum, LineSums, NOT_A_SALE, OrderCounts, OrderSum, OrderSums, Owed, PriceSum,
+};
 pub use error::Error;
-pub use ids::{NO_ID, Texts};
+pub use ids::{Key, NO_ID, Texts};
 
 /// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
 /// `exclude`.
@@ -63,12 +71,14 @@ pub struct Facts {
     /// Net amount of the other lines before [`EARLIEST_DAY`]: in the control total, in no other
     /// figure.
     pub too_old_total: Money,
-    /// Sums per account and day over lines that are not cancelled, by account id, then day. Lines
-    /// without account stand under [`UNASSIGNED`](crate::model::UNASSIGNED).
-    pub account_days: Vec<AccountDay>,
-    /// Sums per manager, account and day over lines that are not cancelled, by manager id,
-    /// account id, day.
-    pub manager_days: Vec<ManagerDay>,
+    /// What became of the table of credits.
+    pub credits: CreditCounts,
+    /// Sums per account and day over lines that are not cancelled, by account id. Lines without
+    /// account stand under [`UNASSIGNED`](crate::model::UNASSIGNED).
+    pub account_days: Vec<AccountDays>,
+    /// Sums per manager, account and day over lines that are not cancelled, by manager id, then
+    /// account id.
+    pub manager_days: Vec<ManagerDays>,
     /// The secondary tables.
     pub tables: Tables,
 }
@@ -88,11 +98,33 @@ pub struct LineCounts {
     pub per_day: Vec<(Date, u64)>,
 }
 
+/// The days of one account.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountDays {
+    /// The account.
+    pub account_id: String,
+    /// Its days with counted lines, oldest first.
+    pub days: Vec<AccountDay>,
+}
+
+#[cfg(test)]
+impl AccountDays {
+    /// Groups days that stand by account.
+    pub(crate) fn grouped<'a>(days: impl Iterator<Item = (&'a str, AccountDay)>) -> Vec<Self> {
+        let mut accounts: Vec<Self> = vec![];
+        for (id, day) in days {
+            match accounts.last_mut() {
+                Some(last) if last.account_id == id => last.days.push(day),
+                _ => accounts.push(Self { account_id: id.to_owned(), days: vec![day] }),
+            }
+        }
+        accounts
+    }
+}
+
 /// One account on one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountDay {
-    /// The account.
-    pub account_id: String,
     /// The day.
     pub day: Date,
     /// Net amount of all counted lines.
@@ -104,25 +136,26 @@ pub struct AccountDay {
     /// Distinct orders among the sale lines.
     pub orders: u32,
     /// Delivery results of the orders of the day, one per distinct order with a promised date.
-    pub deliveries: Vec<Delivery>,
+    pub deliveries: Deliveries,
 }
 
-/// When an order was promised and delivered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Delivery {
-    /// The latest promised day of its lines.
-    pub promised: Date,
-    /// The latest delivered day; `None` while any line is undelivered.
-    pub delivered: Option<Date>,
-}
-
-/// One manager's lines for one account on one day.
+/// One manager's days with one account.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ManagerDay {
-    /// The manager on the line; [`UNASSIGNED`](crate::model::UNASSIGNED) when there is none.
+pub struct ManagerDays {
+    /// The manager; [`UNASSIGNED`](crate::model::UNASSIGNED) when there is none.
     pub manager_id: String,
     /// The account.
     pub account_id: String,
+    /// The days with counted lines, oldest first.
+    pub days: Vec<ManagerDay>,
+}
+
+/// What one manager is credited with for one account on one day.
+///
+/// An order in the table of credits counts for each of its managers, and its net amount by their
+/// shares; any other counts for the manager on its lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ManagerDay {
     /// The day.
     pub day: Date,
     /// Net amount of all counted lines.

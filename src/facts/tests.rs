@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 use tempfile::TempDir;
 
-use super::*;
+use super::{compute::compute_keeping, *};
 use crate::{
     ingest::snapshot::SnapshotWriter,
     model::{Cell, Currency, Table, UNASSIGNED},
@@ -45,6 +45,16 @@ pub(super) fn snapshot(
     lines: &[Line],
     products: &[(&str, &str)],
 ) -> (TempDir, Snapshot) {
+    snapshot_with(part_rows, lines, products, &[])
+}
+
+/// Writes credits too: order, manager and share.
+fn snapshot_with(
+    part_rows: u64,
+    lines: &[Line],
+    products: &[(&str, &str)],
+    credits: &[(&str, &str, i64)],
+) -> (TempDir, Snapshot) {
     let folder = TempDir::new().unwrap();
     let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 };
     let mut writer = SnapshotWriter::with_part_rows(folder.path(), unit, part_rows).unwrap();
@@ -60,6 +70,12 @@ pub(super) fn snapshot(
             *cell = Some(Cell::Text((*text).to_owned()));
         }
         table.push(&cells).unwrap();
+    }
+    table.finish().unwrap();
+    let mut table = writer.table(Table::Credits).unwrap();
+    for (order, manager, share) in credits {
+        let text = |text: &str| Some(Cell::Text(text.to_owned()));
+        table.push(&[text(order), text(manager), Some(Cell::Integer(*share))]).unwrap();
     }
     table.finish().unwrap();
     let snapshot = writer.finish(vec![], vec![]).unwrap();
@@ -90,9 +106,10 @@ fn sums_per_account_and_day_without_cancelled_lines() {
         &[],
     );
     let [a, nobody] = facts.account_days.as_slice() else { panic!("two accounts") };
-    assert_eq!((a.account_id.as_str(), a.revenue, a.sales), ("A", Money(1_000), Money(1_200)));
-    assert_eq!((a.cost, a.orders), (Some(Money(600)), 1));
-    assert_eq!((nobody.account_id.as_str(), nobody.cost), (UNASSIGNED, None));
+    assert_eq!([a, nobody].map(|account| account.account_id.as_str()), ["A", UNASSIGNED]);
+    let [a, nobody] = [a, nobody].map(|account| &account.days[0]);
+    assert_eq!((a.day, a.revenue, a.sales), (MAY, Money(1_000), Money(1_200)));
+    assert_eq!((a.cost, a.orders, nobody.cost), (Some(Money(600)), 1, None));
     let managers: Vec<_> = facts.manager_days.iter().map(|day| day.manager_id.as_str()).collect();
     assert_eq!(managers, ["M", UNASSIGNED]);
     assert_eq!((facts.control_total, facts.cancelled_total), (Money(10_050), Money(9_000)));
@@ -124,8 +141,8 @@ fn an_order_is_late_as_its_latest_line_and_open_while_any_line_is() {
         Delivery { promised: date(2026, 5, 8), delivered: None },
         Delivery { promised: date(2026, 5, 11), delivered: Some(date(2026, 5, 12)) },
     ];
-    assert_eq!(facts.account_days[0].deliveries, expected);
-    assert_eq!(facts.account_days[0].orders, 4);
+    assert_eq!(facts.account_days[0].days[0].deliveries[..], expected);
+    assert_eq!(facts.account_days[0].days[0].orders, 4);
 }
 
 #[test]
@@ -137,23 +154,83 @@ fn leaves_excluded_accounts_out_and_keeps_the_control_total() {
 }
 
 #[test]
-fn does_not_depend_on_the_order_of_rows_or_the_size_of_parts() {
-    let mut lines: Vec<Line> = (0..60_i64)
-        .map(|n| {
-            let day = Date::constant(2026, 5, 1 + i8::try_from(n % 5).unwrap());
-            line(&format!("{}", n % 12), ["A", "B", ""][usize::try_from(n % 3).unwrap()], day, n)
-                .text("manager_id", ["M", "N"][usize::try_from(n % 2).unwrap()])
-                .day("promised_date", day)
-        })
-        .collect();
-    let whole = facts(1_000, &lines, &[]);
+fn does_not_depend_on_the_order_of_rows_parts_or_what_is_kept_open() {
+    let mut lines = mixed_lines();
+    let credits = [("4", "M", 60_000), ("4", "K", 40_000), ("7", "K", 33_333), ("7", "L", 33_333)];
+    let facts = |part_rows, lines: &[Line], most_open| {
+        let (_folder, snapshot) = snapshot_with(part_rows, lines, &[], &credits);
+        compute_keeping(most_open, &Polars, &snapshot, &["C".to_owned()]).unwrap()
+    };
+    let whole = facts(1_000, &lines, usize::MAX);
+    assert_eq!((whole.account_days.len(), whole.credits.not_whole), (3, 1));
     for part_rows in [1, 7, 30] {
-        lines.rotate_left(13);
-        let cut = facts(part_rows, &lines, &[]);
-        assert_eq!(cut.account_days, whole.account_days, "{part_rows} rows a part");
-        assert_eq!(cut.manager_days, whole.manager_days, "{part_rows} rows a part");
-        assert_eq!(cut.lines, whole.lines, "{part_rows} rows a part");
+        for most_open in [0, 20, usize::MAX] {
+            lines.rotate_left(13);
+            lines.swap(2, 40);
+            let cut = facts(part_rows, &lines, most_open);
+            assert_eq!(cut.account_days, whole.account_days, "{part_rows} rows a part");
+            assert_eq!(cut.manager_days, whole.manager_days, "{part_rows} rows a part");
+            assert_eq!(cut.lines, whole.lines, "{part_rows} rows a part");
+            let totals = |facts: &Facts| (facts.excluded_total, facts.cancelled_total);
+            assert_eq!(totals(&cut), totals(&whole), "{part_rows} rows a part");
+        }
+        // By day, the days of a part are over with it.
+        lines.sort_by_key(|line| line.0[3].clone().map(|cell| format!("{cell:?}")));
+        assert_eq!(facts(part_rows, &lines, 0).account_days, whole.account_days, "by day");
+        lines.reverse();
+        assert_eq!(facts(part_rows, &lines, 0).account_days, whole.account_days, "newest first");
     }
+}
+
+fn mixed_lines() -> Vec<Line> {
+    let pick = |names: &[&'static str], n: i64| names[usize::try_from(n).unwrap() % names.len()];
+    let lines = (0..60_i64).map(|n| {
+        let day = Date::constant(2026, 5, 1 + i8::try_from(n % 5).unwrap());
+        line(&format!("{}", n % 12), pick(&["A", "B", "", "C"], n), day, n * 100 - 700)
+            .text("line_no", &n.to_string())
+            .text("manager_id", pick(&["M", "N", "", "a manager with a long id"], n / 2))
+            .text("status", pick(&["", "delivered", "cancelled", "open", "open"], n / 3))
+            .text("doc_type", pick(&["", "sale", "return", "sale", "credit_note"], n / 7))
+            .day("promised_date", day)
+            .with("cost_amount", Cell::Money(Money(n)))
+    });
+    lines.collect()
+}
+
+#[test]
+fn d7_credits_over_all_managers_sum_to_the_order_value_exactly() {
+    let lines = [
+        line("1", "A", MAY, 1_001).text("manager_id", "M"),
+        line("1", "A", MAY, -100).text("manager_id", "M").text("doc_type", "return"),
+        line("2", "A", MAY, 500).text("manager_id", "M"),
+        line("3", "A", MAY, -7).text("manager_id", "M").text("doc_type", "return"),
+        line("4", "A", MAY, 11).text("manager_id", "M"),
+    ];
+    let credits = [
+        ("1", "N", 50_000),
+        ("1", "M", 25_000),
+        ("1", "K", 25_000),
+        // To more than 100 %: in proportion, and told.
+        ("3", "N", 100_000),
+        ("3", "K", 100_000),
+        // Of less than nothing: not used, and told.
+        ("4", "K", -5_000),
+    ];
+    let (_folder, snapshot) = snapshot_with(2, &lines, &[], &credits);
+    let facts = compute(&snapshot, &[]).unwrap();
+    let credited: Vec<_> = facts
+        .manager_days
+        .iter()
+        .map(|sold| (sold.manager_id.as_str(), sold.days[0].revenue.0, sold.days[0].orders))
+        .collect();
+    // Order 1 is 901: 450.5, 225.25 and 225.25; the one that is left over goes to the largest rest.
+    // Order 3 is -7: -3.5 each; the tie goes to the smaller id.
+    assert_eq!(credited, [("K", 225 - 4, 1), ("M", 225 + 500 + 11, 3), ("N", 451 - 3, 1)]);
+    let sum: Money =
+        facts.manager_days.iter().flat_map(|sold| &sold.days).map(|day| day.revenue).sum();
+    assert_eq!(sum, facts.control_total);
+    assert_eq!(facts.credits, CreditCounts { orders: 3, not_whole: 1, unusable: 1 });
+    assert_eq!(facts.account_days[0].days[0].orders, 3);
 }
 
 #[test]

@@ -55,7 +55,7 @@ pub use naive::{NaiveForecast, NaiveModel, naive_forecast};
 pub use normal::{normal_quantile, normal_upper_tail, two_sided_p};
 pub use pettitt::{ChangePoint, pettitt};
 pub use poisson::{poisson_interval, poisson_ratio_p};
-pub use quantile::{median, quantile};
+pub use quantile::{median, quantile, quantile_of_sorted};
 pub use repeat_purchases::{Dropout, PurchaseModel, Purchases, fit as fit_purchases};
 pub use shrinkage::{Common, dersimonian_laird, efron_morris};
 pub use theil_sen::theil_sen_slope;

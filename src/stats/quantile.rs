@@ -14,18 +14,30 @@
 /// Hyndman and Fan (1996), "Sample Quantiles in Statistical Packages", definition 7: the default of
 /// R and numpy and Excel's `PERCENTILE.INC`; checked against numpy.
 pub fn quantile(values: &[f64], q: f64) -> Option<f64> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let last = sorted.len().checked_sub(1)?;
-    let position = crate::stats::count(last) * q.clamp(0.0, 1.0);
+    let (place, part) = place(values.len(), q)?;
+    let mut values = values.to_vec();
+    let (_, below, higher) = values.select_nth_unstable_by(place, f64::total_cmp);
+    let above = higher.iter().copied().min_by(f64::total_cmp).unwrap_or(*below);
+    Some(*below + part * (above - *below))
+}
+
+/// The same [`quantile`] of values that ascend.
+pub fn quantile_of_sorted(values: &[f64], q: f64) -> Option<f64> {
+    let (place, part) = place(values.len(), q)?;
+    let above = values.get(place + 1).unwrap_or(&values[place]);
+    Some(values[place] + part * (above - values[place]))
+}
+
+/// Returns the order statistic at or below a quantile and the way to the next one.
+fn place(count: usize, q: f64) -> Option<(usize, f64)> {
+    let position = crate::stats::count(count.checked_sub(1)?) * q.clamp(0.0, 1.0);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "the position lies between 0 and the last index"
     )]
     let below = position.floor() as usize;
-    let above = sorted[(below + 1).min(last)];
-    Some(sorted[below] + position.fract() * (above - sorted[below]))
+    Some((below, position.fract()))
 }
 
 /// The middle of a sample: its 50 % [`quantile`].
@@ -35,16 +47,32 @@ pub fn median(values: &[f64]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::stats::reference::{assert_close, numbers, parse};
 
     #[test]
-    fn agrees_with_numpy() {
+    fn pitfall_16_interpolates_as_numpy_and_never_takes_the_nearest() {
         let file = parse(include_str!("../../tests/reference/quantile_type7.json"));
         let values = numbers(&file["inputs"]["x"]);
         for (q, expected) in file["expected"].as_object().unwrap() {
             let found = quantile(&values, q.parse().unwrap()).unwrap();
             assert_close(found, expected.as_f64().unwrap(), 1e-12);
+        }
+        assert_eq!(quantile(&[1.0, 2.0], 0.75), Some(1.75));
+    }
+
+    proptest! {
+        #[test]
+        fn sorted_values_have_the_same_quantile(
+            mut values in prop::collection::vec(-9_i32..9, 0..30),
+            q in 0.0_f64..=1.0,
+        ) {
+            let floats = |values: &[i32]| values.iter().copied().map(f64::from).collect::<Vec<_>>();
+            let found = quantile(&floats(&values), q);
+            values.sort_unstable();
+            prop_assert_eq!(found, quantile_of_sorted(&floats(&values), q));
         }
     }
 

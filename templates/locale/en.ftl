@@ -650,6 +650,7 @@ competitors-message = {$count ->
 competitors-message-none = None known.
 competitors-none = No competitor is noted at this account: ask.
 our-edge = edge: {$edge}
+competitor-won = won {$amount} from us
 questions-message = {$count ->
     [one] One question
    *[other] {$number} questions
@@ -663,14 +664,14 @@ questions-message-alone = {$count ->
 }
 questions-caption = Dossier {$share} complete
 not-read = not read
-question-complaint = What would close the complaint: {$theme}?
-question-shrink = Why do you buy less from us than last year?
+question-complaint = What would close the complaint: {$name}?
+question-shrinking = Why do you buy less from us than a year ago?
 question-decides = Who decides, and what must they see?
 question-influences = Whose opinion weighs in the decision?
 question-buys = Who places the orders?
 question-uses = Who uses what we deliver, and how content are they?
-question-competitor = What does {$competitor} offer that we do not?
-question-offer = What does our open offer still lack?
+question-competitor = What does {$name} offer that we do not?
+question-open-offer = What does our open offer still lack?
 question-budget = How large is next year’s budget for our categories?
 question-contacts = Who takes part in the decision?
 question-structure = How is the company organised, who owns it?
@@ -679,7 +680,22 @@ question-description = What do you make, and for whom?
 question-headcount = How many people work here, how many with our products?
 question-history = How did our work together start?
 question-competitors = Who else offers you the same?
-question-always = What should we do better next year?
+question-next-year = What should we do better next year?
+question-lost = What would bring you back to us?
+question-silence = {$days ->
+    [one] No order for a day: what has changed?
+   *[other] No order for {$days} days: what has changed?
+}
+question-decider-silent = When can we meet the one who decides?
+question-need = What of our range do you buy elsewhere?
+question-solvency = Which terms of payment do you keep?
+question-dropped-category = Why no more {$name}?
+question-late-deliveries = {$count ->
+    [one] What did our late delivery cost you?
+   *[other] What did our {$count} late deliveries cost you?
+}
+question-lost-offer = Why did our offer of {$amount} lose?
+question-price-moved = How do you take the new price of {$name}?
 alt-attitude = attitude {$attitude}
 
 ## Index

@@ -668,6 +668,7 @@ competitors-message = {$count ->
 competitors-message-none = Ei tiedossa.
 competitors-none = Kilpailijoita ei ole kirjattu: kysy.
 our-edge = etumme: {$edge}
+competitor-won = vei meiltä {$amount}
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -681,14 +682,14 @@ questions-message-alone = {$count ->
 }
 questions-caption = Tiedoista koossa {$share}
 not-read = lukematta
-question-complaint = Millä reklamaatio päättyy: {$theme}?
-question-shrink = Miksi ostatte meiltä vähemmän kuin viime vuonna?
+question-complaint = Millä reklamaatio päättyy: {$name}?
+question-shrinking = Miksi ostatte meiltä vähemmän kuin vuosi sitten?
 question-decides = Kuka päättää, ja mitä hänen on nähtävä?
 question-influences = Kenen mielipide painaa päätöksessä?
 question-buys = Kuka tekee tilaukset?
 question-uses = Kuka käyttää toimituksiamme, ja kuinka tyytyväisenä?
-question-competitor = Mitä {$competitor} tarjoaa, mitä me emme?
-question-offer = Mitä avoimesta tarjouksestamme vielä puuttuu?
+question-competitor = Mitä {$name} tarjoaa, mitä me emme?
+question-open-offer = Mitä avoimesta tarjouksestamme vielä puuttuu?
 question-budget = Kuinka suuri on ensi vuoden budjetti tuotteillemme?
 question-contacts = Ketkä osallistuvat päätökseen?
 question-structure = Miten yhtiö on järjestetty, kuka sen omistaa?
@@ -697,7 +698,22 @@ question-description = Mitä valmistatte ja kenelle?
 question-headcount = Montako ihmistä teillä on, moniko käyttää tuotteitamme?
 question-history = Miten yhteistyömme alkoi?
 question-competitors = Kuka muu tarjoaa teille samaa?
-question-always = Mitä meidän pitäisi tehdä ensi vuonna paremmin?
+question-next-year = Mitä meidän pitäisi tehdä ensi vuonna paremmin?
+question-lost = Millä saisimme teidät takaisin?
+question-silence = {$days ->
+    [one] Ei tilausta päivään: mikä on muuttunut?
+   *[other] Ei tilausta {$days} päivään: mikä on muuttunut?
+}
+question-decider-silent = Milloin voimme tavata päättäjän?
+question-need = Mitä valikoimastamme ostatte muualta?
+question-solvency = Mitä maksuehtoja noudatatte?
+question-dropped-category = Miksi ette enää osta: {$name}?
+question-late-deliveries = {$count ->
+    [one] Mitä myöhästynyt toimitus maksoi teille?
+   *[other] Mitä {$count} myöhästynyttä toimitusta maksoi teille?
+}
+question-lost-offer = Miksi tarjouksemme {$amount} hävisi?
+question-price-moved = Mitä sanotte uudesta hinnasta: {$name}?
 alt-attitude = asenne {$attitude}
 
 ## Hakemisto

@@ -14,12 +14,16 @@ mod source;
 mod ingest;
 /// Pulls of what changed, run after run.
 mod incremental;
+/// What goes wrong between the stages of the analysis.
+mod pitfalls;
 /// Documents to PDF and HTML.
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
 /// What holds of the analysis of any data.
 mod whole;
+/// What each kind of order line does to the figures.
+mod lines;
 /// The whole program on the sample company.
 mod job;
 mod look;
@@ -34,6 +38,8 @@ mod public_data;
 mod servers;
 /// Pages in a real browser.
 mod browser;
+/// What others get wrong, and the tests that show it is right here.
+mod proofs;
 /// The documents say what the program does.
 mod docs;
 /// The rules of ARCHITECTURE.md that the compiler cannot check.

@@ -140,7 +140,7 @@ impl Shrink {
 }
 
 /// A category an account stopped buying.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct DroppedCategory {
     /// Its name.
     pub category: String,
@@ -150,6 +150,8 @@ pub struct DroppedCategory {
     pub cycles_bought: u32,
     /// The days of a cycle: the account's usual gap.
     pub cycle_days: u32,
+    /// How probable as long an absence is for an account that goes on as before.
+    pub chance: f64,
     /// The money at stake: sales of the category in the 365 days up to its last day.
     pub yearly_sales: Money,
 }

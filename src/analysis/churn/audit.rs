@@ -72,10 +72,17 @@ pub struct Audited {
     /// Its state on the flag day, after the seasonal guard.
     pub state: State,
     /// The flags it carried.
-    pub flags: Vec<Flag>,
+    pub flags: Vec<Raised>,
     /// What became of it.
     pub outcome: Outcome,
-    /// Days from the flag day to the day it counts as lost; 0 when that had passed.
+}
+
+/// A flag on an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Raised {
+    /// Which.
+    pub flag: Flag,
+    /// Days from the day it was raised to the day the account counts as lost if it stays silent.
     pub lead_days: u32,
 }
 
@@ -102,6 +109,6 @@ pub struct FlagResult {
     pub recall: Option<f64>,
     /// Share of the returned that were flagged; `None` when nobody returned.
     pub false_alarm_rate: Option<f64>,
-    /// Median days of warning before the loss; `None` without a flagged loss.
+    /// Median days of warning: from the flag to the day of the loss; `None` without a flagged loss.
     pub lead_days: Option<f64>,
 }

@@ -3,10 +3,10 @@
 use jiff::{ToSpan, civil::Date};
 
 use crate::analysis::{
-    AccountAnalysis, Audited, Backtest, Flag, Outcome, Standing, State,
+    AccountAnalysis, Audited, Backtest, Flag, Outcome, Raised, Standing, State,
     basis::Basis,
     churn::then::{Known, Then},
-    metrics::flag_backtest,
+    metrics::{flag_backtest, own_rhythm},
 };
 
 /// How many days ago the flags are raised: 13 and 26 weeks.
@@ -47,28 +47,37 @@ fn audited(basis: &Basis<'_>, account: &AccountAnalysis, then: &Then<'_>) -> Opt
     } else {
         Outcome::Open
     };
-    let lead = (known.lost_on - then.day).get_days().max(0);
     Some(Audited {
         account_id: id.clone(),
         state: known.rhythm.state_guarded,
-        flags: flags(&known),
+        flags: flags(&known, last),
         outcome,
-        lead_days: lead.unsigned_abs(),
     })
 }
 
-fn flags(known: &Known) -> Vec<Flag> {
+fn flags(known: &Known, last: Date) -> Vec<Raised> {
     let rhythm = &known.rhythm;
     let alarm = |state| matches!(state, State::AtRisk | State::Churned);
     let silence = rhythm.days_since.map(f64::from);
     let late = silence.zip(rhythm.late_after).is_some_and(|(silence, late)| silence > late);
-    let carries = |flag: &Flag| match flag {
-        Flag::Late => {
-            alarm(rhythm.state_guarded) || late && rhythm.state_guarded != State::SeasonalPause
-        }
-        Flag::AlarmUnguarded => alarm(rhythm.state),
-        Flag::Alarm => alarm(rhythm.state_guarded),
-        Flag::Lost => rhythm.state_guarded == State::Churned,
+    let raised = |flag: Flag| {
+        let (carries, limit) = match flag {
+            Flag::Late => {
+                let paused = rhythm.state_guarded == State::SeasonalPause;
+                let limit = rhythm.late_after.unwrap_or(rhythm.threshold).min(rhythm.threshold);
+                (alarm(rhythm.state_guarded) || late && !paused, limit)
+            }
+            Flag::AlarmUnguarded => (alarm(rhythm.state), rhythm.threshold),
+            Flag::Alarm => (alarm(rhythm.state_guarded), rhythm.threshold),
+            Flag::Lost => (rhythm.state_guarded == State::Churned, 2.0 * rhythm.threshold),
+        };
+        // Lateness shows before the guard has anything to hold back.
+        let early = flag == Flag::Late && rhythm.late_after.is_some();
+        let guarded = known.released.filter(|_| !early && flag != Flag::AlarmUnguarded);
+        let passed = last.saturating_add((own_rhythm::days(limit) + 1).days());
+        let on = guarded.map_or(passed, |released| released.max(passed));
+        let lead_days = (known.lost_on - on).get_days().max(0).unsigned_abs();
+        carries.then_some(Raised { flag, lead_days })
     };
-    Flag::ALL.into_iter().filter(carries).collect()
+    Flag::ALL.into_iter().filter_map(raised).collect()
 }

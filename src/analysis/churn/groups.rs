@@ -4,11 +4,13 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::{
     analysis::{
-        AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups, basis::Basis,
-        history::History, metrics::survival_groups,
+        AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups,
+        basis::Basis,
+        history::History,
+        metrics::{survival, survival_groups},
     },
-    facts::ManagerDay,
-    model::{Date, UNASSIGNED},
+    model::{Money, UNASSIGNED},
+    stats::Lifetime,
 };
 
 /// Estimates survival by segment and by the manager who won the account.
@@ -18,16 +20,19 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
     let winner = |account: &AccountAnalysis| {
         winners.get(account.account.account_id.as_str()).map(|manager| (*manager).to_owned())
     };
+    let theta = basis.scope.settings.activity.inactive_after_days;
+    let bought = accounts.iter().filter_map(|account| {
+        let days = basis.history(&account.account.account_id)?.purchase_days();
+        Some((account, survival::lifetime(&days, theta, basis.scope.as_of)?))
+    });
+    let bought: Vec<(&AccountAnalysis, Lifetime)> = bought.collect();
     let by = |by, name: &dyn Fn(&AccountAnalysis) -> Option<String>| {
-        let mut groups: BTreeMap<GroupName, Vec<Vec<Date>>> = BTreeMap::new();
-        for account in accounts.iter().filter(|account| account.first_purchase.is_some()) {
-            let history = basis.history(&account.account.account_id);
-            let days = history.expect("an account that bought has a history").purchase_days();
+        let mut groups: BTreeMap<GroupName, Vec<Lifetime>> = BTreeMap::new();
+        for (account, lifetime) in &bought {
             let name = name(account).map_or(GroupName::None, GroupName::Named);
-            groups.entry(name).or_default().push(days);
+            groups.entry(name).or_default().push(*lifetime);
         }
-        let theta = basis.scope.settings.activity.inactive_after_days;
-        let (groups, log_rank) = survival_groups::compare(groups, theta, basis.scope.as_of);
+        let (groups, log_rank) = survival_groups::compare(groups);
         let groups =
             groups.into_iter().map(|(name, survival)| SurvivalGroup { name, survival }).collect();
         SurvivalGroups { by, groups, log_rank }
@@ -42,20 +47,16 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
 /// Returns the manager who sold most to each account on its first purchase day; ties to the smaller
 /// id.
 fn winners<'a>(basis: &Basis<'a>) -> HashMap<&'a str, &'a str> {
-    let mut best: HashMap<&str, &ManagerDay> = HashMap::new();
-    let pairs = basis
-        .facts
-        .manager_days
-        .chunk_by(|a, b| a.manager_id == b.manager_id && a.account_id == b.account_id);
-    for days in pairs.filter(|days| days[0].manager_id != UNASSIGNED) {
-        let history = basis.history(&days[0].account_id);
+    let mut best: HashMap<&str, (&str, Money)> = HashMap::new();
+    for pair in basis.facts.manager_days.iter().filter(|pair| pair.manager_id != UNASSIGNED) {
+        let history = basis.history(&pair.account_id);
         let Some(first) = history.and_then(History::first_purchase) else { continue };
-        let Ok(at) = days.binary_search_by_key(&first, |day| day.day) else { continue };
-        let sold = &days[at];
-        let known = best.entry(&sold.account_id).or_insert(sold);
-        if sold.revenue > known.revenue {
+        let Ok(at) = pair.days.binary_search_by_key(&first, |day| day.day) else { continue };
+        let sold = (pair.manager_id.as_str(), pair.days[at].revenue);
+        let known = best.entry(&pair.account_id).or_insert(sold);
+        if sold.1 > known.1 {
             *known = sold;
         }
     }
-    best.into_iter().map(|(account, day)| (account, day.manager_id.as_str())).collect()
+    best.into_iter().map(|(account, (manager, _))| (account, manager)).collect()
 }

@@ -30,7 +30,7 @@ pub use account::{
     AccountChurn, AccountLoss, DroppedCategory, LeadingSigns, LossReason, ReasonSource, Shrink,
     Standing, WonBack,
 };
-pub use audit::{Audited, Backtest, Flag, FlagResult, Outcome};
+pub use audit::{Audited, Backtest, Flag, FlagResult, Outcome, Raised};
 pub use company::{
     CompanyChurn, CountChange, Direction, DirectionCall, Flow, FlowCount, GroupName, Grouping,
     LossReasons, MonthBuyers, MonthLosses, NeverBought, Population, RateChange, ReasonTable,

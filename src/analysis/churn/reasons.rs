@@ -43,6 +43,9 @@ pub(super) fn loss(
     then: &Then<'_>,
 ) -> Option<AccountLoss> {
     let history = basis.history(&account.account.account_id)?;
+    if account.records.losses.is_empty() && !then.is_long_silent(history) {
+        return None;
+    }
     let known = then.known(history)?;
     let last = *known.purchases.last()?;
     let noticed = account.records.losses.iter().map(|row| row.noticed_on);

@@ -28,6 +28,8 @@ pub(super) struct Known {
     pub(super) rhythm: Rhythm,
     /// The day it counts as lost when it stays silent.
     pub(super) lost_on: Date,
+    /// The day from which the seasonal guard lets alarms pass; `None` when it never held them back.
+    pub(super) released: Option<Date>,
 }
 
 impl<'a> Then<'a> {
@@ -44,6 +46,15 @@ impl<'a> Then<'a> {
         Self { day, pooled, rules }
     }
 
+    /// Returns whether an account had been silent for longer than the smallest threshold twice: who was
+    /// not cannot be lost by silence.
+    pub(super) fn is_long_silent(&self, history: &History<'_>) -> bool {
+        let gap = &self.rules.own_gap;
+        let smallest = 2 * i64::from(gap.floor_days.min(gap.cap_days));
+        let last = until(history, self.day).last();
+        last.is_some_and(|last| i64::from((self.day - last.0).get_days()) > smallest)
+    }
+
     /// Returns what was known of an account; `None` before its first purchase.
     pub(super) fn known(&self, history: &History<'_>) -> Option<Known> {
         let bought = until(history, self.day);
@@ -55,8 +66,10 @@ impl<'a> Then<'a> {
         if self.rules.seasonal_guard && rhythm.state != State::Never {
             rhythm.state_guarded = seasonal_guard::guarded(rhythm.state, &purchases, self.day);
         }
-        let lost_on = standing::lost_on(&purchases, rhythm.threshold, self.rules.seasonal_guard)?;
-        Some(Known { purchases, rhythm, lost_on })
+        let guard = self.rules.seasonal_guard;
+        let lost_on = standing::lost_on(&purchases, rhythm.threshold, guard)?;
+        let released = if guard { seasonal_guard::released(&purchases) } else { None };
+        Some(Known { purchases, rhythm, lost_on, released })
     }
 }
 

@@ -164,6 +164,26 @@ mod tests {
         check(include_str!("../../../tests/reference/retention_saas_example.json"));
     }
 
+    fn change(base: i64, current: i64) -> Change {
+        let (base, current) = (Money(base), Money(current));
+        Change { base, current, first_purchase: Some(date(2024, 1, 1)) }
+    }
+
+    #[test]
+    fn pitfall_09_growth_of_one_account_does_not_hide_the_fall_of_another() {
+        let changes = [change(100, 200), change(100, 0)];
+        // Capping the totals would keep all of 200.
+        assert_eq!((grr(&changes), nrr(&changes)), (Some(0.5), Some(1.0)));
+    }
+
+    #[test]
+    fn pitfall_10_new_and_returning_accounts_never_enter_retention() {
+        let kept = [change(100, 90)];
+        let with_others = [change(100, 90), change(0, 500), change(-10, 300)];
+        assert_eq!(retention(&with_others), retention(&kept));
+        assert_eq!(retention(&kept).nrr, Some(0.9));
+    }
+
     proptest! {
         #[test]
         fn always_adds_up_and_never_keeps_more_than_it_had(

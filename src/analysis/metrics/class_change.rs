@@ -19,7 +19,8 @@ use crate::analysis::{
 /// - **Unit:** the class announced last, the class now, and whether the move is announced.
 /// - **Grain:** account; the last 13 month ends, each over the window that ends there. Classes rest
 ///   on complete months, so they move at month ends only: the issues of one month share one month
-///   end, and "two issues in a row" are two month ends in a row.
+///   end, and "two issues in a row" are two month ends in a row. Where the calendar is weeks, every
+///   fourth week's end up to the last complete one takes the place of a month end.
 /// - **Undefined** before the first purchase and where the margin is unknown; the first class known
 ///   is no change.
 /// - **Limit:** the smallest value with which the account would be in the upper of two classes, all

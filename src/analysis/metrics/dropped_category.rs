@@ -19,6 +19,8 @@ use crate::{
 /// cycle = the account's usual gap, in whole days, at least 7, counted back from the as-of date
 /// dropped when no purchase in the last 2 cycles and one in at least 4 of the 6 cycles before,
 ///              and the account had at least 2 purchase days in the last 2 cycles
+/// chance = (1 - share of the purchase days of those 6 cycles that held the category)
+///          ^ purchase days in the last 2 cycles
 /// ```
 ///
 /// - **Unit:** money: sales of the category in the 365 days up to its last day are at stake.
@@ -26,8 +28,9 @@ use crate::{
 /// - **Undefined** below 5 own gaps and where the 8 cycles reach back beyond the base window or the
 ///   first purchase.
 /// - **Roll-up:** accounts and money add up.
-/// - **Assumptions:** a category bought in two of three cycles is missing for two cycles by chance
-///   about once in nine: a question to ask, not a loss. Lines without a category are in none.
+/// - **Assumptions:** the rule is a question to ask, not a loss: a category bought on two of three days
+///   is missing on the next two once in nine times, which `chance` tells. Among many categories some
+///   are always missing. Lines without a category are in none.
 ///
 /// # Reference
 ///
@@ -51,6 +54,8 @@ const YEAR: i32 = 365;
 pub(in crate::analysis) struct Cycles {
     days: i32,
     as_of: Date,
+    /// Purchase days in the last two cycles, and in the six before.
+    bought: [u32; 2],
 }
 
 impl Cycles {
@@ -64,16 +69,28 @@ impl Cycles {
     ) -> Option<Self> {
         #[expect(clippy::cast_possible_truncation, reason = "gaps are few days")]
         let days = (usual_gap.round() as i32).max(SHORTEST);
-        let cycles = Self { days, as_of };
+        let mut cycles = Self { days, as_of, bought: [0; 2] };
         let start = as_of.checked_sub((days * (MISSING + BEFORE)).days()).ok()?;
         let known = known_from <= start && *purchases.first()? <= start;
-        let recent = purchases.iter().rev().take_while(|day| cycles.back(**day) < MISSING).count();
-        (known && recent >= 2).then_some(cycles)
+        for day in purchases.iter().rev().take_while(|day| **day > start) {
+            cycles.bought[usize::from(cycles.back(*day) >= MISSING)] += 1;
+        }
+        (known && cycles.bought[0] >= 2).then_some(cycles)
     }
 
     /// Returns which cycle a day lies in: 0 is the running one.
     fn back(self, day: Date) -> i32 {
         (self.as_of - day).get_days() / self.days
+    }
+
+    fn is_before(self, day: Date) -> bool {
+        (MISSING..MISSING + BEFORE).contains(&self.back(day))
+    }
+
+    /// Returns how probable it is that the last days all miss a category of so many earlier days.
+    fn chance(self, days: u32) -> f64 {
+        let share = (f64::from(days) / f64::from(self.bought[1].max(1))).min(1.0);
+        (1.0 - share).powf(f64::from(self.bought[0]))
     }
 }
 
@@ -84,11 +101,9 @@ pub(in crate::analysis) fn dropped(
     cycles: Cycles,
 ) -> Option<DroppedCategory> {
     let last = days.last()?.day;
-    let bought: BTreeSet<i32> = days
-        .iter()
-        .map(|day| cycles.back(day.day))
-        .filter(|back| (MISSING..MISSING + BEFORE).contains(back))
-        .collect();
+    let before = || days.iter().map(|day| day.day).filter(|day| cycles.is_before(*day));
+    let bought: BTreeSet<i32> = before().map(|day| cycles.back(day)).collect();
+    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 days");
     if cycles.back(last) < MISSING || bought.len() < BOUGHT {
         return None;
     }
@@ -97,7 +112,8 @@ pub(in crate::analysis) fn dropped(
     Some(DroppedCategory {
         category: name.to_owned(),
         last,
-        cycles_bought: u32::try_from(bought.len()).expect("at most six"),
+        cycles_bought: number(bought.len()),
+        chance: cycles.chance(number(before().count())),
         cycle_days: cycles.days.unsigned_abs(),
         yearly_sales: yearly,
     })
@@ -118,6 +134,14 @@ mod tests {
     fn cycles(every: i32) -> Option<Cycles> {
         let purchases: Vec<Date> = (0..40).rev().map(|step| back(step * every + 1)).collect();
         Cycles::of(f64::from(every), &purchases, date(2024, 11, 1), AS_OF)
+    }
+
+    #[test]
+    fn tells_how_probable_the_absence_is_by_chance() {
+        let cycles = cycles(10).unwrap();
+        assert_eq!(cycles.bought, [2, 6]);
+        assert!((cycles.chance(4) - 1.0 / 9.0).abs() < 1e-12);
+        assert!(cycles.chance(6).abs() < 1e-12);
     }
 
     fn found(days_back: &[i32]) -> Option<(u32, Money)> {

@@ -22,8 +22,8 @@ use crate::{
 /// open         neither: not silent for long enough to tell; in no rate
 /// precision = flagged and lost / flagged,  recall = flagged and lost / lost
 /// false-alarm rate = flagged and returned / returned
-/// lead time = days from the flag day to the day the account counts as lost, at least 0; median over
-///             the flagged and lost
+/// lead time = days from the day the flag was raised (silence passed its limit) to the day the account
+///             counts as lost; median over the flagged and lost
 /// ```
 ///
 /// - **Unit:** ratios and days, with the accounts behind them.
@@ -54,7 +54,12 @@ impl Flag {
 impl Audited {
     /// Returns whether the account carried a flag.
     pub fn has(&self, flag: Flag) -> bool {
-        self.flags.contains(&flag)
+        self.lead_days(flag).is_some()
+    }
+
+    /// Returns the days of warning a flag gave; `None` without it.
+    pub fn lead_days(&self, flag: Flag) -> Option<u32> {
+        self.flags.iter().find(|raised| raised.flag == flag).map(|raised| raised.lead_days)
     }
 }
 
@@ -74,9 +79,8 @@ fn result(flag: Flag, accounts: &[Audited]) -> FlagResult {
             accounts.iter().filter(|one| one.has(flag) == flagged && one.outcome == outcome);
         u32::try_from(found.count()).expect("fewer than 2^32 accounts")
     };
-    let lost = |one: &&Audited| one.has(flag) && one.outcome == Outcome::Lost;
-    let leads: Vec<f64> =
-        accounts.iter().filter(lost).map(|one| f64::from(one.lead_days)).collect();
+    let lost = accounts.iter().filter(|one| one.outcome == Outcome::Lost);
+    let leads: Vec<f64> = lost.filter_map(|one| one.lead_days(flag)).map(f64::from).collect();
     let mut result = FlagResult {
         flag,
         flagged_lost: count(true, Outcome::Lost),
@@ -102,11 +106,12 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
+    use crate::analysis::Raised;
 
     fn audited(flags: &[Flag], outcome: Outcome, lead_days: u32) -> Audited {
         let state = crate::analysis::State::Active;
-        let flags = flags.to_vec();
-        Audited { account_id: "A".to_owned(), state, flags, outcome, lead_days }
+        let flags = flags.iter().map(|flag| Raised { flag: *flag, lead_days }).collect();
+        Audited { account_id: "A".to_owned(), state, flags, outcome }
     }
 
     #[test]

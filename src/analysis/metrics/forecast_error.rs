@@ -5,6 +5,7 @@ use crate::{
         Bucket, Forecast, XyzClass,
         metrics::{Metric, MetricUnit},
     },
+    model::CalendarUnit,
     stats::{NaiveForecast, groups_by_count, naive_forecast},
 };
 
@@ -18,7 +19,7 @@ use crate::{
 ///   count: Z the hardest fifth of the accounts, Y the next three tenths, X the rest; equal errors
 ///   share a class.
 /// - **Grain:** account; the complete buckets of XYZ over the last three seasons (156 weeks, 36
-///   months or 12 quarters) from the account's first purchase on. The season is a year; it is a
+///   months, 39 times four weeks or 12 quarters) from the account's first purchase on. The season is a year; it is a
 ///   candidate from two seasons on.
 /// - **Undefined** below two buckets and for a mean that is not positive.
 /// - **Roll-up:** mean over the accounts of a cell of the matrix.
@@ -39,25 +40,24 @@ pub(super) const METRIC: Metric = Metric {
 /// Shares of the accounts that are Z, Y and X.
 const BY_COUNT: [f64; 3] = [0.2, 0.3, 0.5];
 
-/// Returns the buckets of a year.
-pub(in crate::analysis) fn season(bucket: Bucket) -> u32 {
-    match bucket {
-        Bucket::Week => 52,
-        Bucket::Month | Bucket::Auto => 12,
-        Bucket::Quarter => 4,
-    }
-}
-
-/// Returns the buckets looked at: three seasons.
+/// Returns what makes three seasons, as the buckets of XYZ are asked for: in months, or as many
+/// quarters.
 pub(in crate::analysis) fn reach(bucket: Bucket) -> u32 {
-    3 * season(bucket)
+    if bucket == Bucket::Quarter { 12 } else { 36 }
 }
 
-/// Measures the error of one account over its last buckets.
-pub(in crate::analysis) fn error(series: &[f64], bucket: Bucket) -> Option<NaiveForecast> {
-    let length = |buckets: u32| usize::try_from(buckets).expect("a few years");
-    let recent = &series[series.len().saturating_sub(length(reach(bucket)))..];
-    naive_forecast(recent, length(season(bucket)))
+/// Measures the error of one account over the buckets of three seasons.
+pub(in crate::analysis) fn error(
+    series: &[f64],
+    calendar: (CalendarUnit, Bucket),
+) -> Option<NaiveForecast> {
+    let season = match calendar {
+        (_, Bucket::Week) => 52,
+        (_, Bucket::Quarter) => 4,
+        (CalendarUnit::Months, _) => 12,
+        (CalendarUnit::Weeks, _) => 13,
+    };
+    naive_forecast(series, season)
 }
 
 /// Classes the errors of all accounts against each other.
@@ -83,7 +83,7 @@ mod tests {
     fn a_yearly_rhythm_is_easy_to_forecast() {
         let mut year = [0.0; 12];
         year[5] = 120.0;
-        let found = error(&year.repeat(5), Bucket::Month).unwrap();
+        let found = error(&year.repeat(3), (CalendarUnit::Months, Bucket::Month)).unwrap();
         assert_eq!((found.model, found.error.to_bits()), (NaiveModel::SeasonAgo, 0));
     }
 

@@ -15,17 +15,19 @@ pub(super) mod cohort_retention;
 pub(super) mod complaints_closed;
 pub(super) mod concentration;
 pub(super) mod core_account;
-pub(super) mod deciders_contacted;
 pub(super) mod decision_coverage;
 pub(super) mod demand_class;
-pub(super) mod documents_read;
 pub(super) mod dossier_completeness;
 pub(super) mod dropped_category;
-pub(super) mod expected_revenue;
+pub(super) mod expected_purchases;
 pub(super) mod flag_backtest;
 pub(super) mod forecast_error;
+pub(super) mod deciders_contacted;
+pub(super) mod documents_read;
+pub(super) mod expected_revenue;
 pub(super) mod growth_effect;
 pub(super) mod grr;
+pub(super) mod lifetime_value;
 pub(super) mod key_set;
 pub(super) mod landing;
 pub(super) mod log_growth;
@@ -38,12 +40,15 @@ pub(super) mod nrr;
 pub(super) mod on_time;
 pub(super) mod open_promises;
 pub(super) mod own_rhythm;
+pub(super) mod p_alive;
 pub(super) mod plan_attainment;
 pub(super) mod price_realisation;
 pub(super) mod price_volume_mix;
+pub(super) mod purchase_value;
+pub(super) mod receivables;
+pub(super) mod regain_chance;
 pub(super) mod promises_kept;
 pub(super) mod prospective_account;
-pub(super) mod receivables;
 pub(super) mod repeat_accounts;
 pub(super) mod reply_time;
 pub(super) mod revenue;
@@ -57,6 +62,8 @@ pub(super) mod survival_groups;
 pub(super) mod white_space;
 pub(super) mod win_rate;
 pub(super) mod window_flow;
+pub(super) mod win_back_offer;
+pub(super) mod win_back_value;
 pub(super) mod xyz;
 
 use jiff::civil::Date;
@@ -134,6 +141,13 @@ pub const METRICS: &[Metric] = &[
     survival_groups::METRIC,
     cohort_retention::METRIC,
     // Lifetime.
+    p_alive::METRIC,
+    expected_purchases::METRIC,
+    purchase_value::METRIC,
+    lifetime_value::METRIC,
+    regain_chance::METRIC,
+    win_back_value::METRIC,
+    win_back_offer::METRIC,
     // Trade.
     price_volume_mix::METRIC,
     price_realisation::METRIC,

@@ -12,12 +12,15 @@ use crate::{
 /// | the account is lost or at risk; who decides is unknown; the contract ends | its worth |
 /// | an open complaint, a decider out of touch | worth x days / 365, at least a usual order |
 /// | an account that is only late, an open programme step, another document that ends | a usual order |
-/// | an account that buys less | what it buys less a year |
+/// | an account that buys less | what it buys less: by its own variation in 26 weeks, else in a year |
+/// | a dropped category | its sales in the year up to its last day |
+/// | need or solvency of a candidate | its budget |
 /// | a lost or open offer | its amount |
 /// | late deliveries | worth x share of late orders |
 /// | a price that moved by 5 % and more | what the move brought or cost |
-/// | a competitor | offers lost to it, at least a usual order |
-/// | an unknown field or function | its weight in the dossier x worth |
+/// | a competitor | other offers lost to it, at least a usual order |
+/// | an unknown field | a tenth of its weight in the dossier x worth |
+/// | an unknown function | a tenth of the weight of the decision system x worth |
 /// | white space | the potential |
 /// | a discount above the company's | what half the gap is worth a year, at most 3 points |
 /// | a discount against volume | what one percent point costs a year |

@@ -8,7 +8,7 @@ use crate::{
         metrics::{Metric, MetricUnit},
     },
     model::Span,
-    stats::{median, quantile},
+    stats::{quantile, quantile_of_sorted},
 };
 
 /// Own rhythm: whether an account is silent for longer than it usually is.
@@ -57,7 +57,9 @@ pub(in crate::analysis) fn rhythm(
     rules: &OwnGap,
 ) -> Rhythm {
     let own = gaps.len() >= rules.min_gaps.max(1) as usize;
-    let quantile_of = |q| if own { quantile(gaps, q) } else { None };
+    let mut sorted = gaps.to_vec();
+    sorted.sort_unstable_by(f64::total_cmp);
+    let quantile_of = |q| if own { quantile_of_sorted(&sorted, q) } else { None };
     let (floor, cap) = (f64::from(rules.floor_days), f64::from(rules.cap_days));
     let threshold =
         quantile_of(rules.quantile).or(pooled).map_or(cap, |gap| gap.max(floor).min(cap));
@@ -70,7 +72,7 @@ pub(in crate::analysis) fn rhythm(
     };
     let usual = quantile_of(0.5).zip(quantile_of(LATE));
     Rhythm {
-        usual_gap: median(gaps),
+        usual_gap: quantile_of_sorted(&sorted, 0.5),
         late_after: quantile_of(LATE),
         threshold,
         pooled: !own,

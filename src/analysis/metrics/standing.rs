@@ -107,10 +107,10 @@ fn by_silence(
     pooled: Option<f64>,
     rules: &Activity,
 ) -> Option<(Date, Date)> {
-    let floor = i64::from(rules.own_gap.floor_days) * 2;
+    let floor = 2 * i64::from(rules.own_gap.floor_days.min(rules.own_gap.cap_days));
     (1..days.len()).rev().take_while(|&at| since.contains(days[at])).find_map(|at| {
         let (last, on) = (days[at - 1], days[at]);
-        // No threshold lies below the floor, which spares most purchases the closer look.
+        // No threshold lies below this, which spares most purchases the closer look.
         if i64::from((on - last).get_days()) <= floor {
             return None;
         }

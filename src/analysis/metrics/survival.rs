@@ -61,7 +61,11 @@ pub(super) fn curve(lifetimes: &[Lifetime]) -> Survival {
 }
 
 /// Returns how long an account stayed; `None` when it never bought.
-pub(super) fn lifetime(purchases: &[Date], theta: u32, as_of: Date) -> Option<Lifetime> {
+pub(in crate::analysis) fn lifetime(
+    purchases: &[Date],
+    theta: u32,
+    as_of: Date,
+) -> Option<Lifetime> {
     let first = *purchases.first()?;
     let churned = events(purchases, theta, as_of)
         .into_iter()

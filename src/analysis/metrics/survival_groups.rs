@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-
 use crate::{
     analysis::{
         GroupName, Survival,
@@ -41,49 +39,35 @@ pub(super) const METRIC: Metric = Metric {
 
 const SMALLEST: usize = 5;
 
-/// Estimates and compares groups of accounts, given as purchase days that ascend.
+/// Estimates and compares the lifetimes of groups of accounts.
 pub(in crate::analysis) fn compare(
-    groups: BTreeMap<GroupName, Vec<Vec<Date>>>,
-    theta: u32,
-    as_of: Date,
+    groups: BTreeMap<GroupName, Vec<Lifetime>>,
 ) -> (Vec<(GroupName, Survival)>, Option<LogRank>) {
-    let mut pooled: BTreeMap<GroupName, Vec<Vec<Date>>> = BTreeMap::new();
+    let mut pooled: BTreeMap<GroupName, Vec<Lifetime>> = BTreeMap::new();
     for (name, accounts) in groups {
         let small = accounts.len() < SMALLEST && matches!(name, GroupName::Named(_));
         let name = if small { GroupName::Others } else { name };
         pooled.entry(name).or_default().extend(accounts);
     }
-    let lifetimes: Vec<Vec<Lifetime>> = pooled
-        .values()
-        .map(|accounts| {
-            let lifetime = |days: &Vec<Date>| survival::lifetime(days, theta, as_of);
-            accounts.iter().filter_map(lifetime).collect()
-        })
-        .collect();
-    let test = log_rank(&lifetimes);
+    let (names, lifetimes): (Vec<GroupName>, Vec<Vec<Lifetime>>) = pooled.into_iter().unzip();
     let curves = lifetimes.iter().map(|lifetimes| survival::curve(lifetimes));
-    (pooled.into_keys().zip(curves).collect(), test)
+    (names.into_iter().zip(curves).collect(), log_rank(&lifetimes))
 }
 
 #[cfg(test)]
 mod tests {
-    use jiff::{ToSpan, civil::date};
-
     use super::*;
 
     #[test]
     fn small_groups_are_pooled_and_groups_that_differ_are_told_apart() {
-        let begin = date(2024, 1, 1);
-        let lasting = |months: i32| -> Vec<Date> {
-            (0..months).map(|month| begin.saturating_add((month * 30).days())).collect()
-        };
+        let lasting = |months: u32| Lifetime { time: f64::from(months * 30), ended: true };
         let groups = BTreeMap::from([
             (GroupName::Named("short".to_owned()), vec![lasting(2); 8]),
             (GroupName::Named("long".to_owned()), vec![lasting(20); 8]),
             (GroupName::Named("tiny".to_owned()), vec![lasting(5); 4]),
             (GroupName::Named("small".to_owned()), vec![lasting(6); 2]),
         ]);
-        let (found, test) = compare(groups, 90, date(2026, 1, 1));
+        let (found, test) = compare(groups);
         let sizes: Vec<(GroupName, u32)> =
             found.iter().map(|(name, curve)| (name.clone(), curve.accounts)).collect();
         let named = |name: &str| GroupName::Named(name.to_owned());

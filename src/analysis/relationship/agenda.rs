@@ -114,15 +114,14 @@ pub enum Subject {
     Function(Function),
     /// Nobody who decides was contacted of late: `day`, `days` since; none when never.
     DeciderSilent,
-    /// Whether it needs us: the first of the three Ps is unknown.
+    /// Whether a candidate needs more than it buys, the first of the three Ps: budget as `amount`.
     Need,
-    /// Whether it can pay: the second of the three Ps is unknown.
+    /// Whether a candidate pays, the second of the three Ps: budget as `amount`. The third is asked
+    /// as a function or a silent decider.
     Solvency,
-    /// Whether our contact can decide: the third of the three Ps is unknown.
-    DecisionPower,
     /// An open complaint: theme as `name`, `day` opened, `days` open, `count` of that theme in a year.
     Complaint,
-    /// Buys less: `amount` less a year, `share` of the base.
+    /// Buys less: by `amount` and `share`; since `day` where half a year is enough to tell.
     Shrinking,
     /// A category it stopped buying: `name`, last `day`, `amount` a year before.
     DroppedCategory,
@@ -177,7 +176,6 @@ impl Subject {
             Self::DeciderSilent => "decider_silent",
             Self::Need => "need",
             Self::Solvency => "solvency",
-            Self::DecisionPower => "decision_power",
             Self::Complaint => "complaint",
             Self::Shrinking => "shrinking",
             Self::DroppedCategory => "dropped_category",

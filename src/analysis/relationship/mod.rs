@@ -18,7 +18,7 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{
-        AccountAnalysis, Analysis, Punctuality, basis::Basis, metrics::on_time,
+        AccountAnalysis, Analysis, Punctuality, Realisation, Scope, basis::Basis, metrics::on_time,
         relationship::questions::Asker,
     },
     model::Span,
@@ -34,28 +34,27 @@ pub use standing::{
 /// Adds promises, complaints, decision systems, dossiers.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
-        account.relationship = relationship(basis, account);
+        let deliveries = deliveries(basis, account);
+        account.relationship =
+            AccountRelationship { deliveries, ..on_record(account, basis.scope) };
     }
 }
 
-/// Adds the questions and proposals, which need every other part.
+/// Adds the questions and proposals, which need every other part of an account.
 pub(super) fn add_agendas(basis: &Basis<'_>, analysis: &mut Analysis) {
     let company = analysis.company.trade.prices.current;
+    let current = basis.scope.windows.current;
     for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
-        let current = basis.scope.windows.current;
         let history = basis.history(&account.account.account_id);
         let bought = history.map_or(&[][..], |history| &history.purchases);
         let days = bought.iter().filter(|(day, _)| current.contains(*day)).count();
-        let asker = Asker::of(account, basis.scope, days);
-        let points = asker.questions().into_iter().chain(asker.proposals(company));
-        let mut agenda = Agenda::default();
-        points.for_each(|point| agenda.add(point));
-        account.relationship.agenda = agenda;
+        account.relationship.agenda = agenda(account, basis.scope, days, company);
     }
 }
 
-fn relationship(basis: &Basis<'_>, account: &AccountAnalysis) -> AccountRelationship {
-    let (as_of, duties) = (basis.scope.as_of, &basis.scope.settings.duties);
+/// Returns what the records of an account tell at the as-of date; deliveries and agenda are empty.
+pub(crate) fn on_record(account: &AccountAnalysis, scope: &Scope) -> AccountRelationship {
+    let (as_of, duties) = (scope.as_of, &scope.settings.duties);
     let records = &account.records;
     let meeting = documents::next_meeting(&records.meetings, as_of);
     let decisions = decisions::system(&records.contacts, as_of, duties.contact_days);
@@ -63,7 +62,7 @@ fn relationship(basis: &Basis<'_>, account: &AccountAnalysis) -> AccountRelation
     AccountRelationship {
         promises: promises::open(&records.promises, as_of),
         complaints: promises::complaints(&records.interactions, as_of, duties.complaint_days),
-        deliveries: deliveries(basis, account),
+        deliveries: Punctuality::default(),
         documents: documents::states(&records.documents, as_of, meeting.as_ref()),
         next_meeting: meeting,
         dossier: dossier::dossier(account, as_of, decisions.coverage, competitors.len()),
@@ -74,6 +73,22 @@ fn relationship(basis: &Basis<'_>, account: &AccountAnalysis) -> AccountRelation
         usual_gap: account.rhythm.usual_gap,
         agenda: Agenda::default(),
     }
+}
+
+/// Returns what to ask and to propose; `purchase_days` are those of the current window, `company` is
+/// what the company realises of its list prices.
+pub(crate) fn agenda(
+    account: &AccountAnalysis,
+    scope: &Scope,
+    purchase_days: usize,
+    company: Realisation,
+) -> Agenda {
+    let asker = Asker::of(account, scope, purchase_days);
+    let mut agenda = Agenda::default();
+    for point in asker.questions().into_iter().chain(asker.proposals(company)) {
+        agenda.add(point);
+    }
+    agenda
 }
 
 /// Counts the deliveries of the orders of the twelve months up to the as-of date.

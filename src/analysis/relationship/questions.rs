@@ -1,8 +1,11 @@
 //! What the facts of an account make worth asking.
 
+use std::collections::BTreeSet;
+
 use crate::{
     analysis::{
-        AccountAnalysis, DossierField, Evidence, Function, Point, Scope, State, Subject,
+        AccountAnalysis, DossierField, Evidence, Function, Point, Potential, PotentialQuestion,
+        Scope, State, Subject,
         metrics::{
             dossier_completeness::weight,
             next_questions::{usual_order, while_open},
@@ -18,6 +21,9 @@ const PRICE_MOVE: f64 = 0.05;
 const SHRINK: f64 = 0.1;
 /// Share of late orders from which deliveries are a subject.
 const LATE: f64 = 0.1;
+/// What the whole dossier weighs against the worth of an account: what is merely unknown stands behind
+/// what went wrong.
+const UNKNOWN: f64 = 0.1;
 /// Days for which a lost offer or a competitor's move is news.
 const NEWS_DAYS: i32 = 365;
 
@@ -59,6 +65,8 @@ impl<'a> Asker<'a> {
         .flatten()
         .collect();
         points.extend(self.complaints());
+        points.extend(self.dropped());
+        points.extend(self.potential());
         points.extend(self.unknown());
         if points.is_empty() {
             points.push(Point::new(Subject::NextYear, self.worth, Evidence::default()));
@@ -81,7 +89,18 @@ impl<'a> Asker<'a> {
         Some(Point::new(subject, money, Evidence { day, days: Some(days), count, ..none() }))
     }
 
+    /// Half a year below what its own variation explains, else a year well below the year before.
     fn shrinking(&self) -> Option<Point> {
+        if let Some(shrink) = &self.account.churn.shrink {
+            let less = shrink.at_stake();
+            let evidence = Evidence {
+                day: Some(shrink.weeks.from),
+                amount: Some(less),
+                share: less.ratio_to(shrink.previous),
+                ..none()
+            };
+            return Some(Point::new(Subject::Shrinking, less, evidence));
+        }
         let (current, base) = (self.account.revenue_current, self.account.revenue_base);
         let share = (base - current).ratio_to(base)?;
         if self.account.rhythm.state_guarded != State::Active || share < SHRINK {
@@ -116,13 +135,17 @@ impl<'a> Asker<'a> {
     }
 
     /// The largest offer lost within a year.
-    fn lost_offer(&self) -> Option<Point> {
+    fn news(&self) -> Option<&'a Offer> {
         let news = |offer: &&Offer| {
             let days = offer.closed.map(|day| (self.scope.as_of - day).get_days());
             offer.status == "lost" && days.is_some_and(|days| (0..=NEWS_DAYS).contains(&days))
         };
         let offers = self.account.records.offers.iter().filter(news);
-        let offer = offers.max_by_key(|offer| (offer.amount, offer.closed))?;
+        offers.max_by_key(|offer| (offer.amount, offer.closed))
+    }
+
+    fn lost_offer(&self) -> Option<Point> {
+        let offer = self.news()?;
         let evidence = Evidence {
             name: offer.competitor.clone(),
             day: offer.closed,
@@ -162,9 +185,12 @@ impl<'a> Asker<'a> {
         Some(Point::new(Subject::PriceMoved, Money(moved.effect.0.saturating_abs()), evidence))
     }
 
-    /// The competitor with most money lost to, else the one seen last.
+    /// The competitor with most money lost to, else the one seen last; the offer that is asked about
+    /// by itself does not count again.
     fn rival(&self) -> Option<Point> {
         let rival = self.account.relationship.competitors.first()?;
+        let same = |offer: &&Offer| offer.competitor.as_deref().map(str::trim) == Some(&rival.name);
+        let asked = self.news().filter(same).and_then(|offer| offer.amount).unwrap_or_default();
         let evidence = Evidence {
             name: Some(rival.name.clone()),
             day: rival.last_incident,
@@ -172,12 +198,16 @@ impl<'a> Asker<'a> {
             count: Some(rival.offers_lost),
             ..none()
         };
-        Some(Point::new(Subject::Competitor, rival.value_lost.max(self.order), evidence))
+        Some(Point::new(Subject::Competitor, (rival.value_lost - asked).max(self.order), evidence))
     }
 
+    /// The oldest complaint of every theme.
     fn complaints(&self) -> impl Iterator<Item = Point> {
         let rows = &self.account.records.interactions;
-        self.account.relationship.complaints.open.iter().map(|open| {
+        let mut themes = BTreeSet::new();
+        let open = self.account.relationship.complaints.open.iter();
+        let open = open.filter(move |open| themes.insert(rows[open.record].theme.as_deref()));
+        open.map(|open| {
             let row = &rows[open.record];
             let evidence = Evidence {
                 name: row.theme.clone().or_else(|| row.text.clone()),
@@ -191,16 +221,45 @@ impl<'a> Asker<'a> {
         })
     }
 
+    fn dropped(&self) -> impl Iterator<Item = Point> {
+        self.account.churn.dropped.iter().map(|dropped| {
+            let evidence = Evidence {
+                name: Some(dropped.category.clone()),
+                day: Some(dropped.last),
+                amount: Some(dropped.yearly_sales),
+                ..none()
+            };
+            Point::new(Subject::DroppedCategory, dropped.yearly_sales, evidence)
+        })
+    }
+
+    /// Need and solvency of a candidate; who decides is asked as a function or a silent decider.
+    fn potential(&self) -> impl Iterator<Item = Point> {
+        let potential = self.account.segment.potential.as_ref();
+        let asked = potential.map(Potential::questions).unwrap_or_default().into_iter();
+        let subject = |question| match question {
+            PotentialQuestion::WhatElsewhere => Some(Subject::Need),
+            PotentialQuestion::HowItPays => Some(Subject::Solvency),
+            PotentialQuestion::WhoDecides | PotentialQuestion::WhenContacted => None,
+        };
+        let budget = self.account.account.budget_amount;
+        asked.filter_map(subject).map(move |subject| {
+            let money = budget.unwrap_or(self.worth);
+            Point::new(subject, money, Evidence { amount: budget, ..none() })
+        })
+    }
+
     /// Functions nobody is known for and fields nobody filled.
     fn unknown(&self) -> impl Iterator<Item = Point> {
         let relationship = &self.account.relationship;
         let missing = relationship.decisions.missing.iter().map(|function| {
-            let part = weight(DossierField::Contacts) / crate::stats::count(Function::NEEDED.len());
+            let part = weight(DossierField::Contacts) * UNKNOWN;
             let share = if *function == Function::Decides { 1.0 } else { part };
             Point::new(Subject::Function(*function), share_of(self.worth, share), none())
         });
         let fields = relationship.dossier.missing.iter().map(|field| {
-            let share = if *field == DossierField::Contacts { 1.0 } else { weight(*field) };
+            let part = weight(*field) * UNKNOWN;
+            let share = if *field == DossierField::Contacts { 1.0 } else { part };
             Point::new(Subject::Field(*field), share_of(self.worth, share), none())
         });
         missing.chain(fields)

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse},
-    facts::{AccountDay, Delivery, Detail, Facts, LineCounts, Tables},
+    facts::{AccountDay, AccountDays, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables},
     model::{
         Account, Cell, Competitor, Contact, Currency, Date, Document, Interaction, Meeting, Money,
         Offer, Period, ProgrammeStep, Promise, Record, Unit,
@@ -43,20 +43,21 @@ fn of<R: Record>(id: &str, cells: &[(&'static str, Cell)]) -> R {
 /// Buys for 100,000 every month of two years, the last time on the as-of day's month.
 fn analysed(tables: Tables) -> Analysis {
     let month = |number: i8, year: i16| AccountDay {
-        account_id: "A".to_owned(),
         day: date(year, number, 20),
         revenue: Money(100_000),
         sales: Money(100_000),
         cost: None,
         orders: 1,
-        deliveries: vec![Delivery {
+        deliveries: [Delivery {
             promised: date(year, number, 22),
             delivered: Some(date(year, number, if number == 6 { 25 } else { 22 })),
-        }],
+        }]
+        .into_iter()
+        .collect(),
     };
     let days =
         [2025_i16, 2026].into_iter().flat_map(|year| (1..=10).map(move |number| (number, year)));
-    let account_days: Vec<AccountDay> = days.map(|(number, year)| month(number, year)).collect();
+    let days = days.map(|(number, year)| month(number, year)).collect();
     let facts = Facts {
         unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 },
         lines: LineCounts::default(),
@@ -64,7 +65,8 @@ fn analysed(tables: Tables) -> Analysis {
         cancelled_total: Money::ZERO,
         excluded_total: Money::ZERO,
         too_old_total: Money::ZERO,
-        account_days,
+        credits: CreditCounts::default(),
+        account_days: vec![AccountDays { account_id: "A".to_owned(), days }],
         manager_days: vec![],
         tables,
     };

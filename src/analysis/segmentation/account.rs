@@ -11,7 +11,7 @@ use crate::{
 pub struct AccountSegment {
     /// Whether the first purchase is less than six months old: its class stands in brackets.
     pub is_new: bool,
-    /// Classes at the last 13 month ends, oldest first.
+    /// Classes at the last 13 month ends, oldest first; in weeks at every fourth week's end.
     pub history: Vec<ClassPoint>,
     /// Where the class of value stands against the one that was announced last.
     pub standing: ClassStanding,
@@ -32,12 +32,12 @@ pub struct AccountSegment {
     pub loss: Option<LossEffect>,
 }
 
-/// The classes at one month end.
+/// The classes at the end of one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ClassPoint {
-    /// The last day of a month, in weeks of four weeks.
+    /// Its last day: of a month, in weeks of four weeks.
     pub last: Date,
-    /// Class by value over the window that ends with it; `None` before the first purchase.
+    /// Class by value over the window; `None` before the first purchase.
     pub abc: Option<AbcClass>,
     /// Class by regularity over the buckets complete by then.
     pub xyz: Option<XyzClass>,

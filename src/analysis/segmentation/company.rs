@@ -24,7 +24,7 @@ pub struct CompanySegmentation {
     pub cell_moves: Vec<CellMove>,
     /// The key set against its band.
     pub key_set: KeySetCheck,
-    /// The key set at the last 13 month ends, oldest first.
+    /// The key set at the ends of the last 13 windows, oldest first.
     pub key_set_history: Vec<KeySetPoint>,
     /// The curve and the indices of concentration, current window.
     pub spread: Spread,
@@ -141,12 +141,12 @@ pub struct KeySetCheck {
     pub core_standing: Option<BandStanding>,
 }
 
-/// The key set at one month end.
+/// The key set at the end of one window.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct KeySetPoint {
-    /// The last day of a month, in weeks of four weeks.
+    /// Its last day: of a month, in weeks of four weeks.
     pub last: Date,
-    /// Accounts in the set of the window that ends with it.
+    /// Accounts in the set.
     pub accounts: u32,
     /// Their share; `None` without revenue.
     pub share: Option<f64>,

@@ -1,7 +1,6 @@
-//! The classes of every account at past month ends.
+//! The classes of every account at the ends of past windows.
 
-use std::ops::Range;
-
+use jiff::ToSpan;
 use rayon::prelude::*;
 
 use crate::{
@@ -9,19 +8,19 @@ use crate::{
         AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
         basis::Basis,
         calendar,
-        classes::{series, value},
+        classes::{sizes, value},
         metrics::{
             abc::{Placed, Ranking},
             class_change, forecast_error, xyz,
         },
     },
-    model::{Date, Money, Span},
+    model::{CalendarUnit, Date, Money, Span},
     stats::NaiveForecast,
 };
 
 /// What the past says about one account.
 pub(super) struct Past {
-    /// Classes at the last month ends, oldest first.
+    /// Classes at the ends, oldest first.
     pub(super) points: Vec<ClassPoint>,
     /// Against what was announced.
     pub(super) standing: ClassStanding,
@@ -33,93 +32,146 @@ pub(super) struct Past {
     pub(super) forecast: Option<NaiveForecast>,
 }
 
-/// One end of a month, or of four weeks: what all accounts are compared with.
+/// One of the ends: what all accounts are compared with.
 struct End {
-    last: Date,
     window: Span,
     /// What ABC ranks, in the order of the histories.
     values: Vec<Option<Money>>,
     ranking: Ranking,
-    /// The buckets of XYZ that were complete, as places in the long run of buckets.
-    buckets: Range<usize>,
+    buckets: Buckets,
 }
 
-/// Classes every account at the month ends, in the order of the histories.
+/// A run of buckets as places in the steps.
+struct Buckets {
+    from: usize,
+    count: usize,
+}
+
+/// The steps of time that every bucket asked for is made of, oldest first.
+struct Steps {
+    spans: Vec<Span>,
+    /// Steps in one bucket.
+    per_bucket: usize,
+}
+
+/// Classes every account at the ends, in the order of the histories.
 pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
-    let run = run(basis);
-    let calendar = basis.scope.settings.calendar;
+    let steps = Steps::of(basis);
     let base = basis.scope.windows.base.last();
-    let lasts: Vec<Date> =
-        calendar::ends(calendar, basis.scope.as_of).into_iter().chain([base]).collect();
-    let mut ends: Vec<End> = lasts.into_par_iter().map(|last| end(basis, last, &run)).collect();
+    let ends = calendar::ends(basis.scope.settings.calendar, basis.scope.as_of);
+    let days: Vec<Date> = ends.into_iter().chain([base]).collect();
+    let mut ends: Vec<End> = days.into_par_iter().map(|day| End::of(basis, day, &steps)).collect();
     let base = ends.pop().expect("the end of the base window is the last of them");
-    let ends = (ends.as_slice(), &base);
-    (0..basis.named.len()).into_par_iter().map(|index| past(basis, ends, &run, index)).collect()
-}
-
-/// Returns the buckets that reach back behind everything that is asked of them.
-fn run(basis: &Basis<'_>) -> Vec<Span> {
-    let (rules, bucket) = (&basis.scope.settings, basis.classes.bucket);
-    // A year of month ends or the whole base window, and room for buckets that begin earlier.
-    let earlier = rules.window_months.max(12);
-    let long = match bucket {
-        Bucket::Quarter => rules.xyz.periods + earlier / 3 + 2,
-        _ => rules.xyz.periods + earlier + 2,
+    let reach = forecast_error::reach(basis.classes.bucket);
+    let around = Around {
+        basis,
+        forecast: steps.find(basis, reach, basis.scope.as_of),
+        steps: &steps,
+        ends: &ends,
+        base: &base,
     };
-    // Three seasons are as many years in months, weeks or quarters.
-    let seasons = if bucket == Bucket::Quarter { forecast_error::reach(bucket) } else { 36 };
-    let bucket = (rules.calendar, bucket);
-    xyz::buckets(bucket, long.max(seasons), basis.scope.as_of, basis.classes.first_day)
+    (0..basis.named.len()).into_par_iter().map(|index| around.past(index)).collect()
 }
 
-fn end(basis: &Basis<'_>, last: Date, run: &[Span]) -> End {
-    let rules = &basis.scope.settings;
-    let window = calendar::windows(rules, last).current;
-    let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
-    let values: Vec<Option<Money>> = values.collect();
-    let (bucket, first_day) = (basis.classes.bucket, basis.classes.first_day);
-    let bucket = (rules.calendar, bucket);
-    let complete = xyz::buckets(bucket, rules.xyz.periods, last, first_day);
-    let from = complete
-        .first()
-        .map_or(run.len(), |first| run.partition_point(|span| span.from < first.from));
-    End {
-        last,
-        window,
-        ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
-        values,
-        buckets: from..from + complete.len(),
+impl Steps {
+    fn of(basis: &Basis<'_>) -> Self {
+        let (rules, bucket) = (&basis.scope.settings, basis.classes.bucket);
+        // Four weeks begin at another week for every end; all other buckets stand in the calendar.
+        let (step, per_bucket) = match (rules.calendar.unit, bucket) {
+            (CalendarUnit::Weeks, Bucket::Month | Bucket::Auto) => (Bucket::Week, 4),
+            (_, bucket) => (bucket, 1),
+        };
+        // Back behind the buckets of the oldest end and three seasons, with room for a running one.
+        let quarters = bucket == Bucket::Quarter;
+        let months = rules.xyz.periods * if quarters { 3 } else { 1 } + rules.window_months.max(12);
+        let months = months.max(36) + 6;
+        let count = if quarters { months / 3 } else { months };
+        let mut spans = calendar::buckets(rules.calendar, step, count, basis.scope.as_of);
+        spans.reverse();
+        Self { spans, per_bucket }
+    }
+
+    /// Finds the buckets that were complete on a day.
+    fn find(&self, basis: &Basis<'_>, periods: u32, day: Date) -> Buckets {
+        let calendar = (basis.scope.settings.calendar, basis.classes.bucket);
+        let spans = xyz::buckets(calendar, periods, day, basis.classes.first_day);
+        let Some(first) = spans.first() else { return Buckets { from: 0, count: 0 } };
+        let from = self.spans.partition_point(|step| step.from < first.from);
+        assert_eq!(self.spans[from].from, first.from, "buckets are made of whole steps");
+        Buckets { from, count: spans.len() }
+    }
+
+    /// Adds the steps of each bucket up, from the bucket of the first purchase on.
+    fn series(&self, buckets: &Buckets, sizes: &[Money], first: Option<Date>) -> Vec<f64> {
+        let steps = buckets.from..buckets.from + buckets.count * self.per_bucket;
+        let spans = self.spans[steps.clone()].chunks(self.per_bucket);
+        spans
+            .zip(sizes[steps].chunks(self.per_bucket))
+            .skip_while(|(spans, _)| {
+                let last = spans.last().expect("a bucket has a step");
+                first.is_some_and(|first| last.to <= first)
+            })
+            .map(|(_, sizes)| sizes.iter().copied().sum::<Money>().as_f64())
+            .collect()
     }
 }
 
-fn past(basis: &Basis<'_>, (ends, base): (&[End], &End), run: &[Span], index: usize) -> Past {
-    let (rules, history) = (&basis.scope.settings, &basis.named[index]);
-    let sizes = series(rules.xyz.measure, run, history);
-    let before_first = run.len() - sizes.len();
-    let bought_by = |end: &End| history.first_purchase().is_some_and(|day| day < end.window.to);
-    let regularity = |end: &End| {
-        let inside = |place: usize| place.saturating_sub(before_first);
-        let sizes = &sizes[inside(end.buckets.start)..inside(end.buckets.end)];
-        let result = xyz::classify(sizes, rules.xyz.min_periods, rules.xyz.cut);
-        bought_by(end).then_some(result.class)
-    };
-    let place = |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
-    let placed: Vec<Option<Placed>> = ends.iter().map(place).collect();
-    let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
-        last: end.last,
-        abc: placed.map(|placed| placed.class),
-        xyz: regularity(end),
-    };
-    let now = ends.last().expect("there are thirteen ends");
-    let own = now.values[index];
-    let mut standing = class_change::follow(&placed, rules.abc.cut);
-    standing.limit = own.and_then(|own| limit(&now.ranking, own, standing));
-    Past {
-        points: ends.iter().zip(&placed).map(point).collect(),
-        standing,
-        cumulative_share: own.and_then(|own| now.ranking.share_through(own)),
-        xyz_base: regularity(base),
-        forecast: forecast_error::error(&sizes, basis.classes.bucket),
+impl End {
+    fn of(basis: &Basis<'_>, day: Date, steps: &Steps) -> Self {
+        let rules = &basis.scope.settings;
+        let window = calendar::windows(rules, day).current;
+        let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
+        let values: Vec<Option<Money>> = values.collect();
+        Self {
+            window,
+            ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
+            values,
+            buckets: steps.find(basis, rules.xyz.periods, day),
+        }
+    }
+}
+
+/// What every account is followed with.
+struct Around<'a> {
+    basis: &'a Basis<'a>,
+    steps: &'a Steps,
+    forecast: Buckets,
+    ends: &'a [End],
+    base: &'a End,
+}
+
+impl Around<'_> {
+    fn past(&self, index: usize) -> Past {
+        let (rules, history) = (&self.basis.scope.settings, &self.basis.named[index]);
+        let first = history.first_purchase();
+        let sizes = sizes(rules.xyz.measure, &self.steps.spans, history);
+        let bought_by = |end: &End| first.is_some_and(|day| day < end.window.to);
+        let regularity = |end: &End| {
+            let series = self.steps.series(&end.buckets, &sizes, first);
+            let result = xyz::classify(&series, rules.xyz.min_periods, rules.xyz.cut);
+            bought_by(end).then_some(result.class)
+        };
+        let place =
+            |end: &End| Some(end.ranking.place(end.values[index].filter(|_| bought_by(end))?));
+        let placed: Vec<Option<Placed>> = self.ends.iter().map(place).collect();
+        let point = |(end, placed): (&End, &Option<Placed>)| ClassPoint {
+            last: end.window.last(),
+            abc: placed.map(|placed| placed.class),
+            xyz: regularity(end),
+        };
+        let now = self.ends.last().expect("there are thirteen of them");
+        let own = now.values[index];
+        let mut standing = class_change::follow(&placed, rules.abc.cut);
+        standing.limit = own.and_then(|own| limit(&now.ranking, own, standing));
+        let recent = self.steps.series(&self.forecast, &sizes, first);
+        let calendar = (rules.calendar.unit, self.basis.classes.bucket);
+        Past {
+            points: self.ends.iter().zip(&placed).map(point).collect(),
+            standing,
+            cumulative_share: own.and_then(|own| now.ranking.share_through(own)),
+            xyz_base: regularity(self.base),
+            forecast: forecast_error::error(&recent, calendar),
+        }
     }
 }
 
@@ -136,6 +188,5 @@ fn limit(ranking: &Ranking, own: Money, standing: ClassStanding) -> Option<Class
 
 /// Returns whether the first purchase lies less than six months before the end of `as_of`.
 pub(super) fn is_new(first_purchase: Option<Date>, as_of: Date) -> bool {
-    use jiff::ToSpan;
     first_purchase.is_some_and(|first| first > as_of.saturating_sub(6.months()))
 }

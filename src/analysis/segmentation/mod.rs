@@ -42,13 +42,14 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         pasts.iter().map(|past| past.as_ref()?.forecast).collect();
     let forecasts = forecast_error::forecasts(&errors);
     let mut base_cells = vec![];
+    let year = weight::year(basis);
     for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
         let id = account.account.account_id.as_str();
         let index = basis.named.binary_search_by_key(&id, |history| history.id);
         let index = index.expect("every named account has a history");
         let past = pasts[index].take().expect("an account has one history");
         base_cells.push(account.abc_base.zip(past.xyz_base));
-        let year = basis.named[index].daily.revenue(weight::year(basis));
+        let year = basis.named[index].daily.revenue(year);
         let potential = potential::of_account(basis, account, year);
         if potential.grade == Grade::Prospective {
             account.labels.push(KeyLabel::Prospective);

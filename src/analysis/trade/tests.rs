@@ -8,8 +8,9 @@ use crate::{
         analyse, check_ties,
     },
     facts::{
-        AccountDay, AccountDetail, CategoryDay, Detail, Facts, LineCounts, PriceMonth, ProductSum,
-        Receivables, Tables, Traded,
+        AccountDay, AccountDays, AccountDetail, CategoryDay, CreditCounts, Deliveries, Detail,
+        Facts, LineCounts, ManagerDay, ManagerDays, PriceMonth, ProductSum, Receivables, Tables,
+        Traded,
     },
     model::{Account, Cell, Currency, Date, Money, Month, Period, Record, UNASSIGNED, Unit},
 };
@@ -19,43 +20,46 @@ const NOW: Date = Date::constant(2026, 5, 4);
 const THEN: Date = Date::constant(2025, 5, 5);
 
 /// Base and current revenue of an account.
-fn days(account: &str, base: i64, current: i64) -> Vec<AccountDay> {
-    [(THEN, base), (NOW, current)]
+fn days(account: &str, base: i64, current: i64) -> AccountDays {
+    let days = [(THEN, base), (NOW, current)]
         .into_iter()
         .filter(|(_, units)| *units != 0)
         .map(|(day, units)| AccountDay {
-            account_id: account.to_owned(),
             day,
             revenue: Money(units),
             sales: Money(units),
             cost: Some(Money(units * 3 / 4)),
             orders: 1,
-            deliveries: vec![],
+            deliveries: Deliveries::default(),
         })
-        .collect()
+        .collect();
+    AccountDays { account_id: account.to_owned(), days }
 }
 
-fn facts(account_days: Vec<AccountDay>, accounts: Vec<Account>) -> Facts {
+fn facts(account_days: Vec<AccountDays>, accounts: Vec<Account>) -> Facts {
     Facts {
         unit: Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 },
         lines: LineCounts::default(),
-        control_total: account_days.iter().map(|day| day.revenue).sum(),
+        control_total: account_days.iter().flat_map(|row| &row.days).map(|day| day.revenue).sum(),
+        credits: CreditCounts::default(),
         cancelled_total: Money::ZERO,
         excluded_total: Money::ZERO,
         too_old_total: Money::ZERO,
         manager_days: account_days
             .iter()
-            .map(|day| crate::facts::ManagerDay {
+            .map(|row| ManagerDays {
                 manager_id: "M".to_owned(),
-                account_id: day.account_id.clone(),
-                day: day.day,
-                revenue: day.revenue,
-                orders: 1,
+                account_id: row.account_id.clone(),
+                days: row.days.iter().map(sold).collect(),
             })
             .collect(),
         account_days,
         tables: Tables { accounts, ..Tables::default() },
     }
+}
+
+fn sold(day: &AccountDay) -> ManagerDay {
+    ManagerDay { day: day.day, revenue: day.revenue, orders: 1 }
 }
 
 fn account(id: &str, cells: &[(&str, Cell)]) -> Account {
@@ -96,9 +100,9 @@ fn detail(accounts: Vec<AccountDetail>) -> Detail {
 
 #[test]
 fn prices_and_quantities_lead_from_window_to_window_for_accounts_manager_and_company() {
-    let mut account_days = days("A", 1_000, 1_320);
-    account_days.extend(days("B", 500, 0));
-    account_days.extend(days(UNASSIGNED, 0, 70));
+    let mut account_days = vec![days("A", 1_000, 1_320)];
+    account_days.push(days("B", 500, 0));
+    account_days.push(days(UNASSIGNED, 0, 70));
     let rows = |id: &str, products| AccountDetail {
         account_id: id.to_owned(),
         products,
@@ -133,7 +137,7 @@ fn lines_without_any_product_are_not_split() {
     };
     let detail =
         Detail { products: vec![String::new()], accounts: vec![rows], ..Detail::default() };
-    let analysis = analysed(&facts(days("A", 100, 100), vec![]), &detail);
+    let analysis = analysed(&facts(vec![days("A", 100, 100)], vec![]), &detail);
     assert_eq!(analysis.company.trade.price_volume_mix, None);
 }
 
@@ -143,7 +147,7 @@ fn like_accounts(budget: Option<i64>) -> Analysis {
     let mut account_days = vec![];
     let mut rows = vec![];
     for id in ids {
-        account_days.extend(days(id, 100, 1_000));
+        account_days.push(days(id, 100, 1_000));
         let seals = if id == "F" { (THEN, 50) } else { (NOW, 400) };
         let pumps = if id == "F" { 1_000 } else { 600 };
         rows.push(AccountDetail {
@@ -205,8 +209,8 @@ fn the_frame_tells_cost_stakes_and_limits() {
         },
         ..AccountDetail::default()
     };
-    let mut account_days = days("A", 0, 80_000);
-    account_days.extend(days("B", 0, 20_000));
+    let mut account_days = vec![days("A", 0, 80_000)];
+    account_days.push(days("B", 0, 20_000));
     let limited = account("A", &[("approval_limit_pct", Cell::Integer(25_000))]);
     let analysis = analysed(&facts(account_days, vec![limited]), &detail(vec![rows]));
     let trade = &found(&analysis, "A").trade;

@@ -8,7 +8,7 @@ use crate::{
     facts::{
         AccountDetail, CategoryDay, Detail, DetailDays, Error, LineSum, NOT_A_SALE, Owed,
         PriceMonth, PriceSum, ProductSum, Texts, Traded, buckets::Rows, detail::gather::Found,
-        merge::money,
+        orders::money,
     },
     model::Money,
 };

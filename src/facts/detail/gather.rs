@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     facts::{
-        LineSum, LineSums, NO_ID, NOT_A_SALE, Owed, PriceSum, Texts,
+        LineSum, LineSums, NO_ID, NOT_A_SALE, Owed, PriceSum,
         buckets::{Buckets, Split},
         ids::Ids,
     },
@@ -60,9 +60,9 @@ impl<'a> Gather<'a> {
     /// Takes a batch.
     pub(super) fn take(&self, batch: &LineSums) {
         let numbers = self.number(batch);
-        let account = |account| numbers.accounts[place(account, &batch.accounts)];
+        let account = |id| numbers.accounts[batch.accounts.place(id)];
         let lines = batch.lines.iter().map(|line| {
-            let product = place(line.product, &batch.products);
+            let product = batch.products.place(line.product);
             LineSum {
                 account: account(line.account),
                 product: numbers.products[product],
@@ -76,8 +76,10 @@ impl<'a> Gather<'a> {
         });
         let prices =
             batch.prices.iter().map(|row| PriceSum { account: account(row.account), ..*row });
-        let lines = Split::of(lines.filter(|row| row.account != NO_ID), |row| row.account);
-        let prices = Split::of(prices.filter(|row| row.account != NO_ID), |row| row.account);
+        let lines = lines.filter(|row| row.account != NO_ID).collect();
+        let prices = prices.filter(|row| row.account != NO_ID).collect();
+        let (lines, prices) =
+            (Split::of(lines, |row| row.account), Split::of(prices, |row| row.account));
         let owed = batch.owed.iter().map(|(place, owed)| (account(*place), owed));
         let mut found = self.found();
         found.lines.add(lines);
@@ -98,7 +100,7 @@ impl<'a> Gather<'a> {
 
     fn number(&self, batch: &LineSums) -> Numbers {
         let is_left_out: Vec<bool> =
-            texts(&batch.accounts).map(|id| self.excluded.contains(id)).collect();
+            batch.accounts.iter().map(|id| self.excluded.contains(id)).collect();
         let category = |product| self.categories.get(product).copied().unwrap_or_default();
         let mut found = self.found();
         let found = &mut *found;
@@ -106,25 +108,16 @@ impl<'a> Gather<'a> {
             if *is_left_out { NO_ID } else { found.accounts.number(id) }
         };
         let accounts: Vec<u32> =
-            texts(&batch.accounts).zip(&is_left_out).map(&mut account).collect();
+            batch.accounts.iter().zip(&is_left_out).map(&mut account).collect();
         let nobody = account((UNASSIGNED, &self.excluded.contains(UNASSIGNED)));
-        let products = || texts(&batch.products).chain([""]);
+        let products = || batch.products.iter().chain([""]);
         let numbers = Numbers {
             accounts: accounts.into_iter().chain([nobody]).collect(),
             products: products().map(|id| found.products.number(id)).collect(),
-            categories: texts(&batch.categories).map(|id| found.categories.number(id)).collect(),
+            categories: batch.categories.iter().map(|id| found.categories.number(id)).collect(),
             of_products: products().map(|id| found.categories.number(category(id))).collect(),
         };
         found.owed.resize(found.accounts.texts().len(), Owed::default());
         numbers
     }
-}
-
-/// Returns where an id stands in the numbers of its list.
-fn place(id: u32, list: &Texts) -> usize {
-    (id as usize).min(list.len())
-}
-
-fn texts(texts: &Texts) -> impl Iterator<Item = &str> {
-    (0..).take(texts.len()).map(|place| texts.get(place))
 }

@@ -151,10 +151,7 @@ pub fn detail_with(
     let products: Vec<Product> = snapshot.rows()?;
     let gather = Gather::new(exclude, &products);
     for (_, path) in snapshot.parts(Table::Orders) {
-        engine.sum_lines(&path, days, &|batch| {
-            gather.take(&batch);
-            Ok(())
-        })?;
+        engine.sum_lines(&path, days, &|batch| gather.take(batch))?;
     }
     close::close(gather.finish(), days)
 }

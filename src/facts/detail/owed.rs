@@ -1,12 +1,13 @@
 //! What lines with a due date add up to.
 
-use jiff::{
-    ToSpan,
-    civil::{Date, date},
-};
+use jiff::{ToSpan, civil::Date};
 
 use crate::{
-    facts::{Error, Owed, Receivables, merge::money},
+    facts::{
+        Error, Owed, Receivables,
+        days::{to_date, to_days},
+        orders::money,
+    },
     model::Money,
 };
 
@@ -21,16 +22,13 @@ pub(in crate::facts) struct OwedDays {
 impl OwedDays {
     /// Returns the year up to and including `as_of`.
     pub(in crate::facts) fn up_to(as_of: Date) -> Self {
-        let count = |day: Date| (day - EPOCH).get_days();
-        Self { before: count(as_of.saturating_sub(1.year())), as_of: count(as_of) }
+        Self { before: to_days(as_of.saturating_sub(1.year())), as_of: to_days(as_of) }
     }
 
     fn is_in_year(self, day: i32) -> bool {
         self.before < day && day <= self.as_of
     }
 }
-
-const EPOCH: Date = date(1970, 1, 1);
 
 impl Owed {
     /// Adds a line.
@@ -82,7 +80,7 @@ impl Owed {
             lines: self.lines,
             open: exact(self.open)?,
             overdue: exact(self.overdue)?,
-            oldest_due: self.oldest_due.and_then(|day| EPOCH.checked_add(day.days()).ok()),
+            oldest_due: self.oldest_due.and_then(to_date),
             paid: exact(self.paid)?,
             paid_late: exact(self.paid_late)?,
             delay: self.delay,

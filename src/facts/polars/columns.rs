@@ -2,12 +2,9 @@
 
 use std::{collections::HashMap, hash::BuildHasherDefault};
 
-use jiff::{ToSpan, civil::Date};
 use polars::prelude::*;
 
 use crate::facts::{NO_ID, Texts, ids::KeyHasher};
-
-const EPOCH: Date = Date::constant(1970, 1, 1);
 
 /// Texts as places in a list; equal texts may stand in it twice.
 pub(super) struct Codes {
@@ -101,22 +98,4 @@ fn values<T: PolarsNumericType>(column: &ChunkedArray<T>) -> &[T::Native] {
 fn is_there(column: &Column) -> Option<Vec<bool>> {
     let is_there = || column.is_not_null().iter().map(|is_there| is_there == Some(true)).collect();
     column.has_nulls().then(is_there)
-}
-
-/// Days as dates; neighbours are often equal.
-#[derive(Default)]
-pub(super) struct Calendar(Option<(i32, Date)>);
-
-impl Calendar {
-    /// Returns the day that lies `days` after 1970-01-01; `None` outside the calendar.
-    pub(super) fn date(&mut self, days: i32) -> Option<Date> {
-        match self.0 {
-            Some((known, date)) if known == days => Some(date),
-            _ => {
-                let date = EPOCH.checked_add(days.days()).ok()?;
-                self.0 = Some((days, date));
-                Some(date)
-            }
-        }
-    }
 }

@@ -6,9 +6,10 @@ use polars::prelude::*;
 use crate::{
     facts::{
         DetailDays, EARLIEST_DAY, Error, LineSum, LineSums, NOT_A_SALE, Owed, PriceSum,
+        days::to_date,
         detail::OwedDays,
         polars::{
-            columns::{self, Are, Calendar, Codes, Numbers},
+            columns::{self, Are, Codes, Numbers},
             groups::Group,
         },
     },
@@ -53,9 +54,8 @@ pub(super) fn sum(group: &Group, days: DetailDays) -> Result<LineSums, Error> {
         // The last one is for lines without account.
         owed: vec![Owed::default(); accounts.texts.len() + 1],
     };
-    let mut calendar = Calendar::default();
     for row in 0..frame.height() {
-        let day = walk.cells.day.get(row).and_then(|day| calendar.date(day));
+        let day = walk.cells.day.get(row).and_then(to_date);
         let day = day.ok_or_else(|| group.empty("order_date"))?;
         let net = walk.cells.net.get(row).ok_or_else(|| group.empty("net_amount"))?;
         walk.line(row, day, net)?;

@@ -13,24 +13,27 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
-use crate::facts::{DetailDays, Engine, Error, LineSums, OrderSum};
+use crate::facts::{DetailDays, Engine, Error, LineSums, OrderSums};
 
 /// The embedded engine.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Polars;
 
 impl Engine for Polars {
-    fn sum_orders(&self, part: &Path, take: &mut dyn FnMut(OrderSum<'_>)) -> Result<(), Error> {
-        orders::sum(part, take)
+    fn sum_orders(&self, part: &Path, take: &(dyn Fn(&OrderSums) + Sync)) -> Result<(), Error> {
+        let groups = groups::open(part, orders::COLUMNS)?;
+        groups.into_par_iter().try_for_each(|group| orders::sum(&group).map(|sums| take(&sums)))
     }
 
     fn sum_lines(
         &self,
         part: &Path,
         days: DetailDays,
-        take: &(dyn Fn(LineSums) -> Result<(), Error> + Sync),
+        take: &(dyn Fn(&LineSums) + Sync),
     ) -> Result<(), Error> {
         let groups = groups::open(part, lines::COLUMNS)?;
-        groups.into_par_iter().try_for_each(|group| take(lines::sum(&group, days)?))
+        groups
+            .into_par_iter()
+            .try_for_each(|group| lines::sum(&group, days).map(|sums| take(&sums)))
     }
 }

@@ -1,127 +1,144 @@
-//! The orders of a part: one lazy plan.
+//! The orders of a row group.
 
-use std::path::Path;
+use std::{collections::HashMap, ops::Range};
 
-use jiff::{ToSpan, civil::Date};
 use polars::prelude::*;
 
-use crate::facts::{Error, OrderSum};
+use crate::facts::{
+    Error, Key, NO_DAY, OrderSum, OrderSums,
+    days::to_date,
+    polars::{
+        columns::{self, Are, Codes, Numbers},
+        groups::Group,
+    },
+};
 
-/// Sums the orders of a part. Sums are made in 128 bits, so they cannot wrap.
-pub(super) fn sum(part: &Path, take: &mut dyn FnMut(OrderSum<'_>)) -> Result<(), Error> {
-    let failed = |source: PolarsError| Error::Part { path: part.to_owned(), source: source.into() };
-    let frame = plan(part).and_then(LazyFrame::collect).map_err(failed)?;
-    let columns = Columns::of(&frame).map_err(failed)?;
-    for row in 0..frame.height() {
-        let sum =
-            columns.read(row).map_err(|column| Error::Empty { path: part.to_owned(), column })?;
-        take(sum);
-    }
-    Ok(())
-}
+/// The columns that are read.
+pub(super) const COLUMNS: &[&str] = &[
+    "order_id",
+    "account_id",
+    "order_date",
+    "net_amount",
+    "doc_type",
+    "status",
+    "manager_id",
+    "cost_amount",
+    "promised_date",
+    "delivered_date",
+];
 
-fn plan(part: &Path) -> PolarsResult<LazyFrame> {
-    let args = ScanArgsParquet { glob: false, cache: false, ..ScanArgsParquet::default() };
-    let lines = LazyFrame::scan_parquet(PlRefPath::try_from_path(part)?, args)?;
-    let counted = || col("counted");
-    let sale = || col("sale");
-    let promised = || sale().and(col("promised_date").is_not_null());
-    let none = || lit(NULL).cast(DataType::Date);
-    Ok(lines
-        .with_column(col("status").neq(lit("cancelled")).fill_null(lit(true)).alias("counted"))
-        .with_column(
-            counted().and(col("doc_type").eq(lit("sale")).fill_null(lit(true))).alias("sale"),
+/// Sums the orders of a row group: neighbours of one order, account, manager and day.
+pub(super) fn sum(group: &Group) -> Result<OrderSums, Error> {
+    let frame = group.read()?;
+    let texts = |name| Codes::of(&frame, name).map_err(|source| group.failed(source));
+    let [orders, accounts, managers] =
+        [texts("order_id")?, texts("account_id")?, texts("manager_id")?];
+    let [status, doc_type] = [texts("status")?, texts("doc_type")?];
+    let mut walk = Walk {
+        cells: Cells::of(&frame).map_err(|source| group.failed(source))?,
+        is_cancelled: status.are("cancelled"),
+        is_sale: doc_type.are("sale"),
+        is_return: doc_type.are("return"),
+        sums: OrderSums::default(),
+        per_day: HashMap::new(),
+    };
+    let height = frame.height();
+    let ids = |row: usize| [orders.rows[row], accounts.rows[row], managers.rows[row]];
+    let mut start = 0;
+    while start < height {
+        let [order, account, manager] = ids(start);
+        let day = walk.cells.day.get(start);
+        let is_other = |row: &usize| ids(*row) != ids(start) || walk.cells.day.get(*row) != day;
+        let end = (start + 1..height).find(is_other).unwrap_or(height);
+        let order = orders.texts.find(order).ok_or_else(|| group.empty("order_id"))?;
+        let day = day.filter(|day| to_date(*day).is_some());
+        let day = day.ok_or_else(|| group.empty("order_date"))?;
+        if accounts.texts.find(account).is_none() {
+            walk.sums.counts.no_account += (end - start) as u64;
+        }
+        walk.order(
+            OrderSum { account, manager, ..OrderSum::empty(Key::of(order), day) },
+            start..end,
         )
-        .group_by([col("account_id"), col("manager_id"), col("order_date"), col("order_id")])
-        .agg([
-            count_if(lit(true).or(counted()), "lines"),
-            count_if(counted(), "counted_lines"),
-            count_if(col("doc_type").eq(lit("return")).fill_null(lit(false)), "returns"),
-            count_if(sale(), "sale_lines"),
-            count_if(counted().and(col("cost_amount").is_null()), "without_cost"),
-            count_if(promised().and(col("delivered_date").is_null()), "undelivered"),
-            sum_if(lit(true).or(counted()), "net_amount", "total"),
-            sum_if(counted(), "net_amount", "revenue"),
-            sum_if(sale(), "net_amount", "sales"),
-            sum_if(counted(), "cost_amount", "cost"),
-            when(promised()).then(col("promised_date")).otherwise(none()).max().alias("promised"),
-            when(promised()).then(col("delivered_date")).otherwise(none()).max().alias("delivered"),
-        ]))
+        .ok_or_else(|| group.empty("net_amount"))?;
+        start = end;
+    }
+    let Walk { mut sums, per_day, .. } = walk;
+    sums.counts.per_day = per_day.into_iter().collect();
+    (sums.accounts, sums.managers) = (accounts.texts, managers.texts);
+    Ok(sums)
 }
 
-fn count_if(condition: Expr, name: &str) -> Expr {
-    condition.cast(DataType::Int64).sum().alias(name)
+/// The lines of a row group and what was made of those passed.
+struct Walk<'a> {
+    cells: Cells<'a>,
+    is_cancelled: Are<'a>,
+    is_sale: Are<'a>,
+    is_return: Are<'a>,
+    sums: OrderSums,
+    per_day: HashMap<i32, u64>,
 }
 
-fn sum_if(condition: Expr, column: &str, name: &str) -> Expr {
-    let amount = when(condition).then(col(column)).otherwise(lit(NULL).cast(DataType::Int64));
-    amount.cast(DataType::Int128).sum().alias(name)
+impl Walk<'_> {
+    /// Sums neighbours, starting with a sum of none; `None` when one has no net amount.
+    fn order(&mut self, empty: OrderSum, rows: Range<usize>) -> Option<()> {
+        let counts = &mut self.sums.counts;
+        counts.lines += rows.len() as u64;
+        *self.per_day.entry(empty.day).or_default() += rows.len() as u64;
+        let mut sum: Option<OrderSum> = None;
+        for row in rows {
+            let net = self.cells.net.get(row)?;
+            counts.total += i128::from(net);
+            counts.returns += u64::from(self.is_return.get(row).unwrap_or(false));
+            if self.is_cancelled.get(row).unwrap_or(false) {
+                counts.cancelled += 1;
+                counts.cancelled_total += i128::from(net);
+                continue;
+            }
+            let is_sale = self.is_sale.get(row).unwrap_or(true);
+            let line = self.cells.line(OrderSum { revenue: net, is_sale, ..empty }, row);
+            if !sum.as_mut().is_some_and(|sum| sum.absorb(&line)) {
+                self.sums.orders.extend(sum.replace(line));
+            }
+        }
+        self.sums.orders.extend(sum);
+        Some(())
+    }
 }
 
-/// The columns of the plan's result, typed.
-struct Columns<'a> {
-    account_id: &'a StringChunked,
-    manager_id: &'a StringChunked,
-    order_id: &'a StringChunked,
-    day: &'a Int32Chunked,
-    promised: &'a Int32Chunked,
-    delivered: &'a Int32Chunked,
-    counts: [&'a Int64Chunked; 6],
-    sums: [&'a Int128Chunked; 4],
+/// The numbers of a row group.
+struct Cells<'a> {
+    day: Numbers<'a, i32>,
+    net: Numbers<'a, i64>,
+    cost: Numbers<'a, i64>,
+    promised: Numbers<'a, i32>,
+    delivered: Numbers<'a, i32>,
 }
 
-impl<'a> Columns<'a> {
+impl<'a> Cells<'a> {
     fn of(frame: &'a DataFrame) -> PolarsResult<Self> {
-        let day = |name| PolarsResult::Ok(frame.column(name)?.date()?.physical());
-        let count = |name| frame.column(name)?.i64();
-        let sum = |name| frame.column(name)?.i128();
         Ok(Self {
-            account_id: frame.column("account_id")?.str()?,
-            manager_id: frame.column("manager_id")?.str()?,
-            order_id: frame.column("order_id")?.str()?,
-            day: day("order_date")?,
-            promised: day("promised")?,
-            delivered: day("delivered")?,
-            counts: [
-                count("lines")?,
-                count("counted_lines")?,
-                count("returns")?,
-                count("sale_lines")?,
-                count("without_cost")?,
-                count("undelivered")?,
-            ],
-            sums: [sum("total")?, sum("revenue")?, sum("sales")?, sum("cost")?],
+            day: columns::days(frame, "order_date")?,
+            net: columns::numbers(frame, "net_amount")?,
+            cost: columns::numbers(frame, "cost_amount")?,
+            promised: columns::days(frame, "promised_date")?,
+            delivered: columns::days(frame, "delivered_date")?,
         })
     }
 
-    /// Reads one row; fails with the name of a column that must hold a value.
-    fn read(&self, row: usize) -> Result<OrderSum<'a>, &'static str> {
-        let [lines, counted, returns, sale_lines, without_cost, undelivered] = self
-            .counts
-            .map(|column| column.get(row).and_then(|count| u64::try_from(count).ok()).unwrap_or(0));
-        let [total, revenue, sales, cost] = self.sums.map(|column| column.get(row).unwrap_or(0));
-        Ok(OrderSum {
-            account_id: self.account_id.get(row),
-            manager_id: self.manager_id.get(row),
-            day: self.day.get(row).and_then(to_date).ok_or("order_date")?,
-            order_id: self.order_id.get(row).ok_or("order_id")?,
-            lines,
-            counted,
-            returns,
-            sale_lines,
-            total,
-            revenue,
-            sales,
-            cost,
-            without_cost,
-            promised: self.promised.get(row).and_then(to_date),
-            delivered: self.delivered.get(row).and_then(to_date),
-            undelivered,
-        })
+    /// Adds to a counted line what its other cells tell.
+    fn line(&self, mut line: OrderSum, row: usize) -> OrderSum {
+        let cost = self.cost.get(row);
+        (line.cost, line.lacks_cost) = (cost.unwrap_or(0), cost.is_none());
+        if line.is_sale {
+            line.sales = line.revenue;
+            if let Some(promised) = self.promised.get(row) {
+                let delivered = self.delivered.get(row);
+                line.promised = promised;
+                line.delivered = delivered.unwrap_or(NO_DAY);
+                line.is_undelivered = delivered.is_none();
+            }
+        }
+        line
     }
-}
-
-/// Returns the day that lies `days` after 1970-01-01; `None` outside the calendar.
-fn to_date(days: i32) -> Option<Date> {
-    Date::constant(1970, 1, 1).checked_add(days.days()).ok()
 }

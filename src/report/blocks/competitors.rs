@@ -4,7 +4,8 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    model::{Month, Table},
+    analysis::Rival,
+    model::{Competitor, Month, Table},
     report::{
         blocks::{Charts, Content},
         scene::{Scene, short_name, shortened},
@@ -42,7 +43,8 @@ struct Row {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let known = &slice.account.records.competitors;
+    let known = &slice.account.relationship.competitors;
+    let records = &slice.account.records.competitors;
     if known.is_empty() && !scene.run.has(Table::Competitors) {
         return None;
     }
@@ -55,15 +57,25 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ),
         rows: known
             .iter()
-            .rev()
             .take(MOST)
-            .map(|row| Row {
-                name: short_name(&row.name, NAME),
-                since: row.since.map(|day| since(day, scene)),
-                offer: shortened(row.known_offer.as_deref().unwrap_or_default(), OFFER),
-                edge: row.our_edge.as_deref().map(|edge| shortened(edge, EDGE)),
-            })
+            .map(|rival| row(rival, rival.record.map(|record| &records[record]), scene))
             .collect(),
     };
     Some(Content::new(&view, Charts::of("competitors")))
+}
+
+/// Writes a competitor: what it offers, else what went to it.
+fn row(rival: &Rival, record: Option<&Competitor>, scene: &Scene<'_>) -> Row {
+    let lost = rival
+        .value_lost
+        .is_positive()
+        .then(|| scene.say("competitor-won", &[("amount", scene.amount(rival.value_lost).into())]));
+    let offer = record.and_then(|record| record.known_offer.clone()).or(lost);
+    let edge = record.and_then(|record| record.our_edge.as_deref());
+    Row {
+        name: short_name(&rival.name, NAME),
+        since: rival.since.or(rival.last_incident).map(|day| since(day, scene)),
+        offer: shortened(&offer.unwrap_or_default(), OFFER),
+        edge: edge.map(|edge| shortened(edge, EDGE)),
+    }
 }

@@ -6,10 +6,7 @@ use crate::{
     analysis::AccountAnalysis,
     model::Money,
     report::{
-        blocks::{
-            Charts, Content,
-            questions::{missing_roles, unknown_fields},
-        },
+        blocks::{Charts, Content},
         scene::{Scene, short_name, shortened},
         slice::ManagerSlice,
     },
@@ -71,12 +68,10 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
 
 /// Names what is unknown about an account: roles of its decisions, fields of its dossier.
 fn gaps(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
-    let roles = missing_roles(account);
-    let roles = roles.into_iter().map(|role| scene.language.word(&format!("gap-{role}")));
-    let fields = unknown_fields(account);
-    roles
-        .chain(fields.into_iter().map(|field| scene.language.word(&format!("gap-{field}"))))
-        .collect()
+    let known = &account.relationship;
+    let roles = known.decisions.missing.iter().map(|role| role.word());
+    let fields = known.dossier.missing.iter().map(|field| field.word());
+    roles.chain(fields).map(|gap| scene.language.word(&format!("gap-{gap}"))).collect()
 }
 
 fn row(account: &AccountAnalysis, gaps: &[String], scene: &Scene<'_>) -> Row {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::{
+    analysis::{DecisionSystem, Function, Person},
     model::Contact,
     report::{
         blocks::{Charts, Content},
@@ -13,10 +14,6 @@ use crate::{
     },
 };
 
-/// Roles that a decision needs, in the order they are listed.
-pub(super) const FUNCTIONS: [&str; 5] = ["decides", "influences", "buys", "uses", "blocks"];
-/// Roles without which the decision is not understood; nobody need block it.
-pub(super) const NEEDED: usize = 4;
 const MOST: usize = 7;
 const NAME: usize = 20;
 const ROLE: usize = 23;
@@ -44,47 +41,31 @@ struct Row {
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let contacts = &slice.account.records.contacts;
+    let system = &slice.account.relationship.decisions;
     if contacts.is_empty() {
         return None;
     }
-    let mut sorted: Vec<&Contact> = contacts.iter().collect();
-    sorted
-        .sort_by_key(|contact| FUNCTIONS.iter().position(|known| is(contact, known)).unwrap_or(9));
     let mut charts = Charts::of("decision_system");
+    let people = system.people.iter().take(MOST);
     let rows: Vec<Row> =
-        sorted.iter().take(MOST).map(|contact| row(contact, &mut charts, scene)).collect();
-    let missing = missing(contacts);
-    let unowned = contacts.iter().filter(|contact| contact.our_owner.is_none()).count();
+        people.map(|person| row(person, &contacts[person.record], &mut charts, scene)).collect();
     let view = View {
-        message: message(&missing, unowned, scene),
-        known: NEEDED - missing.len(),
-        needed: NEEDED,
+        message: message(system, scene),
+        known: Function::NEEDED.len() - system.missing.len(),
+        needed: Function::NEEDED.len(),
         rows,
-        more: sorted.len().saturating_sub(MOST),
+        more: system.people.len().saturating_sub(MOST),
     };
     Some(Content::new(&view, charts))
 }
 
-fn is(contact: &Contact, function: &str) -> bool {
-    contact.function.as_deref() == Some(function)
-}
-
-/// Returns the needed roles that no named contact plays.
-pub(super) fn missing(contacts: &[Contact]) -> Vec<&'static str> {
-    let known = |function: &&str| {
-        contacts.iter().any(|contact| is(contact, function) && contact.name.is_some())
-    };
-    FUNCTIONS.into_iter().take(NEEDED).filter(|function| !known(function)).collect()
-}
-
-fn row(contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {
-    let function = FUNCTIONS.into_iter().find(|known| is(contact, known));
+fn row(person: &Person, contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     Row {
         name: contact.name.as_deref().map(|name| short_person(name, NAME)),
         role: shortened(contact.role.as_deref().unwrap_or_default(), ROLE),
-        function,
+        function: person.function.map(Function::word),
         attitude: contact.attitude.map(|attitude| charts.add(attitude_bar(attitude, scene))),
-        days: contact.last_contact.map(|day| -scene.days_to(day)),
+        days: person.days_since_contact,
         owner: contact.our_owner.as_deref().map(our_owner),
     }
 }
@@ -109,13 +90,13 @@ fn attitude_bar(attitude: i64, scene: &Scene<'_>) -> crate::report::chart::Chart
     chart(Plot::Variance(plot), alt, BAR)
 }
 
-fn message(missing: &[&str], unowned: usize, scene: &Scene<'_>) -> String {
-    let roles: Vec<String> =
-        missing.iter().map(|role| scene.language.word(&format!("function-{role}"))).collect();
+fn message(system: &DecisionSystem, scene: &Scene<'_>) -> String {
+    let word = |role: &Function| scene.language.word(&format!("function-{}", role.word()));
+    let roles: Vec<String> = system.missing.iter().map(word).collect();
     if !roles.is_empty() {
         let words = [("roles", scene.language.list(&roles).into())];
         return scene.say("decision-message-missing", &words);
     }
-    let key = if unowned == 0 { "decision-message" } else { "decision-message-unowned" };
-    scene.say(key, &[("unowned", unowned.into())])
+    let key = if system.unowned == 0 { "decision-message" } else { "decision-message-unowned" };
+    scene.say(key, &[("unowned", system.unowned.into())])
 }

@@ -7,7 +7,7 @@ use crate::{
     analysis::AccountAnalysis,
     model::{Money, Table},
     report::{
-        action::{COMPLAINT_DAYS, DOCUMENT_DAYS, document_key},
+        action::document_key,
         blocks::{Charts, Content},
         scene::{Scene, short_person, shortened},
         slice::AccountSlice,
@@ -65,35 +65,31 @@ fn urgency(row: &Row) -> (bool, i128) {
 }
 
 fn promises(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
-    let open = account.records.promises.iter().filter(|promise| promise.kept_on.is_none());
+    let open = account.relationship.promises.iter();
     open.map(|promise| Row {
-        what: shortened(&promise.text, TEXT),
+        what: shortened(&account.records.promises[promise.record].text, TEXT),
         who: short_person(&scene.owner(account), WHO),
         due: promise.due_on,
-        overdue: -scene.days_to(promise.due_on),
-        value: promise.value_amount,
+        overdue: promise.overdue_days,
+        value: promise.value,
     })
     .collect()
 }
 
 fn complaints(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
-    let open = account
-        .records
-        .interactions
-        .iter()
-        .filter(|row| row.kind == "complaint" && row.closed.is_none());
-    open.map(|row| {
-        let due = row.opened.saturating_add(i64::from(COMPLAINT_DAYS).days());
+    let open = account.relationship.complaints.open.iter();
+    open.map(|open| {
+        let row = &account.records.interactions[open.record];
         let theme = row.theme.as_deref().or(row.text.as_deref()).unwrap_or_default();
         let what = scene.say(
             "open-complaint",
-            &[("theme", theme.into()), ("days", i64::from(-scene.days_to(row.opened)).into())],
+            &[("theme", theme.into()), ("days", i64::from(open.days).into())],
         );
         Row {
             what: shortened(&what, TEXT),
             who: short_person(&scene.owner(account), WHO),
-            due,
-            overdue: -scene.days_to(due),
+            due: scene.scope.as_of.saturating_sub(i64::from(open.overdue_days).days()),
+            overdue: open.overdue_days,
             value: None,
         }
     })
@@ -101,20 +97,17 @@ fn complaints(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
 }
 
 fn documents(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
-    let ending = account.records.documents.iter().filter_map(|document| {
-        let end = document.valid_to.filter(|end| scene.within(*end, DOCUMENT_DAYS))?;
-        Some((document, end))
-    });
+    let ending = account.relationship.documents.iter().filter(|state| state.ends_soon);
     ending
-        .map(|(document, end)| {
-            let kind = scene.language.word(&document_key(&document.kind));
-            Row {
+        .filter_map(|state| {
+            let kind = scene.language.word(&document_key(&state.kind));
+            Some(Row {
                 what: scene.say("open-document", &[("document", kind.into())]),
                 who: short_person(&scene.owner(account), WHO),
-                due: end,
-                overdue: -scene.days_to(end),
+                due: account.records.documents[state.record].valid_to?,
+                overdue: -state.ends_in_days?,
                 value: None,
-            }
+            })
         })
         .collect()
 }

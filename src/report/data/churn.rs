@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     analysis::{
-        Analysis, Backtest, CompanyChurn, Direction, FlowCount, GroupName, ReasonTable,
+        Analysis, Backtest, CompanyChurn, Direction, Flag, FlowCount, GroupName, ReasonTable,
         SegmentRetention, SurvivalGroups, WindowFlow,
     },
     model::Money,
@@ -191,17 +191,19 @@ fn backtest(backtest: &Backtest) -> Value {
 /// Writes `backtest.csv`: every account of each audit, by flag day, then id.
 pub(super) fn backtests(analysis: &Analysis) -> Vec<u8> {
     let mut head = vec!["flag_day", "account_id", "status_guarded"];
-    let flags = crate::analysis::Flag::ALL;
+    let flags = Flag::ALL;
     let names = flags.map(|flag| text(&flag));
     head.extend(names.iter().map(String::as_str));
-    head.extend(["outcome", "lead_days"]);
+    head.extend(["outcome", "lead_days_late", "lead_days_alarm"]);
     let mut table = Table::under(analysis, &head);
     for backtest in &analysis.company.churn_dynamics.backtests {
         for account in &backtest.accounts {
             let mut cells =
                 vec![backtest.day.to_string(), account.account_id.clone(), text(&account.state)];
             cells.extend(flags.map(|flag| account.has(flag).to_string()));
-            cells.extend([text(&account.outcome), account.lead_days.to_string()]);
+            cells.push(text(&account.outcome));
+            let leads = [Flag::Late, Flag::Alarm].map(|flag| account.lead_days(flag));
+            cells.extend(leads.map(or_empty));
             table.row(cells);
         }
     }

@@ -30,6 +30,7 @@ pub(super) fn fading(analysis: &Analysis) -> Vec<u8> {
         "last",
         "cycle_days",
         "cycles_bought",
+        "chance",
     ];
     let mut table = Table::under(analysis, &head);
     for account in by_id(analysis) {
@@ -58,6 +59,7 @@ pub(super) fn fading(analysis: &Analysis) -> Vec<u8> {
                 dropped.last.to_string(),
                 dropped.cycle_days.to_string(),
                 dropped.cycles_bought.to_string(),
+                number(Some(dropped.chance)),
             ]);
         }
     }

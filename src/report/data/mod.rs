@@ -5,6 +5,7 @@
 
 mod churn;
 mod fading;
+mod lifetime;
 mod duties;
 mod landings;
 mod manager_effects;
@@ -13,10 +14,13 @@ mod segments;
 mod pvm;
 mod questions;
 mod skills;
+mod relationships;
 mod summary;
 mod table;
+mod terms;
 mod trade;
 mod white_space;
+mod win_back;
 mod time;
 
 use crate::analysis::Analysis;
@@ -52,8 +56,11 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("standings.csv", fading::standings(analysis)),
         file("questions.csv", questions::questions(analysis)),
         file("skills.csv", skills::skills(analysis)),
+        file("relationships.csv", relationships::relationships(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
+        file("terms.csv", terms::terms(analysis)),
         file("white_space.csv", white_space::white_space(analysis)),
+        file("win_back.csv", win_back::win_back(analysis)),
     ]
 }

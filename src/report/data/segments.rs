@@ -7,14 +7,14 @@ use crate::{
         AccountAnalysis, AccountSegment, Analysis, ClassPoint, CompanySegmentation, KeyLabel,
         Potential, Spread,
     },
-    model::{Date, Money, Month},
+    model::Money,
     report::data::{
         summary::{exact, text},
         table::{Table, number, or_empty},
     },
 };
 
-/// The head of `segments.csv`; behind it stand the classes at the last month ends.
+/// The head of `segments.csv`; behind it stand the classes at the ends of the last windows.
 const HEAD: [&str; 40] = [
     "account_id",
     "abc",
@@ -64,7 +64,7 @@ pub(super) fn segments(analysis: &Analysis) -> Vec<u8> {
         analysis.accounts.iter().filter(|account| account.is_named()).collect();
     accounts.sort_by_key(|account| &account.account.account_id);
     let months: Vec<String> = accounts.first().map_or_else(Vec::new, |account| {
-        account.segment.history.iter().map(|point| format!("class_{}", end(point.last))).collect()
+        account.segment.history.iter().map(|point| format!("class_{}", point.last)).collect()
     });
     let head: Vec<&str> = HEAD.into_iter().chain(months.iter().map(String::as_str)).collect();
     let mut table = Table::under(analysis, &head);
@@ -150,12 +150,7 @@ fn potential_cells(table: &Table<'_>, potential: Option<&Potential>) -> Vec<Stri
     ]
 }
 
-/// Names the month that a day ends, else the day.
-fn end(last: Date) -> String {
-    if last == last.last_of_month() { Month::of(last).to_string() } else { last.to_string() }
-}
-
-/// Both letters of a month end, `-` for one that is not there.
+/// Both letters at the end of a window, `-` for one that is not there.
 fn classes(point: ClassPoint) -> String {
     let letter = |class: Option<String>| class.unwrap_or_else(|| "-".to_owned());
     letter(point.abc.as_ref().map(text)) + &letter(point.xyz.as_ref().map(text))
@@ -274,7 +269,7 @@ fn key_set(analysis: &Analysis) -> Value {
     let (set, check) = (&analysis.company.key_set, &analysis.company.segmentation.key_set);
     let point = |point: &crate::analysis::KeySetPoint| {
         json!({
-            "month": end(point.last),
+            "until": point.last,
             "accounts": point.accounts,
             "share": point.share,
             "standing": point.standing,

@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value, json};
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
     model::{Money, Unit},
-    report::data::{churn, performance, pvm, segments, time::time, trade},
+    report::data::{churn, lifetime, performance, pvm, segments, time::time, trade},
 };
 
 /// Trends with a larger p-value have no direction.
@@ -63,6 +63,8 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "km": survival(&company.survival),
         "managers_n": owners.len(),
         "targets": targets(analysis),
+        "bgnbd": lifetime::bgnbd(&company.lifetime),
+        "lifetime": lifetime::lifetime(analysis),
         "punctuality": punctuality(company),
         "variance_components": company.performance.growth.as_ref().map(performance::growth),
         "variance_components_comparable":

@@ -3,7 +3,10 @@
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart},
     model::{Date, Money, UNASSIGNED, Unit},
-    report::data::summary::{owners, text},
+    report::data::{
+        lifetime,
+        summary::{owners, text},
+    },
 };
 
 /// A figure that later analyses fill.
@@ -120,7 +123,7 @@ pub(super) fn accounts(analysis: &Analysis) -> Vec<u8> {
             ratio(recency),
             ratio(age),
         ];
-        cells.resize(ACCOUNTS.len(), NOT_AVAILABLE.to_owned());
+        cells.extend(lifetime::cells(account));
         table.row(cells);
     }
     table.bytes()

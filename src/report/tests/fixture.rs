@@ -11,9 +11,9 @@ use crate::{
         BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
         CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
         DayCounts, Duty, DutyKind, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance,
-        ManagerTrade, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Retention, Rhythm,
-        Scope, Settings, State, Survival, TargetResult, ToDate, ToDateDays, WeekFlow, WeekPoint,
-        Windows, WorkingDays, XyzClass, XyzResult, YearAgo,
+        ManagerTrade, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Realisation,
+        Retention, Rhythm, Scope, Settings, State, Survival, TargetResult, ToDate, ToDateDays,
+        WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda, on_record,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -517,7 +517,11 @@ fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
 
 /// Returns the company.
 pub(super) fn analysis() -> Analysis {
-    let accounts = accounts();
+    let mut accounts = accounts();
+    for account in accounts.iter_mut().filter(|account| account.is_named()) {
+        account.relationship = on_record(account, &scope());
+        account.relationship.agenda = agenda(account, &scope(), 26, Realisation::default());
+    }
     let company = company(&accounts);
     let managers = [("M1", "Aino Mäkelä"), ("M2", "Björn Åkerlund"), (UNASSIGNED, UNASSIGNED)]
         .map(|(id, name)| manager(id, name, &accounts))

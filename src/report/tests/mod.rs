@@ -214,6 +214,7 @@ fn a_missing_table_is_named_where_its_block_stands() {
     let mut analysis = fixture::analysis();
     for account in &mut analysis.accounts {
         account.records = crate::analysis::AccountRecords::default();
+        account.relationship = crate::analysis::AccountRelationship::default();
         account.margin_current = None;
         account.months.truncate(3);
     }
@@ -303,7 +304,23 @@ fn an_unknown_subject_is_an_error_with_its_name() {
 
 #[test]
 fn every_code_has_its_words() {
-    let codes: [(&str, &[&str]); 9] = [
+    let codes: [(&str, &[&str]); 11] = [
+        (
+            "question",
+            &["lost", "silence", "decider-silent", "need", "solvency", "complaint", "shrinking"],
+        ),
+        (
+            "question",
+            &[
+                "dropped-category",
+                "late-deliveries",
+                "lost-offer",
+                "open-offer",
+                "price-moved",
+                "competitor",
+                "next-year",
+            ],
+        ),
         (
             "action",
             &["late", "lost", "promise", "complaint", "meeting-objective", "meeting-prepare"],

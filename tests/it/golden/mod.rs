@@ -12,12 +12,6 @@ use crate::support::env::Env;
 use compare::compare;
 use data_set::DataSet;
 
-/// Keys and columns that an analysis still to come adds.
-#[rustfmt::skip]
-const LATER: &[&str] = &[
-    "bgnbd", "p_alive", "p_alive_mbg", "exp_52w", "gg_mean", "clv_52w",
-];
-
 /// How many differences a failed test prints.
 const SHOWN: usize = 40;
 

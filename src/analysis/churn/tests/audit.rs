@@ -40,8 +40,10 @@ fn flags_of_thirteen_weeks_ago_are_held_against_what_happened() {
     assert_eq!(ids(test.missed(Flag::Alarm)), ["missed"]);
     assert_eq!(ids(test.false_alarms(Flag::Alarm)), ["returned"]);
     let flagged = test.accounts.iter().find(|one| one.account_id == "flagged").unwrap();
-    let loss = find(&found, "flagged").churn.loss.unwrap();
-    assert_eq!(i64::from(flagged.lead_days), i64::from((loss.on - test.day).get_days()));
+    // Gaps of 20 days, floor 30: late after 21, at risk after 31, lost after 61.
+    let leads = [Flag::Late, Flag::Alarm, Flag::Lost].map(|flag| flagged.lead_days(flag));
+    assert_eq!((leads, alarm.lead_days), ([Some(40), Some(30), None], Some(30.0)));
+    assert!(find(&found, "flagged").churn.loss.is_some());
     assert_eq!(flagged.outcome, Outcome::Lost);
 }
 

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, Settings, analyse, tests::Sold},
-    facts::{AccountDay, Detail, Facts},
+    facts::{AccountDay, AccountDays, Deliveries, Detail, Facts},
     model::{Account, Cadence, Cell, Date, Money, Period, Record, Table},
 };
 
@@ -35,16 +35,24 @@ fn account(id: &str, segment: Option<&str>) -> Account {
     Account::from_cells(cells.collect()).unwrap()
 }
 
-/// Makes a day on which goods came back.
-fn credit_note(account: &str, day: Date, units: i64) -> AccountDay {
-    AccountDay {
-        account_id: account.to_owned(),
+/// Adds a day on which goods came back.
+fn credit(facts: &mut Facts, account: &str, day: Date, units: i64) {
+    let back = AccountDay {
         day,
         revenue: Money(-units),
         sales: Money::ZERO,
         cost: None,
         orders: 0,
-        deliveries: vec![],
+        deliveries: Deliveries::default(),
+    };
+    match facts.account_days.iter_mut().find(|known| known.account_id == account) {
+        Some(known) => {
+            let place = known.days.partition_point(|known| known.day < day);
+            known.days.insert(place, back);
+        }
+        None => facts
+            .account_days
+            .push(AccountDays { account_id: account.to_owned(), days: vec![back] }),
     }
 }
 

@@ -105,13 +105,12 @@ fn signs_are_counted_up_to_the_loss() {
         ..AccountRecords::default()
     };
     let day = |day, delivered| AccountDay {
-        account_id: "A".to_owned(),
         day,
         revenue: Money(1),
         sales: Money(1),
         cost: None,
         orders: 1,
-        deliveries: vec![Delivery { promised: day, delivered }],
+        deliveries: [Delivery { promised: day, delivered }].into_iter().collect(),
     };
     let days = [
         day(date(2025, 10, 1), Some(date(2025, 10, 1))),

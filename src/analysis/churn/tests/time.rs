@@ -1,7 +1,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{account, analysed, credit_note, find, regular};
+use super::{account, analysed, credit, find, regular};
 use crate::{
     analysis::{
         Analysis,
@@ -52,10 +52,10 @@ fn pitfall_11_no_direction_is_read_from_the_warm_up() {
 }
 
 #[test]
-fn d1_a_credit_note_of_yesterday_leaves_the_silence_as_it_was() {
+fn d1_a_credit_of_yesterday_leaves_the_silence_as_it_was() {
     let mut with = facts(&regular("A", 20, date(2025, 1, 1), date(2026, 10, 1)));
     let plain = analysed(&with, AS_OF);
-    with.account_days.push(credit_note("A", AS_OF.yesterday().unwrap(), 30));
+    credit(&mut with, "A", AS_OF.yesterday().unwrap(), 30);
     let found = analysed(&with, AS_OF);
     let (plain, found) = (find(&plain, "A"), find(&found, "A"));
     assert_eq!(found.rhythm, plain.rhythm);
@@ -67,8 +67,8 @@ fn d1_a_credit_note_of_yesterday_leaves_the_silence_as_it_was() {
 fn pitfall_03_a_return_lowers_revenue_and_is_no_purchase() {
     let mut with = facts(&regular("A", 20, date(2025, 1, 1), AS_OF));
     let plain = find(&analysed(&with, AS_OF), "A").clone();
-    with.account_days.push(credit_note("A", date(2026, 12, 1), 30));
-    with.account_days.insert(0, credit_note("A", date(2024, 12, 30), 30));
+    credit(&mut with, "A", date(2026, 12, 1), 30);
+    credit(&mut with, "A", date(2024, 12, 30), 30);
     let found = find(&analysed(&with, AS_OF), "A").clone();
     assert_eq!(found.revenue_base, plain.revenue_base - Money(30));
     assert_eq!(found.first_purchase, Some(date(2025, 1, 1)));
@@ -79,7 +79,7 @@ fn pitfall_03_a_return_lowers_revenue_and_is_no_purchase() {
 fn pitfall_05_same_day_orders_are_one_purchase() {
     let mut twice = facts(&regular("A", 20, date(2025, 1, 1), AS_OF));
     let once = find(&analysed(&twice, AS_OF), "A").rhythm;
-    for day in &mut twice.account_days {
+    for day in twice.account_days.iter_mut().flat_map(|account| &mut account.days) {
         day.orders = 3;
     }
     let found = analysed(&twice, AS_OF);
@@ -92,7 +92,7 @@ fn pitfall_05_same_day_orders_are_one_purchase() {
 fn d5_the_start_of_the_history_is_told_and_who_never_bought_is_not_lost() {
     let mut facts = facts(&regular("B", 20, date(2025, 1, 1), AS_OF));
     facts.tables.accounts = vec![account("A", None), account("B", None), account("C", None)];
-    facts.account_days.push(credit_note("C", date(2026, 5, 1), 5));
+    credit(&mut facts, "C", date(2026, 5, 1), 5);
     let found = analysed(&facts, AS_OF);
     let churn = &found.company.churn_dynamics;
     let ids: Vec<&str> = churn.never_bought.iter().map(|row| row.account_id.as_str()).collect();
@@ -123,8 +123,14 @@ fn told(analysis: &Analysis) -> String {
 /// Leaves out everything that happened after a day.
 fn cut(facts: &Facts, day: Date) -> Facts {
     let mut cut = facts.clone();
-    cut.account_days.retain(|known| known.day <= day);
-    cut.manager_days.retain(|known| known.day <= day);
+    for account in &mut cut.account_days {
+        account.days.retain(|known| known.day <= day);
+    }
+    for manager in &mut cut.manager_days {
+        manager.days.retain(|known| known.day <= day);
+    }
+    cut.account_days.retain(|account| !account.days.is_empty());
+    cut.manager_days.retain(|manager| !manager.days.is_empty());
     cut
 }
 
