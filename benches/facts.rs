@@ -164,7 +164,9 @@ fn row(name: &str, who: &str, took: &Value) {
         ["lines", "seconds", "cpu_seconds", "memory_mb"].map(|what| number(took, what));
     let speed = lines / seconds;
     let parts = took["parts"].as_array().into_iter().flatten();
-    let parts: String = parts.map(|part| format!(" {:.2}", part.as_f64().unwrap_or(0.0))).collect();
+    let parts: Vec<String> =
+        parts.map(|part| format!("{:.2}", part.as_f64().unwrap_or(f64::NAN))).collect();
+    let parts = parts.join(" ");
     let memory_parts = took.get("memory").map_or_else(String::new, |parts| format!("  MB {parts}"));
     tell(&format!(
         "{name:<22} {who:<7} {speed:>10.0} {seconds:>8.2} {cpu:>8.2} {memory:>7.0}  {parts}{memory_parts}"

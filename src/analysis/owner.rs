@@ -150,8 +150,8 @@ fn largest(days: &[ManagerDays], span: Span) -> HashMap<&str, &str> {
     for sold in days.iter().filter(|sold| sold.manager_id != UNASSIGNED) {
         let mut inside = sold.days.iter().filter(|day| span.contains(day.day)).peekable();
         if inside.peek().is_some() {
-            let amount = inside.map(|day| day.revenue).sum();
-            revenue.insert((&sold.account_id, &sold.manager_id), amount);
+            let known = revenue.entry((&sold.account_id, &sold.manager_id)).or_default();
+            *known += inside.map(|day| day.revenue).sum();
         }
     }
     let mut best: HashMap<&str, (&str, Money)> = HashMap::new();

@@ -4,6 +4,9 @@ mod figures;
 mod models;
 mod win_back;
 
+#[cfg(test)]
+mod tests;
+
 use crate::analysis::{
     AccountAnalysis, Analysis, LifetimeModel, basis::Basis, history::History, metrics::p_alive,
 };

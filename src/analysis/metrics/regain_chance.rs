@@ -20,7 +20,7 @@ use crate::{
 /// ```
 ///
 /// - **Unit:** ratio between 0 and 1, with a 95 % interval.
-/// - **Grain:** time since the loss, by reason where that has ten cases.
+/// - **Grain:** time since the loss, by reason where that is known and has ten cases.
 /// - **Undefined** below ten cases: then the count is shown and no rate.
 /// - **Roll-up:** counts.
 /// - **A loss** is the crossing of twice the own threshold known then, or a notice (`standing`).
@@ -123,7 +123,8 @@ impl Cases {
     pub(in crate::analysis) fn chance(&self, days_lost: u32, reason: LossReason) -> Chance {
         let place = place(days_lost);
         let own = self.of_reason(place, reason);
-        if own.rate.is_some() { own } else { self.of_time(place) }
+        let is_told = reason != LossReason::Unknown && own.rate.is_some();
+        if is_told { own } else { self.of_time(place) }
     }
 
     fn of_time(&self, place: usize) -> Chance {
@@ -185,8 +186,8 @@ mod tests {
         assert_eq!(
             told,
             [
-                // Gaps of 29 to 31 days: lost 62 days + 1 after the last purchase.
-                (date(2024, 7, 1), date(2024, 9, 1), Some(date(2025, 1, 1))),
+                // Gaps of up to 31 days: lost 63 days after the last purchase.
+                (date(2024, 7, 1), date(2024, 9, 2), Some(date(2025, 1, 1))),
                 (date(2025, 1, 1), date(2025, 1, 20), Some(date(2025, 2, 1))),
                 (date(2025, 2, 1), date(2025, 3, 1), None),
             ]

@@ -18,10 +18,10 @@ mod relationships;
 mod summary;
 mod table;
 mod terms;
+mod time;
 mod trade;
 mod white_space;
 mod win_back;
-mod time;
 
 use crate::analysis::Analysis;
 
@@ -43,20 +43,20 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("buyers_monthly.csv", churn::buyers(analysis)),
         file("churn_monthly.csv", table::churn_monthly(analysis)),
         file("cohorts.csv", table::cohorts(analysis)),
+        file("duties.csv", duties::duties(analysis)),
         file("fading.csv", fading::fading(analysis)),
         file("flow_groups.csv", churn::flow_groups(analysis)),
         file("km.csv", table::survival(analysis)),
         file("km_groups.csv", churn::survival_groups(analysis)),
-        file("duties.csv", duties::duties(analysis)),
         file("landings.csv", landings::landings(analysis)),
         file("manager_effects.csv", manager_effects::manager_effects(analysis)),
         file("managers.csv", table::managers(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
-        file("segments.csv", segments::segments(analysis)),
-        file("standings.csv", fading::standings(analysis)),
         file("questions.csv", questions::questions(analysis)),
         file("skills.csv", skills::skills(analysis)),
         file("relationships.csv", relationships::relationships(analysis)),
+        file("segments.csv", segments::segments(analysis)),
+        file("standings.csv", fading::standings(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),
         file("terms.csv", terms::terms(analysis)),

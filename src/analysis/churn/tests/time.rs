@@ -52,7 +52,7 @@ fn pitfall_11_no_direction_is_read_from_the_warm_up() {
 }
 
 #[test]
-fn d1_a_credit_of_yesterday_leaves_the_silence_as_it_was() {
+fn d1_a_credit_note_of_yesterday_leaves_the_silence_as_it_was() {
     let mut with = facts(&regular("A", 20, date(2025, 1, 1), date(2026, 10, 1)));
     let plain = analysed(&with, AS_OF);
     credit(&mut with, "A", AS_OF.yesterday().unwrap(), 30);
