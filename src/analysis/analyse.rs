@@ -96,6 +96,7 @@ fn quality(facts: &Facts, scope: &Scope, classes: &Classes) -> Quality {
         after_as_of: counted(|day, as_of| day > as_of),
         too_old: counted(|day, _| day < EARLIEST_DAY),
         returns: lines.returns,
+        credits: facts.credits,
         first_day: classes.first_day,
         newest_day: lines.per_day.last().map(|(day, _)| *day),
     }

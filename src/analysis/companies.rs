@@ -86,6 +86,7 @@ pub(super) fn company(
         lifetime: CompanyLifetime::default(),
         segmentation: CompanySegmentation::default(),
         performance: CompanyPerformance::default(),
+        actions: vec![],
     }
 }
 

@@ -6,9 +6,11 @@ use jiff::civil::Date;
 
 use crate::{
     analysis::{
-        AbcClass, Bridge, CompanyChurn, CompanyLifetime, CompanyPerformance, CompanySegmentation,
-        CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint, XyzClass,
+        AbcClass, Action, Bridge, CompanyChurn, CompanyLifetime, CompanyPerformance,
+        CompanySegmentation, CompanyTrade, MonthPoint, Retention, State, ToDate, WeekPoint,
+        XyzClass,
     },
+    facts::CreditCounts,
     model::{Money, Month},
     stats::{MedianLifetime, Scale, SurvivalStep, median_lifetime},
 };
@@ -84,6 +86,8 @@ pub struct CompanyAnalysis {
     pub segmentation: CompanySegmentation,
     /// What can be said of all managers together.
     pub performance: CompanyPerformance,
+    /// What to do about the company as a whole.
+    pub actions: Vec<Action>,
 }
 
 /// Measures of a year ago; each `None` where the data do not reach back far enough.
@@ -293,6 +297,8 @@ pub struct Quality {
     pub too_old: u64,
     /// Lines with `doc_type = return`.
     pub returns: u64,
+    /// What became of the table of credits.
+    pub credits: CreditCounts,
     /// First purchase day in the data.
     pub first_day: Option<Date>,
     /// Newest day with a line.

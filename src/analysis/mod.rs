@@ -47,7 +47,7 @@ pub use account::{
     AbcClass, AccountAnalysis, AccountRecords, BridgePart, KeyLabel, OrderDay, Rhythm, State,
     XyzClass, XyzResult,
 };
-pub use actions::Action;
+pub use actions::{Action, Rule, Trigger};
 pub use analyse::analyse;
 pub use calendar::{as_of, detail_days};
 pub use churn::{

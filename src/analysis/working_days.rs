@@ -30,14 +30,37 @@ impl<'a> Holidays<'a> {
     /// year the span touches are not known.
     fn working_days(&self, span: Span) -> Option<i32> {
         let known = (span.from.year()..=span.last().year()).all(|year| self.years.contains(&year));
-        let works = |day: &Date| {
-            !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
-                && !self.days.contains(day)
-        };
+        let works = |day: &Date| is_working_day(*day, self.days);
         let days = span.from.series(1.day()).take_while(|day| *day < span.to);
         let count = days.filter(works).count();
         known.then(|| i32::try_from(count).expect("a year of days"))
     }
+}
+
+/// Returns whether a day lies from Monday to Friday and is no holiday.
+pub(super) fn is_working_day(day: Date, holidays: &BTreeSet<Date>) -> bool {
+    !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday) && !holidays.contains(&day)
+}
+
+/// Returns the days without work of the company: those of its settings, those of the table without a
+/// region, and those that all regions of the table share.
+pub(super) fn company_holidays(scope: &Scope, tables: &Tables) -> BTreeSet<Date> {
+    let settings = scope.settings.holidays.iter();
+    let anywhere = tables.holidays.iter().filter(|holiday| holiday.region.is_none());
+    let anywhere = anywhere.map(|holiday| &holiday.date);
+    let shared = regional(tables).into_values().reduce(|shared, days| &shared & &days);
+    settings.chain(anywhere).copied().chain(shared.unwrap_or_default()).collect()
+}
+
+/// Returns the holidays of each region.
+fn regional(tables: &Tables) -> BTreeMap<&str, BTreeSet<Date>> {
+    let mut own: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
+    for holiday in &tables.holidays {
+        if let Some(region) = holiday.region.as_deref() {
+            own.entry(region).or_default().insert(holiday.date);
+        }
+    }
+    own
 }
 
 /// The counts of the running comparisons, by place.
@@ -49,23 +72,16 @@ pub(super) struct DaysByRegion {
 impl DaysByRegion {
     /// Counts the days of the company and of every region with holidays of its own.
     ///
-    /// The company rests on the days of its settings, on those of the table without a region, and on
-    /// those that all regions of the table share; a region also on its own.
+    /// A region rests on its own days beside those of the company.
     pub(super) fn of(scope: &Scope, tables: &Tables) -> Self {
-        let mut own: BTreeMap<&str, BTreeSet<Date>> = BTreeMap::new();
-        let mut everywhere: BTreeSet<Date> = scope.settings.holidays.iter().copied().collect();
-        for holiday in &tables.holidays {
-            match holiday.region.as_deref() {
-                Some(region) => own.entry(region).or_default().insert(holiday.date),
-                None => everywhere.insert(holiday.date),
-            };
-        }
-        let shared = own.values().cloned().reduce(|shared, days| &shared & &days);
-        let company = &everywhere | &shared.unwrap_or_default();
+        let company = company_holidays(scope, tables);
         let region = |(region, days): (&str, BTreeSet<Date>)| {
             (region.to_owned(), count(scope, &(&company | &days)))
         };
-        Self { company: count(scope, &company), regions: own.into_iter().map(region).collect() }
+        Self {
+            company: count(scope, &company),
+            regions: regional(tables).into_iter().map(region).collect(),
+        }
     }
 
     /// Returns the counts of the company.

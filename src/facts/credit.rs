@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     facts::ids::{Ids, Key, KeyHasher},
-    model::Credit,
+    model::{Credit, Finding, Severity, Table},
 };
 
 /// All of an order, in thousandths of a percent point.
@@ -26,6 +26,27 @@ pub struct CreditCounts {
     pub not_whole: u64,
     /// Those with a share below zero or none above: the manager on the line is credited.
     pub unusable: u64,
+}
+
+impl CreditCounts {
+    /// Returns what a reader should know of the table.
+    pub fn findings(&self) -> Vec<Finding> {
+        let finding = |rule: &str, count: u64, text: &str| {
+            (count > 0).then(|| Finding {
+                rule: rule.to_owned(),
+                severity: Severity::Warning,
+                place: Table::Credits.name().to_owned(),
+                text: format!("{count} of {} orders {text}", self.orders),
+            })
+        };
+        let not_whole = "have shares that do not sum to 100 %; divided in proportion to them";
+        let unusable = "have a share below 0 or none above; credited to the manager on their lines";
+        let findings = [
+            finding("credits_not_whole", self.not_whole, not_whole),
+            finding("credits_unusable", self.unusable, unusable),
+        ];
+        findings.into_iter().flatten().collect()
+    }
 }
 
 /// Who is credited with which orders.
@@ -123,6 +144,10 @@ mod tests {
         let half = shares(&[30_000, 20_000, 0]);
         assert_eq!(split(&half, 1_000), [600, 400]);
         assert_eq!(half.counts, CreditCounts { orders: 1, not_whole: 1, unusable: 0 });
+        let told: Vec<String> = half.counts.findings().into_iter().map(|it| it.text).collect();
+        let expected =
+            "1 of 1 orders have shares that do not sum to 100 %; divided in proportion to them";
+        assert_eq!(told, [expected]);
     }
 
     #[test]

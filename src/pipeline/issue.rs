@@ -186,12 +186,13 @@ impl<'a> Press<'a> {
             refused: note.refused,
             newest: (note.table == Table::Orders).then_some(self.pulled.reach.newest),
         });
+        let found = manifest.findings.iter().chain(&self.pulled.age);
         RunFacts {
             company: self.config.company.name.clone(),
             run_id: run_id(&manifest.hash(), &self.config.hash, period),
             version: env!("CARGO_PKG_VERSION").to_owned(),
             sources: sources.collect(),
-            findings: manifest.findings.iter().chain(&self.pulled.age).cloned().collect(),
+            findings: found.cloned().chain(proved.analysis.quality.credits.findings()).collect(),
             accounts_expected: None,
             control_total: Some(proved.control_total),
             supersedes: None,

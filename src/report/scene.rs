@@ -179,11 +179,6 @@ impl Scene<'_> {
         })
     }
 
-    /// Returns whether a day lies at most `days` after the as-of date, and not before it.
-    pub(crate) fn within(&self, day: Date, days: i32) -> bool {
-        (0..=days).contains(&self.days_to(day))
-    }
-
     /// Returns whether a day lies at most `days` before the as-of date, and not after it.
     pub(crate) fn within_past(&self, day: Date, days: i32) -> bool {
         (-days..=0).contains(&self.days_to(day))

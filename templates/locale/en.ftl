@@ -475,9 +475,9 @@ actions-message = {$count ->
    *[other] {$number} actions protect {$amount} this week
 }
 actions-message-none = No action is called for this week
-actions-caption = {$manager} · actions by money at stake, {$unit}
+actions-caption = {$manager} · actions by money at stake and urgency, {$unit}
 actions-more = {$count} more with less at stake.
-actions-none = No account is late or lost, no promise or complaint is overdue, no meeting is unprepared.
+actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
 action-late = Call about the missing order
 action-lost = Decide on a win-back offer
 action-promise = Keep the promise
@@ -485,15 +485,46 @@ action-complaint = Close the complaint
 action-meeting-objective = Set an objective for the meeting
 action-meeting-prepare = Prepare the meeting
 action-document = Renew the document
+action-document-ended = Renew the document
+action-overdue = Collect what is overdue
+action-category = Ask about the lost category
+action-core-up = Plan for a new core account
+action-core-down = Find out why it shrinks
+action-key-set-below = Win or grow key accounts
+action-key-set-above = Spread the dependence
+action-competitor = Answer the competitor
+action-won-back = Look after the returned
+action-lost-notice = Decide on a win-back offer
+action-decider-never = Meet the decider
 action-decider = Meet the decider
 action-decider-unknown = Find out who decides
 why-late = late: {$days} d silent, usual {$usual} d
 why-lost = lost: {$days} d silent, limit {$limit} d
-why-promise = {$days} d overdue: {$text}
-why-complaint = complaint open for {$days} d
+why-lost-notice = gave notice on {$day}
+why-promise = {$days} d overdue: {$text}{$more ->
+    [0] {""}
+   *[other] , {$more} more
+}
+why-complaint = complaint open for {$days} d{$more ->
+    [0] {""}
+   *[other] , {$more} more
+}
 why-meeting-objective = meeting on {$day} without objective
 why-meeting-prepare = meeting on {$day} not prepared
 why-document = {$document} ends on {$day}
+why-document-ended = {$document} ended on {$day}
+why-overdue = {$amount} past due, oldest since {$day}
+why-category = {$category}: none since {$day}{$more ->
+    [0] {""}
+   *[other] , {$more} more
+}
+why-core-up = core now: {$share} of revenue, {$before} before
+why-core-down = no longer core: {$share} of revenue, {$before} before
+why-key-set-below = key set at {$share}, {$before} before
+why-key-set-above = key set at {$share}, {$before} before
+why-competitor = {$name}, since {$day}
+why-won-back = back since {$day}: its first {$days} days
+why-decider-never = the decider was never contacted
 why-decider = no contact for {$days} d
 why-decider-unknown = no decider among the contacts
 duties-message = {$missed ->

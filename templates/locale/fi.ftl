@@ -487,9 +487,9 @@ actions-message = {$count ->
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
-actions-caption = {$manager} · toimenpiteet rahamäärän mukaan, {$unit}
+actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit}
 actions-more = {$count} muuta, joissa on kyse pienemmästä summasta.
-actions-none = Yksikään asiakas ei ole myöhässä tai menetetty, lupaus tai reklamaatio ei ole myöhässä eikä tapaaminen valmistelematta.
+actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
@@ -497,15 +497,46 @@ action-complaint = Päätä reklamaatio
 action-meeting-objective = Aseta tapaamisen tavoite
 action-meeting-prepare = Valmistele tapaaminen
 action-document = Uudista asiakirja
+action-document-ended = Uudista asiakirja
+action-overdue = Peri erääntynyt saatava
+action-category = Kysy poisjääneestä ryhmästä
+action-core-up = Suunnittele ydinasiakkuus
+action-core-down = Selvitä, miksi ostot vähenevät
+action-key-set-below = Hanki tai kasvata avainasiakkaita
+action-key-set-above = Hajauta riippuvuutta
+action-competitor = Vastaa kilpailijalle
+action-won-back = Pidä huolta palanneesta
+action-lost-notice = Päätä takaisinvoittotarjouksesta
+action-decider-never = Tapaa päättäjä
 action-decider = Tapaa päättäjä
 action-decider-unknown = Selvitä, kuka päättää
 why-late = myöhässä: hiljaa {$days} pv, tavall. {$usual}
 why-lost = menetetty: hiljaa {$days} pv, raja {$limit}
-why-promise = {$days} pv myöhässä: {$text}
-why-complaint = reklamaatio auki {$days} pv
+why-lost-notice = ilmoitti lähdöstään {$day}
+why-promise = {$days} pv myöhässä: {$text}{$more ->
+    [0] {""}
+   *[other] , {$more} muuta
+}
+why-complaint = reklamaatio auki {$days} pv{$more ->
+    [0] {""}
+   *[other] , {$more} muuta
+}
 why-meeting-objective = tapaaminen {$day} ilman tavoitetta
 why-meeting-prepare = tapaaminen {$day} valmistelematta
 why-document = {$document} päättyy {$day}
+why-document-ended = {$document} päättyi {$day}
+why-overdue = {$amount} erääntynyt, vanhin {$day}
+why-category = {$category}: ei ostoja {$day} jälkeen{$more ->
+    [0] {""}
+   *[other] , {$more} muuta
+}
+why-core-up = nyt ydin: {$share} liikevaihdosta, ennen {$before}
+why-core-down = ei enää ydin: {$share} liikevaihdosta, ennen {$before}
+why-key-set-below = avainjoukko {$share}, ennen {$before}
+why-key-set-above = avainjoukko {$share}, ennen {$before}
+why-competitor = {$name}, {$day} alkaen
+why-won-back = palasi {$day}: ensimmäiset {$days} päivää
+why-decider-never = päättäjään ei ole oltu yhteydessä
 why-decider = ei yhteyttä {$days} päivään
 why-decider-unknown = päättäjä ei ole tiedossa
 duties-message = {$missed ->

@@ -20,10 +20,10 @@ mod pitfalls;
 mod render;
 /// Real data sets against independently computed figures.
 mod golden;
-/// What holds of the analysis of any data.
-mod whole;
 /// What each kind of order line does to the figures.
 mod lines;
+/// What holds of the analysis of any data.
+mod whole;
 /// The whole program on the sample company.
 mod job;
 mod look;

@@ -5,6 +5,7 @@
 
 pub(super) mod abc;
 pub(super) mod account_loss;
+pub(super) mod action_priority;
 pub(super) mod break_even_volume;
 pub(super) mod bridge;
 pub(super) mod churn_direction;
@@ -159,6 +160,8 @@ pub const METRICS: &[Metric] = &[
     decision_coverage::METRIC,
     dossier_completeness::METRIC,
     next_questions::METRIC,
+    // Actions.
+    action_priority::METRIC,
     // Managers.
     landing::METRIC,
     expected_revenue::METRIC,

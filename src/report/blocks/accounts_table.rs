@@ -7,10 +7,10 @@ use crate::{
     analysis::{AbcClass, AccountAnalysis, BridgePart, KeyLabel, State},
     model::Money,
     report::{
-        action::day_of,
         blocks::{Charts, Content, class_name},
         change::Change,
         plots::{Series, chart, silence, sparkline},
+        records::day_of,
         scene::{Scene, short_name},
         slice::ManagerSlice,
     },

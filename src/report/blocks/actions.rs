@@ -6,10 +6,10 @@ use serde::Serialize;
 use crate::{
     model::Money,
     report::{
-        action::{Action, actions},
         blocks::{Charts, Content},
         scene::{Scene, short_name},
         slice::ManagerSlice,
+        task::{Task, protected, tasks},
     },
 };
 
@@ -35,10 +35,9 @@ struct Row {
 }
 
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let all = actions(&slice.accounts, scene);
+    let all = tasks(&slice.accounts, scene);
     let shown = all.len().min(MOST);
-    let sum = |some: &[Action]| -> Money { some.iter().map(|action| action.money).sum() };
-    let total = sum(&all[..shown]);
+    let total = protected(&all[..shown]);
     let number = i64::try_from(shown).expect("at most seven");
     let words = [
         ("count", number.into()),
@@ -53,13 +52,13 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             &[("manager", scene.manager(slice.manager).into()), ("unit", scene.unit().into())],
         ),
         more: all.len() - shown,
-        more_money: sum(&all[shown..]),
+        more_money: protected(&all[shown..]),
         rows: all.into_iter().take(MOST).map(row).collect(),
     };
     Some(Content::new(&view, Charts::of("actions")))
 }
 
-fn row(action: Action) -> Row {
+fn row(action: Task) -> Row {
     Row {
         account: short_name(&action.account, NAME),
         what: action.what,

@@ -14,6 +14,7 @@ use crate::{
         plots::{chart, silence},
         scene::{Scene, short_name, short_person},
         slice::CompanySlice,
+        task::{Task, tasks},
     },
 };
 
@@ -41,6 +42,7 @@ struct Row {
     account: String,
     owner: String,
     signal: Signal,
+    action: Option<Task>,
     dot: Option<String>,
     silent: Option<i32>,
     usual: Option<i64>,
@@ -121,6 +123,7 @@ fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &S
         account: short_name(&scene.account(account), NAME),
         owner: short_person(&scene.owner(account), OWNER),
         signal,
+        action: tasks(&[account], scene).into_iter().next(),
         dot,
         silent: rhythm_of.days_since,
         usual: rhythm_of.usual_gap.map(whole),

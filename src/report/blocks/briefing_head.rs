@@ -6,8 +6,8 @@ use crate::{
     analysis::KeyLabel,
     model::{Meeting, UNASSIGNED},
     report::{
-        action::day_of,
         blocks::{Charts, Content, classes},
+        records::day_of,
         scene::{Scene, short_name, shortened},
         slice::AccountSlice,
     },

@@ -7,8 +7,8 @@ use crate::{
     analysis::AccountAnalysis,
     model::{Money, Table},
     report::{
-        action::document_key,
         blocks::{Charts, Content},
+        records::document_key,
         scene::{Scene, short_person, shortened},
         slice::AccountSlice,
     },

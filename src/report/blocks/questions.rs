@@ -7,8 +7,8 @@ use crate::{
     analysis::{DocumentState, Point},
     model::Document,
     report::{
-        action::document_key,
         blocks::{Charts, Content},
+        records::document_key,
         scene::{Scene, shortened},
         slice::AccountSlice,
     },

@@ -7,11 +7,11 @@ use crate::{
     analysis::{AccountAnalysis, State},
     model::{Month, Span},
     report::{
-        action::day_of,
         blocks::{Charts, Content},
         chart::{Lane, LaneMark, LaneShape, Plot, Timeline},
         message::whole,
         plots::{chart, fraction},
+        records::day_of,
         scene::{Scene, shortened},
         slice::AccountSlice,
         weekly,

@@ -3,6 +3,7 @@
 //! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
 //! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
 
+mod actions;
 mod churn;
 mod fading;
 mod lifetime;
@@ -39,6 +40,7 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
     let file = |name: &str, bytes| DataFile { name: name.to_owned(), bytes };
     vec![
         file("accounts.csv", table::accounts(analysis)),
+        file("actions.csv", actions::actions(analysis)),
         file("backtest.csv", churn::backtests(analysis)),
         file("buyers_monthly.csv", churn::buyers(analysis)),
         file("churn_monthly.csv", table::churn_monthly(analysis)),

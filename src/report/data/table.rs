@@ -65,6 +65,11 @@ impl<'a> Table<'a> {
         self.unit.exact(amount)
     }
 
+    /// Writes stored units that are no exact amount, in the currency with two decimals.
+    pub(super) fn scaled(&self, units: f64) -> String {
+        format!("{:.2}", units / 10_f64.powi(self.unit.decimals.into()))
+    }
+
     /// Returns the file.
     pub(super) fn bytes(self) -> Vec<u8> {
         self.rows.into_inner().expect("memory takes the rows")

@@ -7,13 +7,14 @@ use jiff::{ToSpan, civil::date};
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
-        AccountRelationship, AccountSegment, AccountTrade, Analysis, Bridge, BridgeItem,
+        AccountRelationship, AccountSegment, AccountTrade, Action, Analysis, Bridge, BridgeItem,
         BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
         CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
         DayCounts, Duty, DutyKind, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance,
         ManagerTrade, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Realisation,
         Retention, Rhythm, Scope, Settings, State, Survival, TargetResult, ToDate, ToDateDays,
-        WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda, on_record,
+        Trigger, WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda,
+        on_record,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -145,6 +146,47 @@ struct Sketch {
     part: BridgePart,
 }
 
+/// What there is to do: about the first account much, about the others one thing.
+fn actions(sketch: &Sketch) -> Vec<Action> {
+    let action = |trigger, days: i64, money, urgency: f64| Action {
+        trigger,
+        due: AS_OF.saturating_add(days.days()),
+        money: k(money),
+        urgency,
+        priority: k(money).as_f64() * urgency,
+    };
+    match sketch.id {
+        "A1" => {
+            let meeting = Trigger::MeetingUnprepared {
+                record: 1,
+                day: date(2026, 11, 25),
+                has_objective: false,
+            };
+            vec![
+                action(Trigger::PromiseOverdue { record: 0, days: 19, count: 2 }, 1, 118, 0.9),
+                action(Trigger::ComplaintOpen { record: 0, days: 39, count: 1 }, 1, 46, 0.9),
+                action(meeting, 2, 46, 0.8),
+                action(Trigger::DocumentEnds { record: 0, days: 39 }, 9, 300, 0.4),
+                action(Trigger::DeciderOutOfTouch { last: None, known: false }, 14, 46, 0.25),
+            ]
+        }
+        "A2" => {
+            let late = Trigger::RhythmLate { days: 45, usual: 14.0, at_risk: true };
+            vec![action(late, 2, 700, 0.8)]
+        }
+        "A3" => {
+            let lost = Trigger::Lost {
+                last: date(2026, 8, 24),
+                on: date(2026, 10, 30),
+                limit: 60.0,
+                by_notice: true,
+            };
+            vec![action(lost, 5, 200, 0.6)]
+        }
+        _ => vec![],
+    }
+}
+
 fn account(sketch: &Sketch, rank: usize, records: AccountRecords) -> AccountAnalysis {
     let last = AS_OF.saturating_sub(i64::from(sketch.silent).days());
     let order_days = (0..12)
@@ -164,7 +206,7 @@ fn account(sketch: &Sketch, rank: usize, records: AccountRecords) -> AccountAnal
         lifetime: AccountLifetime::default(),
         segment: AccountSegment::default(),
         ownership: AccountOwnership::default(),
-        actions: vec![],
+        actions: actions(sketch),
         account: row::<Account>(&[("account_id", text(sketch.id)), ("name", text(sketch.name))]),
         manager_id: sketch.manager.0.to_owned(),
         manager_name: sketch.manager.1.to_owned(),
@@ -465,6 +507,7 @@ fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
         lifetime: CompanyLifetime::default(),
         segmentation: CompanySegmentation::default(),
         performance: CompanyPerformance { duties: duties(), ..CompanyPerformance::default() },
+        actions: vec![],
         revenue_total: total(|one| one.revenue_total),
         revenue_current: total(|one| one.revenue_current),
         revenue_base: total(|one| one.revenue_base),
@@ -516,7 +559,7 @@ fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
 }
 
 /// Returns the company.
-pub(super) fn analysis() -> Analysis {
+pub(in crate::report) fn analysis() -> Analysis {
     let mut accounts = accounts();
     for account in accounts.iter_mut().filter(|account| account.is_named()) {
         account.relationship = on_record(account, &scope());
@@ -531,7 +574,7 @@ pub(super) fn analysis() -> Analysis {
 }
 
 /// Returns the run, with every table given.
-pub(super) fn run() -> RunFacts {
+pub(in crate::report) fn run() -> RunFacts {
     RunFacts {
         company: "Hallavaara Oy".to_owned(),
         run_id: "0badcafe".to_owned(),

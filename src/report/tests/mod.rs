@@ -1,6 +1,6 @@
 //! Whole documents of a small company made by hand.
 
-mod fixture;
+pub(super) mod fixture;
 
 use std::collections::BTreeSet;
 

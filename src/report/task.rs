@@ -1,0 +1,256 @@
+//! The actions of the analysis in words.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, Action, BandStanding, Trigger},
+    locale::Word,
+    model::{Date, Money, UNASSIGNED},
+    report::{
+        message::{whole, whole_days},
+        records::document_key,
+        scene::{Scene, shortened},
+    },
+};
+
+/// Longest quoted text.
+const QUOTE: usize = 34;
+/// Actions of one account that stand before those of others.
+const PER_ACCOUNT: usize = 2;
+
+/// One thing to do.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Task {
+    /// The account's id.
+    #[serde(skip)]
+    account_id: String,
+    /// The account.
+    pub(crate) account: String,
+    /// What to do.
+    pub(crate) what: String,
+    /// Why.
+    pub(crate) why: String,
+    /// By when.
+    pub(crate) by: Date,
+    /// Money at stake.
+    pub(crate) money: Money,
+}
+
+/// The key of the two texts of an action, and the words of the reason.
+type Telling = (&'static str, Vec<(&'static str, Word)>);
+
+/// Returns what there is to do about some accounts, by priority; the account with the smaller id
+/// first among equals.
+pub(crate) fn tasks(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Vec<Task> {
+    let named = accounts.iter().filter(|account| account.account.account_id != UNASSIGNED);
+    let mut all: Vec<(&AccountAnalysis, &Action)> =
+        named.flat_map(|account| account.actions.iter().map(|action| (*account, action))).collect();
+    all.sort_by(|(a, first), (b, second)| {
+        let by_priority = second.priority.total_cmp(&first.priority);
+        let by_id = || a.account.account_id.cmp(&b.account.account_id);
+        by_priority.then_with(by_id).then_with(|| first.rule().cmp(&second.rule()))
+    });
+    // One account must not crowd out the others: its further actions stand below theirs.
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let (mut first, further): (Vec<_>, Vec<_>) = all.into_iter().partition(|(account, _)| {
+        let count = seen.entry(&account.account.account_id).or_insert(0);
+        *count += 1;
+        *count <= PER_ACCOUNT
+    });
+    first.extend(further);
+    first.into_iter().map(|(account, action)| task(account, action, scene)).collect()
+}
+
+/// Returns the money that some tasks protect: of each account the largest, because the actions on one
+/// account are about the same revenue.
+pub(crate) fn protected(tasks: &[Task]) -> Money {
+    let mut largest: BTreeMap<&str, Money> = BTreeMap::new();
+    for task in tasks {
+        let money = largest.entry(&task.account_id).or_default();
+        *money = task.money.max(*money);
+    }
+    largest.into_values().sum()
+}
+
+fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
+    let (key, words) = telling(account, &action.trigger, scene);
+    Task {
+        account_id: account.account.account_id.clone(),
+        account: scene.account(account),
+        what: scene.language.word(&format!("action-{key}")),
+        why: scene.say(&format!("why-{key}"), &words),
+        by: action.due,
+        money: action.money,
+    }
+}
+
+fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> Telling {
+    let day = |day: Date| Word::from(scene.language.day_short(day));
+    let days = |days: i32| Word::from(i64::from(days));
+    match trigger {
+        Trigger::RhythmLate { days: silent, usual, .. } => {
+            ("late", vec![("days", days(*silent)), ("usual", whole(*usual).into())])
+        }
+        Trigger::Lost { on, by_notice: true, .. } => ("lost-notice", vec![("day", day(*on))]),
+        Trigger::Lost { last, limit, .. } => {
+            let silent = -scene.days_to(*last);
+            ("lost", vec![("days", days(silent)), ("limit", whole_days(*limit).into())])
+        }
+        Trigger::MoneyOverdue { overdue, oldest_due } => {
+            let since = oldest_due.map_or_else(|| scene.language.word("unknown").into(), day);
+            ("overdue", vec![("amount", scene.amount(*overdue).into()), ("day", since)])
+        }
+        Trigger::CategoryDropped { category, last, count } => {
+            let category = shortened(category, QUOTE);
+            ("category", vec![("category", category.into()), ("day", day(*last)), more(*count)])
+        }
+        Trigger::CoreShare { share, before } => {
+            let key = if share > before { "core-up" } else { "core-down" };
+            (key, shares(*share, *before, scene))
+        }
+        Trigger::KeySet { share, before, standing } => {
+            let below = *standing == BandStanding::Below;
+            let key = if below { "key-set-below" } else { "key-set-above" };
+            (key, shares(*share, *before, scene))
+        }
+        Trigger::CompetitorEntry { name, since } => {
+            let name = shortened(name, QUOTE);
+            ("competitor", vec![("name", name.into()), ("day", day(*since))])
+        }
+        Trigger::WonBack { span } => {
+            ("won-back", vec![("day", day(span.from)), ("days", days(span.days()))])
+        }
+        Trigger::PromiseOverdue { record, days: late, count } => {
+            let text = account.records.promises.get(*record).map_or("", |promise| &promise.text);
+            let text = shortened(text, QUOTE);
+            ("promise", vec![("days", days(*late)), ("text", text.into()), more(*count)])
+        }
+        Trigger::ComplaintOpen { days: open, count, .. } => {
+            ("complaint", vec![("days", days(*open)), more(*count)])
+        }
+        Trigger::MeetingUnprepared { day: on, has_objective, .. } => {
+            let key = if *has_objective { "meeting-prepare" } else { "meeting-objective" };
+            (key, vec![("day", day(*on))])
+        }
+        Trigger::DocumentEnds { record, days } => document(account, *record, *days, scene),
+        Trigger::DeciderOutOfTouch { known: false, .. } => ("decider-unknown", vec![]),
+        Trigger::DeciderOutOfTouch { last: None, .. } => ("decider-never", vec![]),
+        Trigger::DeciderOutOfTouch { last: Some(last), .. } => {
+            ("decider", vec![("days", days(-scene.days_to(*last)))])
+        }
+    }
+}
+
+fn document(account: &AccountAnalysis, record: usize, days: i32, scene: &Scene<'_>) -> Telling {
+    let kind = account.records.documents.get(record).map_or("", |document| &document.kind);
+    let kind = scene.language.word(&document_key(kind));
+    let end = scene.scope.as_of.saturating_add(days.days());
+    let key = if days < 0 { "document-ended" } else { "document" };
+    (key, vec![("document", kind.into()), ("day", scene.language.day_short(end).into())])
+}
+
+/// How many more there are of what is named.
+fn more(count: usize) -> (&'static str, Word) {
+    ("more", i64::try_from(count.saturating_sub(1)).expect("a small count").into())
+}
+
+fn shares(share: f64, before: f64, scene: &Scene<'_>) -> Vec<(&'static str, Word)> {
+    let percent = |share| Word::from(scene.percent(share, 1));
+    vec![("share", percent(share)), ("before", percent(before))]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Write as _;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::{
+        analysis::Rule,
+        locale::Language,
+        model::Span,
+        report::{scene::Scale, tests::fixture},
+    };
+
+    /// One trigger of every rule, and of every case that is told in other words.
+    fn triggers() -> Vec<Trigger> {
+        let span = Span { from: date(2026, 10, 12), to: date(2027, 1, 10) };
+        let (share, before, last) = (0.118, 0.094, date(2026, 7, 6));
+        let key_set = |standing| Trigger::KeySet { share: 0.28, before: 0.33, standing };
+        let decider = |last, known| Trigger::DeciderOutOfTouch { last, known };
+        let meeting = |has_objective| Trigger::MeetingUnprepared {
+            record: 1,
+            day: date(2026, 11, 25),
+            has_objective,
+        };
+        let lost =
+            |by_notice| Trigger::Lost { last, on: date(2026, 10, 30), limit: 60.9, by_notice };
+        let category = "Filters".to_owned();
+        vec![
+            Trigger::RhythmLate { days: 45, usual: 13.6, at_risk: true },
+            lost(false),
+            lost(true),
+            Trigger::PromiseOverdue { record: 0, days: 19, count: 3 },
+            Trigger::ComplaintOpen { record: 0, days: 39, count: 1 },
+            meeting(false),
+            meeting(true),
+            Trigger::DocumentEnds { record: 0, days: 39 },
+            Trigger::DocumentEnds { record: 0, days: -3 },
+            Trigger::MoneyOverdue { overdue: Money(36_000_000), oldest_due: Some(last) },
+            Trigger::CategoryDropped { category, last, count: 2 },
+            Trigger::CoreShare { share, before },
+            Trigger::CoreShare { share: before, before: share },
+            key_set(BandStanding::Below),
+            key_set(BandStanding::Above),
+            decider(None, false),
+            decider(None, true),
+            decider(Some(last), true),
+            Trigger::CompetitorEntry { name: "Norr & Dal".to_owned(), since: last },
+            Trigger::WonBack { span },
+        ]
+    }
+
+    #[test]
+    fn every_action_reads_well() {
+        let (analysis, run) = (fixture::analysis(), fixture::run());
+        let mut page = String::new();
+        for code in ["en", "fi"] {
+            let language = Language::load(code).unwrap();
+            let scope = &analysis.scope;
+            let scale = Scale::of(scope, analysis.company.revenue_current);
+            let scene = Scene { language: &language, run: &run, scope, scale };
+            for trigger in triggers() {
+                let number = trigger.rule().number();
+                let due = date(2026, 11, 24);
+                let (urgency, priority) = (1.0, 1.0);
+                let action = Action { trigger, due, money: Money(1), urgency, priority };
+                let told = task(&analysis.accounts[0], &action, &scene);
+                writeln!(page, "R{number} {}: {}", told.what, told.why).unwrap();
+            }
+        }
+        insta::assert_snapshot!(page);
+    }
+
+    #[test]
+    fn every_rule_is_told() {
+        let told: std::collections::BTreeSet<Rule> = triggers().iter().map(Trigger::rule).collect();
+        assert!(Rule::ALL.iter().all(|rule| told.contains(rule)));
+    }
+
+    #[test]
+    fn money_of_one_account_is_protected_once() {
+        let task = |id: &str, money| Task {
+            account_id: id.to_owned(),
+            account: String::new(),
+            what: String::new(),
+            why: String::new(),
+            by: date(2026, 11, 24),
+            money: Money(money),
+        };
+        assert_eq!(protected(&[task("A", 5), task("B", 7), task("A", 9)]), Money(16));
+    }
+}
