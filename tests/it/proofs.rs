@@ -99,7 +99,9 @@ fn tests() -> BTreeMap<String, Vec<String>> {
             }
         }
     }
-    found.values_mut().for_each(|tests| tests.sort());
+    for tests in found.values_mut() {
+        tests.sort();
+    }
     found
 }
 

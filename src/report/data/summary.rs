@@ -6,7 +6,10 @@ use serde::Serialize;
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Survival, Trend},
+    analysis::{
+        AccountAnalysis, Analysis, BridgePart, CompanyAnalysis, Concentration, Quality, Survival,
+        Trend,
+    },
     model::{Money, Unit},
     report::data::{churn, lifetime, performance, pvm, segments, time::time, trade},
 };
@@ -16,23 +19,13 @@ const SIGNIFICANT: f64 = 0.05;
 
 /// Writes the summary.
 pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
-    let (company, quality) = (&analysis.company, &analysis.quality);
+    let company = &analysis.company;
     let real = || analysis.accounts.iter().filter(|account| account.is_named());
     let exact = |amount| exact(&analysis.scope.unit, amount);
     let owners: Vec<&str> = owners(analysis);
     let object = json!({
         "as_of": analysis.scope.as_of,
-        "quality": {
-            "lines": quality.lines,
-            "no_account": quality.no_account,
-            "cancelled": quality.cancelled,
-            "after_as_of": quality.after_as_of,
-            "too_old": quality.too_old,
-            "returns": quality.returns,
-            "shared_orders": quality.credits.orders,
-            "shares_not_whole": quality.credits.not_whole,
-            "shares_unusable": quality.credits.unusable,
-        },
+        "quality": quality(&analysis.quality),
         "accounts": company.accounts,
         "buyers": company.buyers,
         "revenue_total": exact(real().map(|account| account.revenue_total).sum()),
@@ -49,16 +42,7 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
         "xyz_bucket": analysis.scope.xyz_bucket,
         "cv_quartiles": company.cv_quantiles,
         "xyz_if_10_25": counts(company.xyz_if_10_25.iter()),
-        "concentration": {
-            "accounts": company.concentration.accounts,
-            "hhi": company.concentration.hhi,
-            "effective": company.concentration.effective,
-            "gini": company.concentration.gini,
-            "gini_unbiased": company.concentration.gini_unbiased,
-            "top1": company.concentration.top1,
-            "top5": company.concentration.top5,
-            "top10": company.concentration.top10,
-        },
+        "concentration": concentration(&company.concentration),
         "own_gap_status": counts(company.states.iter()),
         "own_gap_status_guarded": counts(company.states_guarded.iter()),
         "churn": churn::summary(&company.churn_dynamics, &exact),
@@ -79,6 +63,33 @@ pub(super) fn summary(analysis: &Analysis) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(&object).expect("text keys and finite numbers");
     bytes.push(b'\n');
     bytes
+}
+
+fn quality(quality: &Quality) -> Value {
+    json!({
+        "lines": quality.lines,
+        "no_account": quality.no_account,
+        "cancelled": quality.cancelled,
+        "after_as_of": quality.after_as_of,
+        "too_old": quality.too_old,
+        "returns": quality.returns,
+        "shared_orders": quality.credits.orders,
+        "shares_not_whole": quality.credits.not_whole,
+        "shares_unusable": quality.credits.unusable,
+    })
+}
+
+fn concentration(concentration: &Concentration) -> Value {
+    json!({
+        "accounts": concentration.accounts,
+        "hhi": concentration.hhi,
+        "effective": concentration.effective,
+        "gini": concentration.gini,
+        "gini_unbiased": concentration.gini_unbiased,
+        "top1": concentration.top1,
+        "top5": concentration.top5,
+        "top10": concentration.top10,
+    })
 }
 
 /// Returns the managers who own an account, by id.
