@@ -8,7 +8,6 @@ use crate::{
 };
 
 /// Facts, days, rules and histories, shared by all parts.
-#[allow(dead_code, reason = "the parts come one after another")]
 pub(super) struct Basis<'a> {
     /// The facts of the whole history.
     pub(super) facts: &'a Facts,
@@ -28,7 +27,6 @@ pub(super) struct Basis<'a> {
     pub(super) company: &'a Daily,
 }
 
-#[allow(dead_code, reason = "the parts come one after another")]
 impl<'a> Basis<'a> {
     /// Returns the history of an account; `None` for the lines nobody owns.
     pub(super) fn history(&self, account_id: &str) -> Option<&'a History<'a>> {

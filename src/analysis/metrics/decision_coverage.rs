@@ -21,7 +21,7 @@ use crate::analysis::{
 ///
 /// # Reference
 ///
-/// `reports.md` B6 and R10: roles known over roles needed, days since contact.
+/// Rule of the trade: roles known over roles needed, days since contact.
 pub(super) const METRIC: Metric = Metric {
     id: "decision_coverage",
     unit: MetricUnit::Ratio,

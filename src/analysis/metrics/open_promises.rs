@@ -23,7 +23,7 @@ use crate::{
 ///
 /// # Reference
 ///
-/// `reports.md` B5: sorted by overdue days times value.
+/// Rule of the trade: overdue days times value; worked by hand in the tests.
 pub(super) const METRIC: Metric = Metric {
     id: "open_promises",
     unit: MetricUnit::Days,
