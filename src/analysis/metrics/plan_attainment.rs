@@ -13,7 +13,7 @@ use crate::{
 /// Plan attainment: how much of a target was sold.
 ///
 /// ```text
-/// attainment = revenue of the manager's lines from period_start to period_end / target_amount
+/// attainment = revenue of the manager's lines with an account, period_start to period_end / target_amount
 /// variance   = that revenue - target_amount
 /// prorated   = the same against target_amount x days passed / days of the period
 /// ```
