@@ -24,8 +24,14 @@ pub(super) fn managers(
     company_current: Money,
 ) -> Vec<ManagerAnalysis> {
     let mut portfolios = portfolios(accounts);
+    let mut targets: BTreeMap<&str, Vec<&Target>> = BTreeMap::new();
+    for target in &facts.tables.targets {
+        if let Some(id) = target.manager_id.as_deref() {
+            targets.entry(id).or_default().push(target);
+        }
+    }
     // A manager with a plan and no sales is behind plan, not absent.
-    for id in facts.tables.targets.iter().filter_map(|target| target.manager_id.as_deref()) {
+    for id in targets.keys() {
         portfolios.entry(id).or_default();
     }
     let mut sold: BTreeMap<&str, Daily> = BTreeMap::new();
@@ -42,7 +48,8 @@ pub(super) fn managers(
         .into_iter()
         .map(|(id, portfolio)| {
             let daily = sold.remove(id).unwrap_or_default();
-            manager((facts, scope), id, &portfolio, &daily, company_current)
+            let targets = targets.remove(id).unwrap_or_default();
+            manager((facts, scope), (id, &targets), &portfolio, &daily, company_current)
         })
         .collect();
     managers.sort_by(|a, b| {
@@ -54,13 +61,11 @@ pub(super) fn managers(
 
 fn manager(
     (facts, scope): (&Facts, &Scope),
-    id: &str,
+    (id, targets): (&str, &[&Target]),
     portfolio: &Portfolio<'_>,
     sold: &Daily,
     company_current: Money,
 ) -> ManagerAnalysis {
-    let targets: Vec<&Target> =
-        facts.tables.targets.iter().filter(|row| row.manager_id.as_deref() == Some(id)).collect();
     let plan = Plan::of(targets.iter().copied(), scope.as_of);
     let running = Running { daily: sold, plan: &plan };
     let (owned, changes) = (&portfolio.owned, portfolio.changes());
@@ -82,7 +87,7 @@ fn manager(
         bridge: portfolio.bridge(scope.windows.base.from),
         growth_accounts,
         mean_log_growth,
-        targets: results(&targets, sold, scope),
+        targets: results(targets, sold, scope),
         trade: ManagerTrade::default(),
         performance: ManagerPerformance::default(),
     }
