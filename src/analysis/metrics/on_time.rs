@@ -23,6 +23,7 @@ use crate::{
 ///   and the latest delivered day; an order with an undelivered line is undelivered.
 /// - **Undefined** without due orders; orders without a promised day do not count.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** days as the source tells them, without times.
 /// - Overdue undelivered orders count as late: counting only delivered ones would flatter.
 ///
 /// # Reference

@@ -25,6 +25,7 @@ use crate::{
 /// - **Undefined** without a positive target: prints as "no plan", never as 0 %. A period without a
 ///   sale has attainment 0 and is behind by the whole target.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** prorating spreads a plan evenly over its days.
 /// - **Attribution:** the manager on the order line, whoever owns the account today.
 ///
 /// # Reference
