@@ -89,6 +89,7 @@ pub(crate) fn agenda(
     for point in asker.questions().into_iter().chain(asker.proposals(company)) {
         agenda.add(point);
     }
+    agenda.shrink();
     agenda
 }
 
