@@ -98,7 +98,7 @@ const NEEDS: &[Need] = &[
     Need { block: "concentration", must: SALES, may: &["accounts.name", "orders.cost_amount"] },
     Need { block: "top_movers", must: SALES, may: &["accounts.name", OWNER] },
     Need { block: "account_flow", must: SALES, may: &["accounts.name"] },
-    Need { block: "loss_reasons", must: &["losses.account_id"], may: &["losses.reason"] },
+    Need { block: "loss_reasons", must: SALES, may: &["losses.reason", "offers.loss_reason"] },
     Need { block: "at_risk", must: SALES, may: &["accounts.name", OWNER] },
     Need {
         block: "managers_table",
@@ -156,7 +156,14 @@ const NEEDS: &[Need] = &[
     Need {
         block: "win_back",
         must: &[OWNER],
-        may: &["accounts.name", "losses.reason", "win_back_offers.kind"],
+        may: &[
+            "accounts.name",
+            "orders.cost_amount",
+            "losses.reason",
+            "win_back_offers.kind",
+            "win_back_offers.amount",
+            "win_back_offers.result",
+        ],
     },
     Need {
         block: "data_gaps",

@@ -4,7 +4,7 @@
 //! subject's numbers. Company figures reach a narrower slice only as shares already computed.
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, ManagerAnalysis},
+    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, OfferKind},
     model::Subject,
     report::error::Error,
 };
@@ -23,6 +23,8 @@ pub(crate) struct ManagerSlice<'a> {
     pub(crate) manager: &'a ManagerAnalysis,
     /// The accounts owned, by current revenue descending.
     pub(crate) accounts: Vec<&'a AccountAnalysis>,
+    /// The kind of offer that brought most lost accounts of the company back.
+    pub(crate) recommended: Option<OfferKind>,
 }
 
 /// What the reader of one account's briefing sees.
@@ -44,7 +46,8 @@ impl<'a> ManagerSlice<'a> {
             .ok_or_else(|| Error::UnknownSubject(Subject::Manager(id.to_owned())))?;
         let accounts =
             analysis.accounts.iter().filter(|account| account.manager_id == id).collect();
-        Ok(Self { manager, accounts })
+        let recommended = analysis.company.lifetime.win_back.recommended;
+        Ok(Self { manager, accounts, recommended })
     }
 }
 

@@ -396,14 +396,16 @@ flow-back = Won back
 flow-lost = Lost
 flow-closing = Closing
 flow-by-month = By month: new (solid) and won back (outline) above, lost below the axis
-reasons-message = {$reason} cost {$count} of {$total} accounts declared lost
-reasons-message-tie = No reason leads: {$total} accounts declared lost, at most {$count} for one reason
+reasons-message = {$reason} cost {$count} of {$total} lost accounts
+reasons-message-tie = No reason leads: {$total} accounts lost, at most {$count} for one reason
 reasons-message-unknown = The reason of {$total ->
     [one] the one loss
    *[other] all {$total} losses
 } is unknown
-reasons-caption = Reasons of declared losses · number (ΔPY) · since {$since} against PY (grey)
+reasons-caption = Reasons of losses · number (ΔPY) · {$window} against PY (grey)
 reasons-unknown-share = Reason unknown: {$share} of losses.
+reasons-unknown-shares = Reason unknown: {$share} of losses, {$money} of the revenue lost.
+reasons-since = Lost since, not shown: {$count}.
 risk-message = {$parts}: together they hold {$share} of revenue
 risk-part-at-risk = {$number} at risk
 risk-part-lost = {$number} lost
@@ -582,18 +584,28 @@ offers-rate = Win rate
 offers-reasons = Reasons of losses, number
 
 win-back-message = {$count ->
-    [one] One account to win back, worth {$amount} a year
-   *[other] {$count} accounts to win back, worth {$amount} a year
+    [one] Winning one account back is worth {$amount}
+   *[other] Winning {$count} accounts back is worth {$amount}
 }
-win-back-caption = Lost in the last 12 months · net revenue of the better of two years, {$unit}
+win-back-message-year = {$count ->
+    [one] One account to win back; it brought {$amount} a year
+   *[other] {$count} accounts to win back; together they brought {$amount} a year
+}
+win-back-caption = Lost within 2 years, {$unit} · chance to return within a year (few cases: returned/followed) · worth after the offer
 win-back-offered = {$kind} on {$day}
-win-back-none = no offer made yet
+win-back-none = none yet
+win-back-most = {$kind} {$limit}
+win-back-cases = {$regained}/{$cases}
 offer-special-offer = special offer
 offer-gift = gift
 offer-discount = discount
 col-last-order = Last order
 col-reason = Reason
 col-offer = Last offer
+col-offer-most = Offer at most
+col-chance = Chance
+col-year-lost = A year
+col-worth = Worth
 col-missing = Missing
 col-gaps = Gaps
 gaps-message = Gaps at {$accounts} accounts touch {$amount} of revenue; {$account} comes first
@@ -794,7 +806,7 @@ missing-top_movers = No account changed between the windows.
 name-account_flow = Account flow
 missing-account_flow = Fewer than twelve comparable months of orders.
 name-loss_reasons = Reasons of losses
-missing-loss_reasons = No coded reasons: the source gives no losses of the last 12 months.
+missing-loss_reasons = No account was lost in the last 12 months.
 name-at_risk = At-risk list
 missing-at_risk = No account is late, lost lately or shrinking.
 name-managers_table = Managers
@@ -810,7 +822,7 @@ missing-late_accounts = No account is past its rhythm or buys much less.
 name-offers = Tenders and offers
 missing-offers = No offers of the last 12 months in the source.
 name-win_back = Win-back
-missing-win_back = No account counts as lost since less than a year.
+missing-win_back = No account lost within two years is left to win back.
 name-data_gaps = Data gaps
 missing-data_gaps = Every role and every field of the dossiers is known.
 name-changes = Changed since

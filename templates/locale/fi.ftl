@@ -408,14 +408,16 @@ flow-back = Palanneet
 flow-lost = Menetetyt
 flow-closing = Lopussa
 flow-by-month = Kuukausittain: uudet (täysi) ja palanneet (ääriviiva) ylhäällä, menetetyt alhaalla
-reasons-message = {$reason} syynä {$count}/{$total} kirjatusta menetyksestä
-reasons-message-tie = Syyt jakautuvat: {$total} kirjattua menetystä, enintään {$count} syytä kohti
+reasons-message = {$reason} syynä {$count}/{$total} menetyksestä
+reasons-message-tie = Syyt jakautuvat: {$total} menetystä, enintään {$count} syytä kohti
 reasons-message-unknown = {$total ->
     [one] Ainoan menetyksen syy
    *[other] Kaikkien {$total} menetyksen syy
 } ei ole tiedossa
-reasons-caption = Kirjattujen menetysten syyt · lukumäärä (ΔPY) · {$since} alkaen, PY harmaalla
+reasons-caption = Menetysten syyt · lukumäärä (ΔPY) · {$window}, PY harmaalla
 reasons-unknown-share = Syy ei tiedossa: {$share} menetyksistä.
+reasons-unknown-shares = Syy ei tiedossa: {$share} menetyksistä, {$money} menetetystä liikevaihdosta.
+reasons-since = Menetetty sen jälkeen, ei kuvassa: {$count}.
 risk-message = {$parts}: yhdessä {$share} liikevaihdosta
 risk-part-at-risk = {$number} vaarassa
 risk-part-lost = {$number} menetetty
@@ -600,18 +602,28 @@ offers-rate = Voitto-%
 offers-reasons = Häviöiden syyt, lukumäärä
 
 win-back-message = {$count ->
-    [one] Yksi asiakas voitettavissa takaisin, arvo {$amount} vuodessa
-   *[other] {$count} asiakasta voitettavissa takaisin, arvo {$amount} vuodessa
+    [one] Yhden asiakkaan takaisinvoiton arvo on {$amount}
+   *[other] {$count} asiakkaan takaisinvoiton arvo on {$amount}
 }
-win-back-caption = Menetetty 12 kuukauden aikana · liikevaihto kahdesta vuodesta parempana, {$unit}
+win-back-message-year = {$count ->
+    [one] Yksi asiakas voitettavissa takaisin; se toi {$amount} vuodessa
+   *[other] {$count} asiakasta voitettavissa takaisin; yhdessä ne toivat {$amount} vuodessa
+}
+win-back-caption = Menetetty 2 vuoden aikana, {$unit} · mahdollisuus palata vuodessa (harva tapaus: palannut/seurattu) · arvo tarjouksen jälkeen
 win-back-offered = {$kind} {$day}
-win-back-none = ei vielä tarjousta
+win-back-none = ei vielä
+win-back-most = {$kind} {$limit}
+win-back-cases = {$regained}/{$cases}
 offer-special-offer = erikoistarjous
 offer-gift = lahja
 offer-discount = alennus
 col-last-order = Viime tilaus
 col-reason = Syy
-col-offer = Viimeksi tarjottu
+col-offer = Viime tarjous
+col-offer-most = Tarjous enintään
+col-chance = Mahd.
+col-year-lost = Vuosi
+col-worth = Arvo
 col-missing = Puuttuu
 col-gaps = Aukkoja
 gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
@@ -812,7 +824,7 @@ missing-top_movers = Yhdenkään asiakkaan liikevaihto ei muuttunut.
 name-account_flow = Asiakasvirta
 missing-account_flow = Vertailukelpoisia kuukausia on alle kaksitoista.
 name-loss_reasons = Menetysten syyt
-missing-loss_reasons = Ei koodattuja syitä: lähteessä ei ole menetyksiä 12 kuukaudelta.
+missing-loss_reasons = Yhtään asiakasta ei menetetty 12 kuukauden aikana.
 name-at_risk = Vaarassa olevat
 missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
 name-managers_table = Asiakaspäälliköt
@@ -828,7 +840,7 @@ missing-late_accounts = Yksikään asiakas ei ole jäljessä rytmistään eikä 
 name-offers = Tarjoukset
 missing-offers = Lähteessä ei ole tarjouksia 12 kuukaudelta.
 name-win_back = Takaisin voitettavat
-missing-win_back = Yhtään asiakasta ei ole menetetty vuoden sisällä.
+missing-win_back = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
 name-data_gaps = Tietojen aukot
 missing-data_gaps = Kaikki roolit ja taustatiedot tunnetaan.
 name-changes = Muutokset

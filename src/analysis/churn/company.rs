@@ -262,8 +262,17 @@ impl ReasonTable {
         self.unknown().1.ratio_to(self.total.1)
     }
 
+    /// Returns the accounts lost for a reason.
+    pub fn count(&self, reason: LossReason) -> u32 {
+        self.of(reason).0
+    }
+
     fn unknown(&self) -> (u32, Money) {
-        self.reasons.get(&LossReason::Unknown).copied().unwrap_or_default()
+        self.of(LossReason::Unknown)
+    }
+
+    fn of(&self, reason: LossReason) -> (u32, Money) {
+        self.reasons.get(&reason).copied().unwrap_or_default()
     }
 }
 

@@ -57,15 +57,20 @@ impl LossReason {
 
     /// Returns the reason of a code of the data contract.
     pub fn of(code: &str) -> Self {
-        match code {
-            "service_level" => Self::ServiceLevel,
-            "quality_decline" => Self::QualityDecline,
-            "missed_promises" => Self::MissedPromises,
-            "ignored_opinions" => Self::IgnoredOpinions,
-            "price" => Self::Price,
-            "competitor" => Self::Competitor,
-            "client_closed" => Self::ClientClosed,
-            _ => Self::Unknown,
+        Self::ALL.into_iter().find(|reason| reason.code() == code).unwrap_or(Self::Unknown)
+    }
+
+    /// Returns the code of the data contract.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::ServiceLevel => "service_level",
+            Self::QualityDecline => "quality_decline",
+            Self::MissedPromises => "missed_promises",
+            Self::IgnoredOpinions => "ignored_opinions",
+            Self::Price => "price",
+            Self::Competitor => "competitor",
+            Self::ClientClosed => "client_closed",
+            Self::Unknown => "unknown",
         }
     }
 }

@@ -49,11 +49,15 @@ impl OfferKind {
 
     /// Returns the kind of a code of the data contract; `None` for another word.
     pub fn of(code: &str) -> Option<Self> {
-        match code {
-            "special_offer" => Some(Self::SpecialOffer),
-            "gift" => Some(Self::Gift),
-            "discount" => Some(Self::Discount),
-            _ => None,
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
+    /// Returns the code of the data contract.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::SpecialOffer => "special_offer",
+            Self::Gift => "gift",
+            Self::Discount => "discount",
         }
     }
 }

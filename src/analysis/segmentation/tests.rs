@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     analysis::{
-        AbcMeasure, Bucket, Settings, XyzMeasure, analyse, named,
+        AbcMeasure, Bucket, DossierField, Settings, Subject, XyzMeasure, analyse, named,
         tests::{AS_OF, Sold, facts},
     },
     facts::{AccountDetail, Detail, Facts, Receivables, Tables},
@@ -169,6 +169,13 @@ fn three_yes_make_a_new_account_prospective_and_an_unknown_a_question() {
     let candidate = account(&analysis, "C").segment.potential.unwrap();
     assert_eq!(candidate.grade, Grade::Candidate);
     assert_eq!(candidate.questions(), [PotentialQuestion::WhoDecides]);
+    let asks = |analysis: &Analysis, subject: Subject| {
+        let agenda = &account(analysis, "C").relationship.agenda;
+        agenda.questions().iter().any(|point| point.subject == subject)
+    };
+    assert!(asks(&analysis, Subject::Field(DossierField::Contacts)));
+    assert!(!asks(&analysis, Subject::Solvency));
+    assert!(asks(&plain(&facts), Subject::Solvency), "nothing is known of how it pays");
     let prospects: Vec<_> = analysis
         .company
         .segmentation

@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis, State},
+    analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis, Standing, State},
     model::{Money, Subject},
     report::{
         blocks::{Charts, Content, class_name},
         change::Change,
-        message::{in_state, whole},
+        message::{standing_at, whole},
         plots::{Series, chart, sparkline},
         run::Produced,
         scene::{Scene, shortened},
@@ -70,7 +70,7 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
         company: scene.run.company.clone(),
         revenue: scene.large(company.revenue_current),
         change: Change::of(company.revenue_current, company.revenue_base),
-        late: in_state(&all, State::AtRisk).len(),
+        late: standing_at(&all, Standing::AtRisk).len(),
         produced: produced.subjects.len(),
         failed: produced.failed.len(),
         pdf: produced.pdf,

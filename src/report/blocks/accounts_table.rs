@@ -10,7 +10,6 @@ use crate::{
         blocks::{Charts, Content, class_name},
         change::Change,
         plots::{Series, chart, silence, sparkline},
-        records::day_of,
         scene::{Scene, short_name},
         slice::ManagerSlice,
     },
@@ -88,7 +87,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
 }
 
 fn open_promises(account: &AccountAnalysis) -> usize {
-    account.records.promises.iter().filter(|promise| promise.kept_on.is_none()).count()
+    account.relationship.promises.len()
 }
 
 fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
@@ -107,7 +106,6 @@ fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row
         let days = scene.language.days(of.days_since.unwrap_or(0).into());
         chart(plot, format!("{name}: {days}"), DOT)
     });
-    let next = account.records.meetings.iter().filter_map(|meeting| day_of(&meeting.starts_at));
     Row {
         class: class_name(account),
         class_was: account.abc_base.filter(|base| *base != account.abc),
@@ -119,7 +117,7 @@ fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row
         spark: sparkline(&series).map(|plot| charts.add(chart(plot, alt, SPARK))),
         dot: dot.map(|dot| charts.add(dot)),
         promises: open_promises(account),
-        meeting: next.filter(|day| *day > scene.scope.as_of).min(),
+        meeting: account.relationship.next_meeting.map(|next| next.day),
         account: name,
     }
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, State},
+    analysis::{AccountAnalysis, Standing},
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
@@ -23,7 +23,7 @@ const NAME: usize = 30;
 const OWNER: usize = 22;
 const DOT: (f32, f32) = (30.0, 3.6);
 /// Days for which an account stays on the list after it counts as lost.
-const LOST_LATELY: i64 = 90;
+const LOST_LATELY: i32 = 90;
 
 #[derive(Serialize)]
 struct View {
@@ -68,7 +68,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         .iter()
         .filter(|account| account.account.account_id != UNASSIGNED)
         .filter(|account| account.revenue_current.is_positive())
-        .filter_map(|account| Some((signal(account)?, account)))
+        .filter_map(|account| Some((signal(account, scene)?, account)))
         .collect();
     if found.is_empty() {
         return None;
@@ -98,18 +98,15 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, charts))
 }
 
-fn signal(account: &AccountAnalysis) -> Option<Signal> {
-    let rhythm = &account.rhythm;
-    let silent = f64::from(rhythm.days_since?);
-    match rhythm.state_guarded {
-        State::AtRisk => Some(Signal::AtRisk),
-        State::Churned => {
-            let over = whole(silent - 2.0 * rhythm.threshold);
-            (over <= LOST_LATELY).then_some(Signal::Lost)
+fn signal(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<Signal> {
+    match account.churn.standing? {
+        Standing::AtRisk => Some(Signal::AtRisk),
+        Standing::Lost => {
+            scene.within_past(account.churn.loss?.on, LOST_LATELY).then_some(Signal::Lost)
         }
-        State::Active if rhythm.late_after.is_some_and(|late| silent > late) => Some(Signal::Late),
-        State::Active => shrink(account).map(|_| Signal::Shrinking),
-        State::SeasonalPause | State::Never => None,
+        Standing::Late => Some(Signal::Late),
+        Standing::Active | Standing::WonBack => shrink(account).map(|_| Signal::Shrinking),
+        Standing::SeasonalPause | Standing::NeverBought => None,
     }
 }
 

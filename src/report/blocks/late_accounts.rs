@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, State},
+    analysis::{AccountAnalysis, Standing},
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
@@ -83,11 +83,8 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
 fn of(account: &AccountAnalysis) -> Option<Late<'_>> {
     let rhythm = &account.rhythm;
     let silent = rhythm.days_since?;
-    let late = match rhythm.state_guarded {
-        State::AtRisk | State::Churned => true,
-        State::Active => rhythm.late_after.is_some_and(|late| f64::from(silent) > late),
-        State::SeasonalPause | State::Never => false,
-    };
+    let late =
+        matches!(account.churn.standing?, Standing::Late | Standing::AtRisk | Standing::Lost);
     let usual = rhythm.usual_gap?.max(1.0);
     let named = account.account.account_id != UNASSIGNED;
     (late && named && account.revenue_current.is_positive()).then_some(Late {

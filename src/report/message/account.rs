@@ -1,9 +1,9 @@
 //! The message of a briefing: where the account stands, and the one thing to know.
 
 use crate::{
-    analysis::{AccountAnalysis, State},
+    analysis::{AccountAnalysis, Standing},
     report::{
-        message::shared::{joined, lost_since, shrink, side, whole},
+        message::shared::{joined, shrink, side, whole},
         scene::{Scene, shortened},
     },
 };
@@ -39,52 +39,39 @@ fn level(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
 
 fn silence(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
     let rhythm = &account.rhythm;
-    match rhythm.state_guarded {
-        State::Churned => {
-            let since = scene.language.day(lost_since(account)?);
+    match account.churn.standing? {
+        Standing::Lost => {
+            let since = scene.language.day(account.churn.loss?.on);
             Some(scene.say("briefing-lost", &[("date", since.into())]))
         }
-        State::AtRisk => Some(scene.say(
+        Standing::AtRisk => Some(scene.say(
             "briefing-late",
             &[
                 ("days", i64::from(rhythm.days_since?).into()),
                 ("usual", whole(rhythm.usual_gap.unwrap_or(rhythm.threshold)).into()),
             ],
         )),
-        State::Active | State::SeasonalPause | State::Never => None,
+        _ => None,
     }
 }
 
 fn promise(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
-    let as_of = scene.scope.as_of;
-    let oldest = account
-        .records
-        .promises
-        .iter()
-        .filter(|promise| promise.kept_on.is_none() && promise.due_on < as_of)
-        .min_by_key(|promise| promise.due_on)?;
+    let promises = account.relationship.promises.iter();
+    let oldest = promises.filter(|open| open.overdue_days > 0).min_by_key(|open| open.due_on)?;
+    let text = &account.records.promises[oldest.record].text;
     Some(scene.say(
         "briefing-promise",
-        &[
-            ("text", shortened(&oldest.text, QUOTE).into()),
-            ("days", i64::from(-scene.days_to(oldest.due_on)).into()),
-        ],
+        &[("text", shortened(text, QUOTE).into()), ("days", i64::from(oldest.overdue_days).into())],
     ))
 }
 
 fn complaint(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
-    let open = account
-        .records
-        .interactions
-        .iter()
-        .find(|row| row.kind == "complaint" && row.closed.is_none())?;
-    let theme = open.theme.as_deref().or(open.text.as_deref()).unwrap_or("–");
+    let oldest = account.relationship.complaints.open.first()?;
+    let row = &account.records.interactions[oldest.record];
+    let theme = row.theme.as_deref().or(row.text.as_deref()).unwrap_or("–");
     Some(scene.say(
         "briefing-complaint",
-        &[
-            ("theme", shortened(theme, QUOTE).into()),
-            ("days", i64::from(-scene.days_to(open.opened)).into()),
-        ],
+        &[("theme", shortened(theme, QUOTE).into()), ("days", i64::from(oldest.days).into())],
     ))
 }
 

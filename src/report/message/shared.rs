@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::{
-    analysis::{AccountAnalysis, Comparison, State},
+    analysis::{AccountAnalysis, Comparison, Standing},
     locale::Word,
     model::{Money, UNASSIGNED},
     report::{
@@ -67,7 +67,7 @@ pub(super) fn level(current: Money, base: Money, scene: &Scene<'_>) -> Option<Ca
 
 /// Accounts past their own rhythm, the largest first.
 pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
-    let late = in_state(accounts, State::AtRisk);
+    let late = standing_at(accounts, Standing::AtRisk);
     let first = late.first()?;
     let money: Money = late.iter().map(|account| account.revenue_current).sum();
     let call_by = scene.scope.as_of.saturating_add(CALL_DAYS.days());
@@ -88,10 +88,10 @@ pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
 
 /// Accounts that count as lost and still have revenue in the window.
 pub(super) fn lost(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<Candidate> {
-    let lost = in_state(accounts, State::Churned);
+    let lost = standing_at(accounts, Standing::Lost);
     let first = lost.first()?;
     let money: Money = lost.iter().map(|account| account.revenue_current).sum();
-    let since = lost_since(first)?;
+    let since = first.churn.loss?.on;
     let words = [
         ("count", lost.len().into()),
         ("number", number_word(lost.len(), scene)),
@@ -134,25 +134,21 @@ pub(super) fn shrinking(
 /// Returns the relative fall of an account that buys in its rhythm and buys much less.
 pub(crate) fn shrink(account: &AccountAnalysis) -> Option<f64> {
     let change = (account.revenue_current - account.revenue_base).ratio_to(account.revenue_base)?;
-    (account.rhythm.state_guarded == State::Active && change < SHRINK_LIMIT).then_some(change)
+    let buys =
+        matches!(account.churn.standing?, Standing::Active | Standing::Late | Standing::WonBack);
+    (buys && change < SHRINK_LIMIT).then_some(change)
 }
 
-/// Returns the day silence passed twice the own threshold.
-pub(crate) fn lost_since(account: &AccountAnalysis) -> Option<jiff::civil::Date> {
-    let days = whole_days(account.rhythm.threshold * 2.0);
-    Some(account.last_purchase?.saturating_add((days + 1).days()))
-}
-
-/// Returns the accounts in a guarded state with revenue in the window, the largest first.
-pub(crate) fn in_state<'a>(
+/// Returns the accounts of a standing with revenue in the window, the largest first.
+pub(crate) fn standing_at<'a>(
     accounts: &[&'a AccountAnalysis],
-    state: State,
+    standing: Standing,
 ) -> Vec<&'a AccountAnalysis> {
     let mut found: Vec<_> = accounts
         .iter()
         .copied()
         .filter(|account| {
-            account.rhythm.state_guarded == state
+            account.churn.standing == Some(standing)
                 && account.revenue_current.is_positive()
                 && account.account.account_id != UNASSIGNED
         })

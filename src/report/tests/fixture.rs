@@ -6,15 +6,16 @@ use jiff::{ToSpan, civil::date};
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountOwnership, AccountRecords,
-        AccountRelationship, AccountSegment, AccountTrade, Action, Analysis, Bridge, BridgeItem,
-        BridgePart, Bucket, ChurnMonth, CompanyAnalysis, CompanyChurn, CompanyLifetime,
-        CompanyPerformance, CompanySegmentation, CompanyTrade, Comparison, Concentration,
-        DayCounts, Duty, DutyKind, KeyLabel, KeySet, ManagerAnalysis, ManagerPerformance,
-        ManagerTrade, MatrixCell, MonthPoint, OrderDay, Punctuality, Quality, Realisation,
-        Retention, Rhythm, Scope, Settings, State, Survival, TargetResult, ToDate, ToDateDays,
-        Trigger, WeekFlow, WeekPoint, Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda,
-        on_record,
+        AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountLoss, AccountOwnership,
+        AccountRecords, AccountRelationship, AccountSegment, AccountTrade, Action, Analysis,
+        Bridge, BridgeItem, BridgePart, Bucket, Chance, ChanceBasis, ChurnMonth, CompanyAnalysis,
+        CompanyChurn, CompanyLifetime, CompanyPerformance, CompanySegmentation, CompanyTrade,
+        Comparison, Concentration, DayCounts, DiscountLimit, Duty, DutyKind, KeyLabel, KeySet,
+        LeadingSigns, LossReason, LossReasons, ManagerAnalysis, ManagerPerformance, ManagerTrade,
+        MarginBasis, MatrixCell, MonthPoint, OfferCeiling, OrderDay, Punctuality, Quality,
+        Realisation, ReasonSource, ReasonTable, Retention, Rhythm, Scope, Settings, Standing,
+        State, Survival, TargetResult, ToDate, ToDateDays, Trigger, WeekFlow, WeekPoint, WinBack,
+        Windows, WorkingDays, XyzClass, XyzResult, YearAgo, agenda, on_record,
     },
     model::{
         Account, Cadence, Competitor, Contact, Currency, Date, Document, Finding, Interaction,
@@ -202,7 +203,7 @@ fn account(sketch: &Sketch, rank: usize, records: AccountRecords) -> AccountAnal
     AccountAnalysis {
         trade: AccountTrade::default(),
         relationship: AccountRelationship::default(),
-        churn: AccountChurn::default(),
+        churn: AccountChurn { standing: Some(standing(sketch.state)), ..AccountChurn::default() },
         lifetime: AccountLifetime::default(),
         segment: AccountSegment::default(),
         ownership: AccountOwnership::default(),
@@ -371,12 +372,82 @@ fn accounts() -> Vec<AccountAnalysis> {
         ("reason", text("missed_promises")),
     ]);
     let lost = AccountRecords { losses: vec![loss], ..AccountRecords::default() };
+    let mut third = account(&third, 3, lost);
+    third.churn.loss = Some(loss_of(&third));
+    third.lifetime.win_back = Some(win_back());
     vec![
         account(&first, 1, records()),
         account(&second, 2, AccountRecords::default()),
-        account(&third, 3, lost),
+        third,
         account(&none, 4, AccountRecords::default()),
     ]
+}
+
+fn standing(state: State) -> Standing {
+    match state {
+        State::Active => Standing::Active,
+        State::AtRisk => Standing::AtRisk,
+        State::Churned => Standing::Lost,
+        State::SeasonalPause => Standing::SeasonalPause,
+        State::Never => Standing::NeverBought,
+    }
+}
+
+/// The loss the third account gave notice of.
+fn loss_of(account: &AccountAnalysis) -> AccountLoss {
+    AccountLoss {
+        last_purchase: account.last_purchase.unwrap(),
+        on: date(2026, 10, 30),
+        by_notice: true,
+        revenue: k(200),
+        reason: LossReason::MissedPromises,
+        reason_from: Some(ReasonSource::Loss),
+        signs: LeadingSigns::default(),
+    }
+}
+
+fn win_back() -> WinBack {
+    let chance = Chance {
+        basis: ChanceBasis::Time,
+        cases: 40,
+        regained: 8,
+        rate: Some(0.2),
+        interval: Some([0.1, 0.35]),
+    };
+    WinBack {
+        rank: 1,
+        lost_on: date(2026, 10, 30),
+        months_lost: 0,
+        reason: LossReason::MissedPromises,
+        yearly_revenue: k(200),
+        yearly_margin: k(60),
+        margin_basis: MarginBasis::Cost,
+        value: k(150),
+        chance,
+        offer_cost: Some(k(2)),
+        worth: Some(k(28)),
+        ceiling: OfferCeiling {
+            special_offer: Some(k(30)),
+            gift: Some(k(6)),
+            discount: Some(0.28),
+            discount_limit: Some(DiscountLimit::Margin),
+        },
+        offers_made: 0,
+    }
+}
+
+fn reasons() -> LossReasons {
+    let table = |reasons: &[(LossReason, u32, i64)]| ReasonTable {
+        reasons: reasons.iter().map(|(reason, count, of)| (*reason, (*count, k(*of)))).collect(),
+        total: reasons
+            .iter()
+            .fold((0, Money::ZERO), |sum, (_, count, of)| (sum.0 + count, sum.1 + k(*of))),
+    };
+    LossReasons {
+        current: table(&[(LossReason::MissedPromises, 1, 200), (LossReason::Unknown, 2, 100)]),
+        base: table(&[(LossReason::Price, 1, 50)]),
+        running: table(&[(LossReason::Unknown, 1, 10)]),
+    }
 }
 
 fn bridge(accounts: &[&AccountAnalysis]) -> Bridge {
@@ -503,7 +574,7 @@ fn company(accounts: &[AccountAnalysis]) -> CompanyAnalysis {
     let total = |pick: fn(&AccountAnalysis) -> Money| accounts.iter().map(pick).sum::<Money>();
     CompanyAnalysis {
         trade: CompanyTrade::default(),
-        churn_dynamics: CompanyChurn::default(),
+        churn_dynamics: CompanyChurn { reasons: reasons(), ..CompanyChurn::default() },
         lifetime: CompanyLifetime::default(),
         segmentation: CompanySegmentation::default(),
         performance: CompanyPerformance { duties: duties(), ..CompanyPerformance::default() },

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use super::{account, analysed, find, regular};
 use crate::{
     analysis::{
-        AbcClass, LossReason, Settings, Standing, analyse,
+        AbcClass, LossReason, Settings, Standing, Subject, analyse,
         tests::{AS_OF, Sold, facts},
     },
     facts::{AccountDetail, CategoryDay, Detail},
@@ -83,6 +83,8 @@ fn a_dropped_category_is_found_in_the_detail() {
     };
     let period: Period = "2026-W47".parse().unwrap();
     let found = analyse((&facts(&days), &detail), &Settings::default(), period, AS_OF);
+    let asked = find(&found, "A").relationship.agenda.questions();
+    assert!(asked.iter().any(|point| point.subject == Subject::DroppedCategory));
     let dropped = &find(&found, "A").churn.dropped;
     let names: Vec<&str> = dropped.iter().map(|one| one.category.as_str()).collect();
     assert_eq!(names, ["ink"]);
@@ -99,6 +101,9 @@ fn a_silent_account_does_not_shrink_it_is_at_risk() {
     }
     let found = analysed(&facts(&sold), AS_OF);
     let shrink = find(&found, "falls").churn.shrink.unwrap();
+    let asked = find(&found, "falls").relationship.agenda.questions();
+    let asked = asked.iter().find(|point| point.subject == Subject::Shrinking).unwrap();
+    assert_eq!((asked.money, asked.evidence.day), (shrink.at_stake(), Some(shrink.weeks.from)));
     assert_eq!(shrink.weeks.last(), AS_OF);
     assert_eq!(found.company.churn_dynamics.shrinking, (1, shrink.at_stake()));
     sold.retain(|row| row.2 < date(2026, 8, 1));
