@@ -143,8 +143,8 @@ mod tests {
         let error = |values: &[f64]| -> f64 {
             values.iter().zip(&season).map(|(y, truth)| (y - truth).powi(2)).sum()
         };
-        assert_close(error(&raw), expected["mse_raw"].as_f64().unwrap(), 1e-3);
-        assert!(error(&found) < error(&raw) / 3.0);
+        assert_close(error(&raw), expected["mse_raw"].as_f64().unwrap(), 1e-12);
+        assert_close(error(&found), expected["mse_js"].as_f64().unwrap(), 1e-12);
     }
 
     #[test]

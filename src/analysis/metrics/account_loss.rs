@@ -27,7 +27,7 @@ use crate::{
 ///
 /// # Reference
 ///
-/// `rules.md`, concentration; worked by hand in the tests.
+/// Rule of the trade; worked by hand in the tests.
 pub(super) const METRIC: Metric = Metric {
     id: "account_loss",
     unit: MetricUnit::Money,

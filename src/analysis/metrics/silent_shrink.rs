@@ -33,9 +33,8 @@ use crate::{
 /// # Reference
 ///
 /// Wheeler's `XmR` limits, see `stats::xmr`; differences instead of ratios, because they stay exact
-/// and exist where a block of last year is empty. Simulated accounts without decline are flagged in
-/// 0.2 to 1.4 % of cases; one that buys every week in like amounts and loses half is found in 89 %, an
-/// irregular one in 5 to 17 %: who varies much must fall far.
+/// and exist where a block of last year is empty. Who varies much must fall far to be noticed; the
+/// tests show half the revenue found, noise and a season that comes back not.
 pub(super) const METRIC: Metric = Metric {
     id: "silent_shrink",
     unit: MetricUnit::Money,
