@@ -160,6 +160,9 @@ fn the_metric_reference_is_generated_from_the_metrics() {
             .collect();
         let (name, id, says) = (metric.name, metric.id, metric.explanation);
         let contract = contract.join("\n");
+        for part in ["Unit", "Grain", "Undefined", "Roll-up", "Assumptions", "Reference"] {
+            assert!(contract.contains(&format!("**{part}")), "{file} does not tell: {part}");
+        }
         write!(text, "\n## {name}\n\n`{id}` · {says}\n\n{}\n", contract.trim()).unwrap();
     }
     let path = root.join("docs/metrics.md");

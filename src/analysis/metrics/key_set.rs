@@ -20,6 +20,7 @@ use crate::{
 ///   the base window, so that the two compare equals.
 /// - **Undefined** (empty) without revenue above zero.
 /// - **Roll-up:** none.
+/// - **Assumptions:** as `concentration`.
 /// - **Reading:** inside 30-55 % is healthy; above is dependence; below there are no real key
 ///   accounts. By its rule the set lies below only where lines without an account hold the rest, so
 ///   the share of the core accounts is held against the same band. A set whose first account alone

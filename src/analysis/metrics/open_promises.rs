@@ -19,6 +19,7 @@ use crate::{
 /// - **Grain:** promise of an account, at the as-of date.
 /// - **Undefined** never; without promises in the data the list is empty.
 /// - **Roll-up:** counts.
+/// - **Assumptions:** what was promised is written down.
 /// - Promises that are not due yet stand behind all overdue ones, by their day.
 ///
 /// # Reference
