@@ -147,7 +147,7 @@ impl Scene<'_> {
             ("weeks", i64::from(window.days() / 7).into()),
             ("end", self.language.month(Month::of(last)).into()),
             ("last", self.language.day_short(last).into()),
-            ("range", self.language.range(window).into()),
+            ("last_day", self.language.day(last).into()),
             ("from", numbers(window.from).into()),
             ("to", numbers(last).into()),
             ("day", self.language.day(self.scope.as_of).into()),

@@ -558,9 +558,9 @@ bridge-message-lost = Expansion of {$expansion} stands against contraction of {$
 }
 bridge-caption = {$manager} · change of net revenue, {$unit} · {$window} against PY; axis = PY · GRR {$grr}, NRR {$nrr}
 bridge-opening = PY, {$months} months to {$end}
-bridge-opening-weeks = PY, {$range}
+bridge-opening-weeks = PY, to {$last_day}
 bridge-closing = AC, {$months} months to {$end}
-bridge-closing-weeks = AC, {$range}
+bridge-closing-weeks = AC, to {$last_day}
 bridge-net = {$change} net, {$ratio}
 accounts-message = {$silent_count ->
     [one] {$silent} of {$accounts} accounts is past its rhythm; it was worth {$amount} in 12 months

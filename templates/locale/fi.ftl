@@ -576,9 +576,9 @@ bridge-message-lost = Kasvu {$expansion}, supistuminen {$contraction}; {$lost_co
 }
 bridge-caption = {$manager} · liikevaihdon muutos, {$unit} · {$window} ja PY; akseli = PY · GRR {$grr}, NRR {$nrr}
 bridge-opening = PY, {$months} kk, {$end}
-bridge-opening-weeks = PY, {$range}
+bridge-opening-weeks = PY, loppu {$last_day}
 bridge-closing = AC, {$months} kk, {$end}
-bridge-closing-weeks = AC, {$range}
+bridge-closing-weeks = AC, loppu {$last_day}
 bridge-net = {$change} netto, {$ratio}
 accounts-message = {$silent_count ->
     [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta
