@@ -33,7 +33,7 @@ def columns():
     source = "".join(path.read_text(encoding="utf-8") for path in sorted(RECORDS.glob("*.rs")))
     for table, body in re.findall(r"^    \w+ of (\w+) \{\n(.*?)^    \}", source, re.M | re.S):
         name = re.sub(r"(?<!^)(?=[A-Z])", "_", table).lower()
-        found[name] = re.findall(r"^        (\w+): (?:required|optional) \w+,", body, re.M)
+        found[name] = re.findall(r"^        (\w+): (?:required|optional|assigned) \w+,", body, re.M)
     return found
 
 
