@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use jiff::ToSpan;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -48,21 +49,20 @@ pub(super) fn accounts(
 ) -> Vec<AccountAnalysis> {
     let mut records = crate::analysis::records::by_account(&around.facts.tables);
     let plans = plans(&around.facts.tables.targets);
-    let mut accounts: Vec<AccountAnalysis> = named
-        .iter()
-        .enumerate()
-        .map(|(index, history)| (Some(index), history))
-        .chain(nobody.map(|history| (None, history)))
-        .map(|(index, history)| {
-            let mut account = around.account(index, history);
-            let targets = plans.get(history.id).into_iter().flatten().copied();
-            let plan = Plan::of(targets, around.scope.as_of);
-            let days = around.days.region(account.account.region.as_deref());
-            account.run(&Running { daily: &history.daily, plan: &plan }, around.scope, days);
-            account.records = records.remove(history.id).unwrap_or_default();
-            account
-        })
-        .collect();
+    let account = |(index, history): (Option<usize>, &History<'_>)| {
+        let mut account = around.account(index, history);
+        let targets = plans.get(history.id).into_iter().flatten().copied();
+        let plan = Plan::of(targets, around.scope.as_of);
+        let days = around.days.region(account.account.region.as_deref());
+        account.run(&Running { daily: &history.daily, plan: &plan }, around.scope, days);
+        account
+    };
+    let named_ones = named.par_iter().enumerate().map(|(index, history)| (Some(index), history));
+    let mut accounts: Vec<AccountAnalysis> = named_ones.map(account).collect();
+    accounts.extend(nobody.map(|history| account((None, history))));
+    for account in &mut accounts {
+        account.records = records.remove(account.account.account_id.as_str()).unwrap_or_default();
+    }
     accounts[..named.len()].sort_by(|a, b| {
         let by_revenue = b.revenue_current.cmp(&a.revenue_current);
         by_revenue.then_with(|| a.account.account_id.cmp(&b.account.account_id))

@@ -69,6 +69,7 @@ pub fn analyse(
         classes: &classes,
         owners: &owners,
         named: &named,
+        places: named.iter().zip(0..).map(|(history, place)| (history.id, place)).collect(),
         company: &daily,
     };
     // Each part reads what the parts before it added.

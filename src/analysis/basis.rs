@@ -1,12 +1,13 @@
 //! What every part of the analysis starts from.
 
+use std::collections::HashMap;
+
 use crate::{
     analysis::{Scope, classes::Classes, daily::Daily, history::History, owner::Owners},
     facts::{Detail, Facts},
 };
 
 /// Facts, days, rules and histories, shared by all parts.
-#[allow(dead_code, reason = "the parts come one after another")]
 pub(super) struct Basis<'a> {
     /// The facts of the whole history.
     pub(super) facts: &'a Facts,
@@ -20,15 +21,15 @@ pub(super) struct Basis<'a> {
     pub(super) owners: &'a Owners<'a>,
     /// The history of every account, by id; without the lines nobody owns.
     pub(super) named: &'a [History<'a>],
+    /// The place of each account among them.
+    pub(super) places: HashMap<&'a str, usize>,
     /// Revenue of the company per day.
     pub(super) company: &'a Daily,
 }
 
-#[allow(dead_code, reason = "the parts come one after another")]
 impl<'a> Basis<'a> {
     /// Returns the history of an account; `None` for the lines nobody owns.
     pub(super) fn history(&self, account_id: &str) -> Option<&'a History<'a>> {
-        let index = self.named.binary_search_by_key(&account_id, |history| history.id).ok()?;
-        Some(&self.named[index])
+        self.places.get(account_id).map(|place| &self.named[*place])
     }
 }

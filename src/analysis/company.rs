@@ -161,7 +161,7 @@ pub struct CohortCell {
 pub struct Punctuality {
     /// Delivered by the promised day.
     pub on_time: u32,
-    /// Delivered later.
+    /// Delivered later, be it after the as-of date where the source knows it already.
     pub late_delivered: u32,
     /// Not delivered, the promised day has come.
     pub overdue_undelivered: u32,

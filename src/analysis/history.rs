@@ -1,6 +1,7 @@
 //! One account's counted days up to the as-of date.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     analysis::daily::Daily,
@@ -27,7 +28,7 @@ pub(super) struct History<'a> {
 /// Returns the history of each account, cut at `as_of`; accounts by id.
 pub(super) fn histories(accounts: &[AccountDays], as_of: Date) -> Vec<History<'_>> {
     accounts
-        .iter()
+        .par_iter()
         .filter_map(|account| {
             let days = &account.days;
             let days = &days[..days.partition_point(|known| known.day <= as_of)];

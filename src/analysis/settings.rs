@@ -93,11 +93,11 @@ pub enum XyzMeasure {
 pub enum Bucket {
     /// The smallest of week, month, quarter for which the median A account has ADI <= 1.32.
     Auto,
-    /// ISO weeks.
+    /// Weeks of the calendar.
     Week,
-    /// Calendar months.
+    /// Calendar months; four weeks where the calendar is weeks.
     Month,
-    /// Calendar quarters.
+    /// Quarters of the fiscal year.
     Quarter,
 }
 

@@ -169,6 +169,22 @@ fn the_plan_of_the_company_is_that_of_its_managers() {
     assert_eq!(analysis.managers[1].targets[0].actual, Money(50));
 }
 
+#[test]
+fn a_target_is_held_against_lines_with_an_account() {
+    let mut facts = example();
+    facts.tables.targets = vec![Target {
+        manager_id: Some("N".to_owned()),
+        account_id: None,
+        period_start: date(2026, 5, 1),
+        period_end: None,
+        target_amount: Money(100),
+    }];
+    let analysis = analysed(&facts);
+    let manager = &analysis.managers[1];
+    assert_eq!(manager.to_date.year.actual, Money(90));
+    assert_eq!(manager.targets[0].actual, Money(50));
+}
+
 pub(super) fn assigned(
     account: &str,
     manager: &str,

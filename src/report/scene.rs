@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
     locale::{Language, Sign, Word},
-    model::{Cadence, Money, Month, Period, UNASSIGNED},
+    model::{Cadence, CalendarUnit, Money, Month, Period, Span, UNASSIGNED},
     report::run::RunFacts,
 };
 
@@ -135,17 +135,27 @@ impl Scene<'_> {
 
     /// Returns the months of the current window: `12 months to Oct 2026`.
     pub(crate) fn window(&self) -> String {
-        let span = self.scope.windows.current;
+        self.about_window("date-window", self.scope.windows.current)
+    }
+
+    /// Returns a message about a window; where windows are weeks its own, which names days.
+    pub(crate) fn about_window(&self, key: &str, window: Span) -> String {
+        let last = window.last();
         let numbers = |day: Date| format!("{}/{}", day.month(), day.year());
-        self.say(
-            "date-window",
-            &[
-                ("months", i64::from(self.scope.settings.window_months).into()),
-                ("end", self.language.month(Month::of(span.last())).into()),
-                ("from", numbers(span.from).into()),
-                ("to", numbers(span.last()).into()),
-            ],
-        )
+        let words = [
+            ("months", i64::from(self.scope.settings.window_months).into()),
+            ("weeks", i64::from(window.days() / 7).into()),
+            ("end", self.language.month(Month::of(last)).into()),
+            ("last", self.language.day_short(last).into()),
+            ("last_day", self.language.day(last).into()),
+            ("from", numbers(window.from).into()),
+            ("to", numbers(last).into()),
+            ("day", self.language.day(self.scope.as_of).into()),
+        ];
+        match self.scope.settings.calendar.unit {
+            CalendarUnit::Months => self.say(key, &words),
+            CalendarUnit::Weeks => self.say(&format!("{key}-weeks"), &words),
+        }
     }
 
     /// Returns the first day of the current window: `1 Nov 2025`.

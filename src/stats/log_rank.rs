@@ -88,6 +88,7 @@ impl Score {
                 at_risk[*group] -= 1.0;
             }
         }
+        score.mirror();
         score
     }
 
@@ -99,9 +100,25 @@ impl Score {
         let spread = if n > 1.0 { ended * (n - ended) / (n - 1.0) } else { 0.0 };
         for (row, own) in at_risk.iter().enumerate() {
             self.expected[row] += ended * own / n;
-            for (col, other) in at_risk.iter().enumerate() {
-                let same = f64::from(u8::from(row == col));
-                self.covariance[row][col] += spread * own / n * (same - other / n);
+            let part = spread * own / n;
+            if part == 0.0 {
+                continue;
+            }
+            let before = &mut self.covariance[row][..=row];
+            before[row] += part * (1.0 - own / n);
+            let part = part / n;
+            for (cell, other) in before[..row].iter_mut().zip(at_risk) {
+                *cell -= part * other;
+            }
+        }
+    }
+
+    /// Copies the lower half of the covariance, the only one that is summed, to the upper.
+    fn mirror(&mut self) {
+        for row in 0..self.covariance.len() {
+            let (above, below) = self.covariance.split_at_mut(row);
+            for (above, cell) in above.iter_mut().zip(&below[0]) {
+                above[row] = *cell;
             }
         }
     }
@@ -176,6 +193,19 @@ mod tests {
         assert_eq!(found.degrees, 2);
         three.reverse();
         assert_close(log_rank(&three).unwrap().chi2, found.chi2, 1e-9);
+    }
+
+    #[test]
+    fn the_distances_of_all_groups_cancel() {
+        let file = parse(include_str!("../../tests/reference/km_leukemia_6mp.json"));
+        let mut four = groups(&file);
+        four.extend([four[0][5..12].to_vec(), four[1][..4].to_vec()]);
+        let covariance = Score::of(&four).covariance;
+        for (row, cells) in covariance.iter().enumerate() {
+            assert!(cells[row] > 0.0);
+            assert_close(cells.iter().sum::<f64>(), 0.0, 1e-12);
+            assert!((0..4).all(|col| cells[col].to_bits() == covariance[col][row].to_bits()));
+        }
     }
 
     #[test]

@@ -77,6 +77,7 @@ unit-count = no.
 unit-money = {$money}
 unit-share = %
 date-window = {$months} months to {$end}
+date-window-weeks = {$weeks} weeks to {$last}
 week-name = Week {$week}
 week-name-part = Week {$week}, {$days ->
     [one] 1 day
@@ -469,7 +470,8 @@ manager-portfolio = {$accounts ->
     [one] {$accounts} account
    *[other] {$accounts} accounts
 }, {$share} of revenue
-manager-as-of = {$day}, {$months} months to {$end}
+manager-as-of = {$day}, {$months} months to {$last}
+manager-as-of-weeks = {$day}, {$weeks} weeks to {$last}
 manager-read-with = Read with
 manager-note = ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
 actions-message = {$count ->
@@ -556,7 +558,9 @@ bridge-message-lost = Expansion of {$expansion} stands against contraction of {$
 }
 bridge-caption = {$manager} · change of net revenue, {$unit} · {$window} against PY; axis = PY · GRR {$grr}, NRR {$nrr}
 bridge-opening = PY, {$months} months to {$end}
+bridge-opening-weeks = PY, to {$last_day}
 bridge-closing = AC, {$months} months to {$end}
+bridge-closing-weeks = AC, to {$last_day}
 bridge-net = {$change} net, {$ratio}
 accounts-message = {$silent_count ->
     [one] {$silent} of {$accounts} accounts is past its rhythm; it was worth {$amount} in 12 months

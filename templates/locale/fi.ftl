@@ -77,6 +77,7 @@ unit-count = kpl
 unit-money = {$money}
 unit-share = %
 date-window = {$months} kk, {$from}–{$to}
+date-window-weeks = {$weeks} viikkoa, loppu {$last}
 week-name = Viikko {$week}
 week-name-part = Viikko {$week}, {$days} pv
 period-short-week = viikko {$week}, {$year}
@@ -481,7 +482,8 @@ manager-portfolio = {$accounts ->
     [one] {$accounts} asiakas
    *[other] {$accounts} asiakasta
 }, {$share} liikevaihdosta
-manager-as-of = {$day}, {$months} kk, loppu {$end}
+manager-as-of = {$day}, {$months} kk, loppu {$last}
+manager-as-of-weeks = {$day}, {$weeks} viikkoa, loppu {$last}
 manager-read-with = Läpikäynti
 manager-note = ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
 actions-message = {$count ->
@@ -574,7 +576,9 @@ bridge-message-lost = Kasvu {$expansion}, supistuminen {$contraction}; {$lost_co
 }
 bridge-caption = {$manager} · liikevaihdon muutos, {$unit} · {$window} ja PY; akseli = PY · GRR {$grr}, NRR {$nrr}
 bridge-opening = PY, {$months} kk, {$end}
+bridge-opening-weeks = PY, loppu {$last_day}
 bridge-closing = AC, {$months} kk, {$end}
+bridge-closing-weeks = AC, loppu {$last_day}
 bridge-net = {$change} netto, {$ratio}
 accounts-message = {$silent_count ->
     [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta

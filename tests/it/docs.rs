@@ -47,7 +47,13 @@ fn every_command_of_the_readme_exists() {
 #[test]
 fn every_link_between_the_documents_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "docs/templates.md"];
+    let pages = [
+        "README.md",
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/data-contract.md",
+        "docs/templates.md",
+    ];
     for page in pages {
         let text = read(page);
         let folder = root.join(page).parent().unwrap().to_owned();
@@ -58,6 +64,58 @@ fn every_link_between_the_documents_leads_somewhere() {
             }
         }
     }
+}
+
+/// Returns the names in a text in the order of their first mention; names with a point or a bracket
+/// are of other things.
+fn names(text: &str) -> Vec<&str> {
+    let mut found = vec![];
+    for name in text.split('`').skip(1).step_by(2) {
+        if !name.contains(['.', '<']) && !found.contains(&name) {
+            found.push(name);
+        }
+    }
+    found
+}
+
+/// Returns the rows of the tables in a page that begin with a name.
+fn rows(page: &str) -> impl Iterator<Item = &str> {
+    page.lines().filter(|line| line.starts_with("| `"))
+}
+
+fn cell(row: &str, at: usize) -> &str {
+    row.split(" | ").nth(at).unwrap()
+}
+
+#[test]
+fn the_data_contract_has_every_file_column_and_key_of_the_data() {
+    let env = Env::new();
+    env.avain(&["analyse", "--out", "numbers"]).ok();
+    let contract = read("docs/data-contract.md");
+    let (_, data) = contract.split_once("\n## The data files\n").unwrap();
+    let (files, keys) = data.split_once("`summary.json` is").unwrap();
+    let mut documented = vec!["summary.json"];
+    for row in rows(files) {
+        let file = row.split('`').nth(1).unwrap();
+        documented.push(file);
+        let text = env.read(&format!("numbers/data/{file}"));
+        let head = text.lines().next().unwrap().split(',');
+        let head: Vec<&str> = head.filter(|column| !column.starts_with("class_")).collect();
+        assert_eq!(names(cell(row, 2)), head, "{file}");
+    }
+    let folder = fs::read_dir(env.path().join("numbers/data")).unwrap();
+    let names_of = folder.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut written: Vec<String> = names_of.collect();
+    written.sort();
+    documented.sort_unstable();
+    assert_eq!(documented, written);
+    let summary: serde_json::Value =
+        serde_json::from_str(&env.read("numbers/data/summary.json")).unwrap();
+    let mut keys: Vec<&str> = rows(keys).flat_map(|row| names(cell(row, 0))).collect();
+    keys.sort_unstable();
+    let mut found: Vec<&String> = summary.as_object().unwrap().keys().collect();
+    found.sort();
+    assert_eq!(keys, found);
 }
 
 #[test]
@@ -102,6 +160,9 @@ fn the_metric_reference_is_generated_from_the_metrics() {
             .collect();
         let (name, id, says) = (metric.name, metric.id, metric.explanation);
         let contract = contract.join("\n");
+        for part in ["Unit", "Grain", "Undefined", "Roll-up", "Assumptions", "Reference"] {
+            assert!(contract.contains(&format!("**{part}")), "{file} does not tell: {part}");
+        }
         write!(text, "\n## {name}\n\n`{id}` · {says}\n\n{}\n", contract.trim()).unwrap();
     }
     let path = root.join("docs/metrics.md");

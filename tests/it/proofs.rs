@@ -78,24 +78,33 @@ fn every_fault_of_others_has_a_test_and_the_page_names_it() {
     assert!(written == page, "{PAGE} is out of date; INSTA_UPDATE=always writes it anew");
 }
 
+#[test]
+fn every_reference_is_read_by_a_test_and_has_its_source() {
+    let folder = root().join("tests/reference");
+    let sources = fs::read_to_string(folder.join("README.md")).unwrap();
+    let mut texts = String::new();
+    for path in files() {
+        texts.push_str(&fs::read_to_string(path).unwrap());
+    }
+    for entry in fs::read_dir(folder).unwrap() {
+        let name = entry.unwrap().file_name().into_string().unwrap();
+        if name != "README.md" {
+            assert!(sources.contains(&format!("`{name}`")), "README.md does not say whence {name}");
+            assert!(texts.contains(&format!("tests/reference/{name}\")")), "nobody reads {name}");
+        }
+    }
+}
+
 /// Returns the names of the tests, by the fault their names start with.
 fn tests() -> BTreeMap<String, Vec<String>> {
     let mut found: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut open = vec![root().join("src"), root().join("tests/it")];
-    while let Some(folder) = open.pop() {
-        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(path).unwrap();
-                for test in text.split("#[test]").skip(1).filter_map(name) {
-                    let fault = FAULTS.iter().find(|fault| {
-                        test.strip_prefix(fault.0).is_some_and(|rest| rest.starts_with('_'))
-                    });
-                    if let Some((fault, _)) = fault {
-                        found.entry((*fault).to_owned()).or_default().push(test.to_owned());
-                    }
-                }
+    for text in files().iter().map(|path| fs::read_to_string(path).unwrap()) {
+        for test in text.split("#[test]").skip(1).filter_map(name) {
+            let fault = FAULTS
+                .iter()
+                .find(|fault| test.strip_prefix(fault.0).is_some_and(|rest| rest.starts_with('_')));
+            if let Some((fault, _)) = fault {
+                found.entry((*fault).to_owned()).or_default().push(test.to_owned());
             }
         }
     }
@@ -103,6 +112,21 @@ fn tests() -> BTreeMap<String, Vec<String>> {
         tests.sort();
     }
     found
+}
+
+/// Returns every Rust file of the program and of its integration tests.
+fn files() -> Vec<PathBuf> {
+    let (mut files, mut open) = (vec![], vec![root().join("src"), root().join("tests/it")]);
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                files.push(path);
+            }
+        }
+    }
+    files
 }
 
 /// Returns the name of the function a text starts with.

@@ -6,7 +6,7 @@ use crate::analysis::{
     AccountAnalysis, Audited, Backtest, Flag, Outcome, Raised, Standing, State,
     basis::Basis,
     churn::then::{Known, Then},
-    metrics::{flag_backtest, own_rhythm},
+    metrics::{flag_backtest, own_rhythm, standing},
 };
 
 /// How many days ago the flags are raised: 13 and 26 weeks.
@@ -37,7 +37,9 @@ fn audited(basis: &Basis<'_>, account: &AccountAnalysis, then: &Then<'_>) -> Opt
     let id = &account.account.account_id;
     let known = then.known(basis.history(id)?)?;
     let last = *known.purchases.last()?;
-    if last <= then.day.saturating_sub(WATCHED.days()) {
+    let noticed = account.records.losses.iter().map(|row| row.noticed_on);
+    let told = standing::notice(noticed, Some(last), then.day).is_some();
+    if told || last <= then.day.saturating_sub(WATCHED.days()) {
         return None;
     }
     let outcome = if account.last_purchase.is_some_and(|last| last > then.day) {

@@ -25,6 +25,8 @@ use crate::{
 /// - **Roll-up:** counts and sums per class; the share of the value that each class holds, with its
 ///   count, is the importance concentration (also of the largest 20, next 30 and last 50 % of
 ///   accounts). The cumulative share ends at exactly 100 %.
+/// - **Assumptions:** what a window brought is what an account weighs; accounts of one group count
+///   singly.
 /// - **Exact:** integers only, so no class hangs on a rounding; ties share a class, so none hangs
 ///   on the order of rows. The account that crosses 80 % is A: A is never empty.
 ///

@@ -24,6 +24,10 @@ use crate::{
 ///   revenue, as in the bridge, without the account itself.
 /// - **Roll-up:** none: two losses are replaced one after another.
 /// - **Assumptions:** new business goes on as in the current window.
+///
+/// # Reference
+///
+/// Rule of the trade; worked by hand in the tests.
 pub(super) const METRIC: Metric = Metric {
     id: "account_loss",
     unit: MetricUnit::Money,

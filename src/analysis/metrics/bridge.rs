@@ -28,10 +28,11 @@ use crate::{
 /// - **Grain:** company or a manager's portfolio; base and current window.
 /// - **Undefined** never; a part without accounts is zero.
 /// - **Roll-up:** sums: the bridges of all managers add up to the company's.
+/// - **Assumptions:** windows are so long that who goes on buying does so in both.
 /// - **Managers:** an account counts at the opening for who owned it at the end of the base window, at
-///   the closing for who owns it at the as-of date, its change for who answers for it (see
-///   `ownership`). In between it is *transferred out* of one portfolio and *into* the other; over all
-///   managers these bars cancel.
+///   the closing for who owns it at the as-of date, its change for who answers for it: the owner,
+///   but for 90 days after it changed hands the one before. In between it is *transferred out* of
+///   one portfolio and *into* the other; over all managers these bars cancel.
 /// - ***Lost*** here means: revenue then, none now. It is another rule than churn by silence.
 ///
 /// # Reference

@@ -23,6 +23,7 @@ use crate::{
 /// - **Undefined** below 5 months: nothing is said. The change point is none for a constant series and
 ///   its p only up to 0.5. A constant series has p = 1.
 /// - **Roll-up:** none.
+/// - **Assumptions:** losses of different months are independent.
 /// - **Population:** all accounts active in those months. Where no account joined it is one cohort,
 ///   which always seems to improve, because its weak accounts leave first: then there is no call.
 ///

@@ -28,6 +28,7 @@ use crate::analysis::{
 ///   crossed, others with the nearer one.
 /// - **Roll-up:** counts; the migration matrix compares the base with the current window and does
 ///   not wait.
+/// - **Assumptions:** none; it delays what is told, not what is computed.
 ///
 /// # Reference
 ///

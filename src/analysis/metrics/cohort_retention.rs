@@ -24,6 +24,8 @@ use crate::{
 ///   be incomplete: such cells are marked, for reports to leave out.
 /// - **Undefined** never; months without first purchases have no cohort.
 /// - **Roll-up:** ratio of sums over cohorts.
+/// - **Assumptions:** the history is whole: who bought before it begins stands in its first
+///   cohorts.
 ///
 /// # Reference
 ///

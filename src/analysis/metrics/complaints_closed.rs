@@ -19,6 +19,7 @@ use crate::{
 /// - **Grain:** manager or company; opened in the 13 weeks up to the as-of date.
 /// - **Undefined** without a complaint decided; one still within its days is not.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** calendar days; closed means settled.
 ///
 /// # Reference
 ///

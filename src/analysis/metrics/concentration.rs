@@ -24,6 +24,7 @@ use crate::{
 /// - **Negative** revenue is left out with zero: a share below zero has no inequality.
 /// - **Undefined** without such an account; the unbiased Gini also with a single one.
 /// - **Roll-up:** none; every portfolio has its own.
+/// - **Assumptions:** accounts stand for themselves; those of one group count singly.
 ///
 /// # Reference
 ///

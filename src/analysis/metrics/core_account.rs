@@ -23,6 +23,7 @@ use crate::{
 ///   reason, an owner and the day of the last review, not computed; a review that is missing or older
 ///   than 12 months is reported. Labels may overlap; they are shown in the order core, prospective,
 ///   iconic, expert.
+/// - **Assumptions:** accounts of one group count singly.
 ///
 /// # Reference
 ///

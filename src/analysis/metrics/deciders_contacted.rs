@@ -19,6 +19,7 @@ use crate::{
 ///   counts. Days are `analysis.duties.contact_days`.
 /// - **Undefined** without a known decider: an unknown one is a question, not a missed call.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** contact with one of several deciders is enough.
 ///
 /// # Reference
 ///

@@ -16,12 +16,13 @@ use crate::analysis::{
 /// - **Grain:** account, at the as-of date.
 /// - **Undefined** never; without any contact it is 0.
 /// - **Roll-up:** none.
+/// - **Assumptions:** the four functions weigh the same; who is on record is still there.
 /// - A decider is out of touch when the newest contact with anybody who decides is longer ago than
 ///   the limit of the settings (90 days).
 ///
 /// # Reference
 ///
-/// `reports.md` B6 and R10: roles known over roles needed, days since contact.
+/// Rule of the trade: roles known over roles needed, days since contact.
 pub(super) const METRIC: Metric = Metric {
     id: "decision_coverage",
     unit: MetricUnit::Ratio,

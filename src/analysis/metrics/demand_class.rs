@@ -20,6 +20,8 @@ use crate::{
 /// - **Grain:** account; the buckets of XYZ, empty ones included.
 /// - **Undefined** below two buckets with revenue, and where their mean is not positive.
 /// - **Roll-up:** counts per class.
+/// - **Assumptions:** the cut-offs were derived for forecasts of spare parts; here they only
+///   describe.
 /// - **Reading:** a Z account that is intermittent buys rarely but equal amounts: it is not unstable.
 ///
 /// # Reference

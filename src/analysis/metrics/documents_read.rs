@@ -18,6 +18,7 @@ use crate::{
 ///   before the account changed hands does not count.
 /// - **Undefined** without a document in force.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** who is entered as having read a document has.
 ///
 /// # Reference
 ///

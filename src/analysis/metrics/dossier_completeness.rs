@@ -25,7 +25,7 @@ use crate::analysis::{
 ///
 /// # Reference
 ///
-/// The six parts of the client dossier in `rules.md` section 3.
+/// The six parts of a client dossier as the trade keeps it; that they weigh the same is our choice.
 pub(super) const METRIC: Metric = Metric {
     id: "dossier_completeness",
     unit: MetricUnit::Ratio,

@@ -61,15 +61,15 @@ pub(in crate::analysis) struct BaseAccount<'a> {
     pub(in crate::analysis) current: Money,
 }
 
-/// Sums over accounts.
+/// Sums over accounts; integers, so that what is taken away again leaves nothing behind.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Sums {
-    accounts: f64,
-    base: f64,
-    current: f64,
-    base_squared: f64,
-    product: f64,
-    current_squared: f64,
+    accounts: i128,
+    base: i128,
+    current: i128,
+    base_squared: i128,
+    product: i128,
+    current_squared: i128,
 }
 
 type Cells<'a> = BTreeMap<Likeness<'a>, Sums>;
@@ -80,7 +80,8 @@ pub(in crate::analysis) fn results<'a>(
 ) -> BTreeMap<&'a str, ExpectedResult> {
     let (mut all, mut managers) = (Cells::new(), BTreeMap::<&str, Vec<&BaseAccount<'a>>>::new());
     for account in accounts {
-        all.entry(account.like).or_default().add(account, 1.0);
+        let cell: &mut Sums = all.entry(account.like).or_default();
+        *cell = cell.plus(&Sums::of(account));
         managers.entry(account.manager).or_default().push(account);
     }
     let raw: Vec<(&str, ExpectedResult, f64)> = managers
@@ -108,40 +109,61 @@ pub(in crate::analysis) fn results<'a>(
 }
 
 impl Sums {
-    fn add(&mut self, account: &BaseAccount<'_>, sign: f64) {
-        let (base, current) = (account.base.as_f64(), account.current.as_f64());
-        self.accounts += sign;
-        self.base += sign * base;
-        self.current += sign * current;
-        self.base_squared += sign * base * base;
-        self.product += sign * base * current;
-        self.current_squared += sign * current * current;
+    fn of(account: &BaseAccount<'_>) -> Self {
+        let [base, current] = [account.base, account.current].map(|amount| i128::from(amount.0));
+        Self {
+            accounts: 1,
+            base,
+            current,
+            base_squared: base * base,
+            product: base * current,
+            current_squared: current * current,
+        }
     }
 
     fn plus(self, other: &Self) -> Self {
+        self.with(other, i128::saturating_add)
+    }
+
+    fn minus(self, other: &Self) -> Self {
+        self.with(other, i128::saturating_sub)
+    }
+
+    fn with(self, other: &Self, add: fn(i128, i128) -> i128) -> Self {
         Self {
-            accounts: self.accounts + other.accounts,
-            base: self.base + other.base,
-            current: self.current + other.current,
-            base_squared: self.base_squared + other.base_squared,
-            product: self.product + other.product,
-            current_squared: self.current_squared + other.current_squared,
+            accounts: add(self.accounts, other.accounts),
+            base: add(self.base, other.base),
+            current: add(self.current, other.current),
+            base_squared: add(self.base_squared, other.base_squared),
+            product: add(self.product, other.product),
+            current_squared: add(self.current_squared, other.current_squared),
         }
+    }
+
+    fn ratio(&self) -> f64 {
+        float(self.current) / float(self.base)
     }
 
     /// Squared distances of the accounts from a common ratio.
     fn distances(&self, ratio: f64) -> f64 {
-        self.current_squared - 2.0 * ratio * self.product + ratio * ratio * self.base_squared
+        let [products, squares] = [self.product, self.base_squared].map(float);
+        float(self.current_squared) - 2.0 * ratio * products + ratio * ratio * squares
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a ratio has 15 digits, the sums stay integers")]
+fn float(units: i128) -> f64 {
+    units as f64
 }
 
 /// Compares one manager; also returns the standard error of the effect.
 fn result(all: &Cells<'_>, own: &[&BaseAccount<'_>]) -> Option<(ExpectedResult, f64)> {
     let mut others = all.clone();
     for account in own {
-        others.entry(account.like).or_default().add(account, -1.0);
+        let cell = others.entry(account.like).or_default();
+        *cell = cell.minus(&Sums::of(account));
     }
-    others.retain(|_, sums| sums.accounts > 0.5);
+    others.retain(|_, sums| sums.accounts > 0);
     let model = Model::of(&others)?;
     let expected: f64 =
         own.iter().map(|account| account.base.as_f64() * model.factor(account.like)).sum();
@@ -150,14 +172,16 @@ fn result(all: &Cells<'_>, own: &[&BaseAccount<'_>]) -> Option<(ExpectedResult, 
     let squares: f64 = own.iter().map(|account| account.base.as_f64().powi(2)).sum();
     let error = (model.spread * (squares + base.as_f64().powi(2) * model.uncertainty)).sqrt();
     let expected = whole(expected);
-    let (effect, width) = (actual - expected, whole(NORMAL_975 * error));
+    let effect = Money(actual.0.saturating_sub(expected.0));
+    let width = whole(NORMAL_975 * error).0;
     let found = ExpectedResult {
         accounts: u32::try_from(own.len()).expect("fewer than 2^32 accounts"),
         base,
         actual,
         expected,
         effect,
-        interval: [effect - width, effect + width],
+        // What hardly anything is known of may reach beyond what money can tell.
+        interval: [effect.0.saturating_sub(width), effect.0.saturating_add(width)].map(Money),
         shrunk: None,
     };
     Some((found, error))
@@ -183,28 +207,28 @@ impl<'a> Model<'a> {
             *known = known.plus(sums);
             total = total.plus(sums);
         }
-        if total.base <= 0.0 {
+        if total.base <= 0 {
             return None;
         }
-        let distances: f64 =
-            classes.values().map(|sums| sums.distances(sums.current / sums.base)).sum();
-        let freedom = (total.accounts - count(classes.len())).max(1.0);
-        let spread = (distances / total.base_squared * total.accounts / freedom).max(0.0);
+        let distances: f64 = classes.values().map(|sums| sums.distances(sums.ratio())).sum();
+        let (accounts, squares) = (float(total.accounts), float(total.base_squared));
+        let freedom = (accounts - count(classes.len())).max(1.0);
+        let spread = (distances / squares * accounts / freedom).max(0.0);
         let rows: BTreeMap<(usize, bool), [f64; 3]> = classes
             .iter()
-            .map(|(class, sums)| (*class, [sums.current, sums.base, sums.base_squared]))
+            .map(|(class, sums)| (*class, [sums.current, sums.base, sums.base_squared].map(float)))
             .collect();
-        let (classes, middle) = drawn(&rows, spread, total.current / total.base);
+        let (classes, middle) = drawn(&rows, spread, total.ratio());
         let mut by_segment: BTreeMap<&str, [f64; 3]> = BTreeMap::new();
         for ((class, segment), sums) in cells {
             let row = by_segment.entry(segment).or_default();
-            row[0] += sums.current;
-            row[1] += sums.base * classes[class];
-            row[2] += sums.base_squared;
+            row[0] += float(sums.current);
+            row[1] += float(sums.base) * classes[class];
+            row[2] += float(sums.base_squared);
         }
         by_segment.retain(|_, row| row[1] > 0.0);
         let (segments, _) = drawn(&by_segment, spread, 1.0);
-        let uncertainty = total.base_squared / total.base.powi(2);
+        let uncertainty = squares / float(total.base).powi(2);
         Some(Self { classes, segments, middle, spread, uncertainty })
     }
 
@@ -290,6 +314,27 @@ mod tests {
         assert!(share(&found, "O") > 0.15 && found["O"].interval[0] > Money(0));
         let (shrunk, [low, high]) = found["O"].shrunk.unwrap();
         assert!(low < shrunk && shrunk < high && shrunk < share(&found, "O"));
+    }
+
+    #[test]
+    fn a_trifle_that_became_a_fortune_elsewhere_is_no_panic() {
+        let account = |manager, base, current| BaseAccount {
+            manager,
+            like: ((0, true), ""),
+            base: Money(base),
+            current: Money(current),
+        };
+        let all = [
+            account("M", 1, 10_000_000_000_000),
+            account("M", 1, 1),
+            account("N", 10_000_000_000, 10_000_000_000),
+        ];
+        let found = results(&all);
+        let [low, high] = found["N"].interval;
+        assert_eq!((low, high), (Money(i64::MIN), found["N"].actual));
+        let (_, [low, high]) = found["N"].log_points().unwrap();
+        assert_eq!((low, high), (None, Some(0.0)));
+        assert!(found["M"].shrunk.is_none_or(|(middle, _)| middle.is_finite()));
     }
 
     #[test]

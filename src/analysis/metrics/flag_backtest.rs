@@ -13,7 +13,8 @@ use crate::{
 /// Audit of the flags: what the rules would have said 13 and 26 weeks ago, against what happened.
 ///
 /// ```text
-/// population   accounts with a purchase in the 365 days up to the flag day
+/// population   accounts with a purchase in the 365 days up to the flag day, without those that had
+///              given notice by then: nobody needs to be warned of what was told
 /// flags        computed from the history cut at the flag day: late; at risk or lost; the same without
 ///              the seasonal guard; lost
 /// really lost  no purchase since, and at the as-of date still past its own threshold and no seasonal

@@ -23,6 +23,7 @@ use crate::{
 ///   candidate from two seasons on.
 /// - **Undefined** below two buckets and for a mean that is not positive.
 /// - **Roll-up:** mean over the accounts of a cell of the matrix.
+/// - **Assumptions:** one step ahead; the season is a year.
 /// - **Use:** tells apart the accounts that the fixed cut-offs of XYZ throw together in Z, and sees a
 ///   season as regular.
 ///

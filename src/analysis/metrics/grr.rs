@@ -16,6 +16,7 @@ use crate::{
 /// - **Grain:** as `nrr`.
 /// - **Undefined** without base accounts; prints as an en dash.
 /// - **Roll-up:** ratio of sums. Capped per account: capping totals would only give min(1, NRR).
+/// - **Assumptions:** as `nrr`.
 ///
 /// # Reference
 ///

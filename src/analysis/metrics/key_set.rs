@@ -20,6 +20,7 @@ use crate::{
 ///   the base window, so that the two compare equals.
 /// - **Undefined** (empty) without revenue above zero.
 /// - **Roll-up:** none.
+/// - **Assumptions:** as `concentration`.
 /// - **Reading:** inside 30-55 % is healthy; above is dependence; below there are no real key
 ///   accounts. By its rule the set lies below only where lines without an account hold the rest, so
 ///   the share of the core accounts is held against the same band. A set whose first account alone
@@ -41,6 +42,9 @@ pub(super) const METRIC: Metric = Metric {
 ///
 /// `sorted` descends; `total` is what shares are taken of.
 pub(in crate::analysis) fn size(sorted: &[Money], total: Money, rules: &KeyAccounts) -> usize {
+    if !total.is_positive() {
+        return 0;
+    }
     let share = |amount: i128| ratio(amount, i128::from(total.0)).unwrap_or(0.0);
     let positive = sorted.iter().take_while(|value| value.is_positive());
     let core = positive.clone().take_while(|value| share(value.0.into()) >= rules.core_share);
@@ -95,6 +99,7 @@ mod tests {
     fn holds_every_core_account() {
         assert_eq!(size_of(&[40, 30, 11, 10, 9]), 4);
         assert_eq!(size_of(&[0, -5]), 0);
+        assert_eq!(size_of(&[30, 20, -50]), 0, "no share of nothing");
         assert_eq!(share(&[Money(40), Money(60)], 1, Money(100)), Some(0.4));
         assert_eq!(share(&[], 0, Money(0)), None);
     }

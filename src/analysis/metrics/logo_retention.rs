@@ -16,6 +16,7 @@ use crate::analysis::{
 /// - **Grain:** as `nrr`.
 /// - **Undefined** without base accounts; prints as an en dash.
 /// - **Roll-up:** ratio of counts.
+/// - **Assumptions:** as `nrr`.
 ///
 /// # Reference
 ///

@@ -13,6 +13,8 @@ use crate::analysis::metrics::{Metric, MetricUnit};
 /// - **Undefined** when any line of the span has no cost: a partial margin would flatter. Prints as
 ///   an en dash.
 /// - **Roll-up:** sums, undefined as soon as one part is.
+/// - **Assumptions:** `cost_amount` is the cost of all goods of the line; nothing else is taken
+///   off.
 ///
 /// # Reference
 ///

@@ -25,6 +25,7 @@ use crate::{
 /// - **Undefined** without a meeting held. A follow-up has a day and no time: the day counts on which
 ///   the hours of `analysis.duties.follow_up_hours` end.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** the day of preparation is the day it was done.
 ///
 /// # Reference
 ///

@@ -38,7 +38,7 @@ use crate::{
 ///
 /// # Reference
 ///
-/// `reports.md` B8 to B10.
+/// Rules of the trade; worked by hand in the tests.
 pub(super) const METRIC: Metric = Metric {
     id: "next_questions",
     unit: MetricUnit::Money,

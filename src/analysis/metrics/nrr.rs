@@ -13,6 +13,7 @@ use crate::analysis::metrics::{Change, Metric, MetricUnit, ratio, sum};
 ///   complete months ("trailing-window NRR": there are no contracts here).
 /// - **Undefined** without base accounts; prints as an en dash.
 /// - **Roll-up:** ratio of sums, never a mean of ratios. New and reactivated accounts never enter.
+/// - **Assumptions:** there are no contracts: who buys every second year looks lost and won.
 ///
 /// # Reference
 ///

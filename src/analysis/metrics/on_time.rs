@@ -23,6 +23,7 @@ use crate::{
 ///   and the latest delivered day; an order with an undelivered line is undelivered.
 /// - **Undefined** without due orders; orders without a promised day do not count.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** days as the source tells them, without times.
 /// - Overdue undelivered orders count as late: counting only delivered ones would flatter.
 ///
 /// # Reference
@@ -42,7 +43,9 @@ pub(in crate::analysis) fn punctuality<'a>(
 ) -> Punctuality {
     let mut counted = Punctuality::default();
     for delivery in deliveries {
-        match delivery.delivered.filter(|day| *day <= as_of) {
+        let is_due = |day: Date| day <= as_of || delivery.promised <= as_of;
+        match delivery.delivered {
+            Some(day) if !is_due(day) => {}
             Some(day) if day <= delivery.promised => counted.on_time += 1,
             Some(day) => {
                 counted.late_delivered += 1;
@@ -76,8 +79,8 @@ mod tests {
             order(30, Some(9)),
         ];
         let found = punctuality(&orders, date(2026, 5, 10));
-        assert_eq!((found.due(), found.on_time, found.late_delivered), (5, 2, 1));
-        assert_eq!((found.overdue_undelivered, found.mean_days_late()), (2, Some(4.0)));
+        assert_eq!((found.due(), found.on_time, found.late_delivered), (5, 2, 2));
+        assert_eq!((found.overdue_undelivered, found.mean_days_late()), (1, Some(13.0)));
         assert_eq!(found.rate(), Some(0.4));
         assert_eq!(Punctuality::default().rate(), None);
     }

@@ -19,11 +19,12 @@ use crate::{
 /// - **Grain:** promise of an account, at the as-of date.
 /// - **Undefined** never; without promises in the data the list is empty.
 /// - **Roll-up:** counts.
+/// - **Assumptions:** what was promised is written down.
 /// - Promises that are not due yet stand behind all overdue ones, by their day.
 ///
 /// # Reference
 ///
-/// `reports.md` B5: sorted by overdue days times value.
+/// Rule of the trade: overdue days times value; worked by hand in the tests.
 pub(super) const METRIC: Metric = Metric {
     id: "open_promises",
     unit: MetricUnit::Days,

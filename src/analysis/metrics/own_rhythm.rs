@@ -31,8 +31,9 @@ use crate::{
 ///
 /// # Reference
 ///
-/// Nonparametric rule on the empirical distribution of gaps; type-7 quantiles. Measured on synthetic
-/// accounts with known fate: precision .89, recall .96 with the seasonal guard.
+/// Nonparametric rule on the empirical distribution of gaps; type-7 quantiles. With the seasonal
+/// guard, `cargo bench --bench accuracy` asks of it a precision of .88 at a recall of .95 on a
+/// generated company whose leavers are known.
 pub(super) const METRIC: Metric = Metric {
     id: "own_rhythm",
     unit: MetricUnit::Class,

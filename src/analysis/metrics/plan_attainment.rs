@@ -13,7 +13,7 @@ use crate::{
 /// Plan attainment: how much of a target was sold.
 ///
 /// ```text
-/// attainment = revenue of the manager's lines from period_start to period_end / target_amount
+/// attainment = revenue of the manager's lines with an account, period_start to period_end / target_amount
 /// variance   = that revenue - target_amount
 /// prorated   = the same against target_amount x days passed / days of the period
 /// ```
@@ -25,6 +25,7 @@ use crate::{
 /// - **Undefined** without a positive target: prints as "no plan", never as 0 %. A period without a
 ///   sale has attainment 0 and is behind by the whole target.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** prorating spreads a plan evenly over its days.
 /// - **Attribution:** the manager on the order line, whoever owns the account today.
 ///
 /// # Reference

@@ -22,6 +22,7 @@ use crate::{
 ///   last five months with such lines.
 /// - **Undefined** without a line that tells both; lines that do not are left out on both sides.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** the list price of a line is the one in force on its day.
 ///
 /// # Reference
 ///

@@ -18,6 +18,7 @@ use crate::{
 ///   for the manager it names, else for the owner of the account on the day it was due.
 /// - **Undefined** without a promise due; one due today and still open is not decided.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** what was promised is written down.
 /// - Promises that were never kept count as broken, not as missing.
 ///
 /// # Reference

@@ -25,6 +25,7 @@ use crate::analysis::{
 ///   budget nobody entered is no budget; it is not asked for account by account.
 /// - **Undefined** never: what is not known is `unknown`.
 /// - **Roll-up:** counts per grade.
+/// - **Assumptions:** what is on record is what is known; who decides is entered as such.
 ///
 /// # Reference
 ///

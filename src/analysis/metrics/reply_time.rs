@@ -18,6 +18,7 @@ use crate::{
 ///   answer counts as answered then. Calls answer themselves and do not count.
 /// - **Undefined** without such an interaction.
 /// - **Roll-up:** mean weighted by cases.
+/// - **Assumptions:** calendar days, because the source tells no times.
 /// - Leaving out what is unanswered would flatter those who never answer.
 ///
 /// # Reference

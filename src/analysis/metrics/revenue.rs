@@ -14,6 +14,7 @@ use crate::analysis::metrics::{Metric, MetricUnit};
 /// - **Undefined** never; no lines is zero.
 /// - **Roll-up:** sums. Accounts add up to managers, managers to the company, the company to the
 ///   control total of the source.
+/// - **Assumptions:** the source tells every line; an open order will be delivered.
 /// - **Windows:** *current* is the last W complete months, *base* the W before. To date, the
 ///   previous year is the same calendar days a year earlier, for weeks the same weekdays 364 days
 ///   earlier.

@@ -13,6 +13,7 @@ use crate::analysis::metrics::{Metric, MetricUnit};
 ///   better), purchase days in the whole history, revenue of the current window.
 /// - **Undefined** for accounts that never bought; prints as an en dash.
 /// - **Roll-up:** none.
+/// - **Assumptions:** none; accounts are compared with each other only.
 /// - **Ties** always share a score, unlike `NTILE`, which splits them by row order.
 ///
 /// # Reference

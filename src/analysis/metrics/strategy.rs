@@ -19,6 +19,7 @@ use crate::analysis::{
 /// - **Undefined** never.
 /// - **Roll-up:** counts, revenue, share and mean forecast error per cell; accounts that moved in and
 ///   out since the end of the base window.
+/// - **Assumptions:** the classes of the current window go on.
 ///
 /// # Reference
 ///

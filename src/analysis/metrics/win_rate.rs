@@ -20,10 +20,11 @@ use crate::{
 /// ```
 ///
 /// - **Unit:** ratio between 0 and 1, with a 95 % Wilson interval.
-/// - **Grain:** company or manager; by the day the offer was **closed**, all time or a window. Open
-///   offers are in neither part.
+/// - **Grain:** company or manager; by the day the offer was **closed**, all time up to the as-of
+///   date or a window. Open offers are in neither part.
 /// - **Undefined** without a decided offer; prints as an en dash.
 /// - **Roll-up:** ratio of sums.
+/// - **Assumptions:** offers are decided independently of each other.
 /// - **Shrunk rate:** `(alpha + won) / (alpha + beta + closed)` with a beta distribution of the
 ///   managers' true rates, fitted by maximum likelihood. The likelihood is often flat; then managers
 ///   do not differ, and all shrunk rates are nearly the common one.

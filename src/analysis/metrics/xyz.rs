@@ -27,6 +27,7 @@ use crate::{
 ///   without a `cv`.
 /// - **Roll-up:** counts per class; with ABC, the matrix. The share of empty buckets is given for
 ///   each account and for all together.
+/// - **Assumptions:** buckets are alike: neither season nor holidays are taken out.
 /// - **Measure:** revenue, or with `xyz.measure: frequency` the number of purchase days per bucket,
 ///   which does not mind the size of orders.
 /// - **Bucket:** the smallest of week, month and quarter for which the median A account has an

@@ -157,7 +157,10 @@ impl ExpectedResult {
             let ratio = amount.ratio_to(self.expected);
             ratio.filter(|ratio| *ratio > 0.0).map(f64::ln)
         };
-        Some((log(self.actual)?, self.interval.map(|effect| log(self.expected + effect))))
+        Some((
+            log(self.actual)?,
+            self.interval.map(|effect| log(Money(self.expected.0.saturating_add(effect.0)))),
+        ))
     }
 }
 

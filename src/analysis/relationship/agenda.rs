@@ -24,6 +24,12 @@ pub struct Agenda {
 }
 
 impl Agenda {
+    /// Gives back what was kept for further points: there is an agenda for every account.
+    pub(super) fn shrink(&mut self) {
+        self.questions.shrink_to_fit();
+        self.proposals.shrink_to_fit();
+    }
+
     /// Returns all questions that are kept.
     pub fn questions(&self) -> &[Point] {
         &self.questions

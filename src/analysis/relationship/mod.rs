@@ -26,6 +26,7 @@ use crate::{
 
 pub use agenda::{Agenda, Evidence, Point, PointKind, Subject};
 pub(in crate::analysis) use documents::in_force;
+pub(in crate::analysis) use rivals::is_known;
 pub use standing::{
     AccountRelationship, Complaints, DecisionSystem, DocumentState, Dossier, DossierField,
     Function, NextMeeting, OfferHistory, OpenComplaint, OpenPromise, Person, Programme, Rival,
@@ -88,6 +89,7 @@ pub(crate) fn agenda(
     for point in asker.questions().into_iter().chain(asker.proposals(company)) {
         agenda.add(point);
     }
+    agenda.shrink();
     agenda
 }
 

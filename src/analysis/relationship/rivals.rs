@@ -15,8 +15,8 @@ const UNKNOWN: &str = "unknown";
 /// Returns the competitors of the records and of lost offers, by value lost, then last incident.
 pub(super) fn rivals(competitors: &[Competitor], offers: &[Offer], as_of: Date) -> Vec<Rival> {
     let mut rivals: BTreeMap<&str, Rival> = BTreeMap::new();
-    for (record, row) in (0..).zip(competitors) {
-        let seen = [row.since, row.noted_on].into_iter().flatten().filter(|day| *day <= as_of);
+    for (record, row) in (0..).zip(competitors).filter(|(_, row)| is_known(row, as_of)) {
+        let seen = [row.since, row.noted_on].into_iter().flatten();
         let rival = rivals.entry(row.name.trim()).or_insert_with(|| rival(row.name.trim()));
         rival.record = Some(record);
         rival.since = rival.since.into_iter().chain(row.since).min();
@@ -32,6 +32,11 @@ pub(super) fn rivals(competitors: &[Competitor], offers: &[Offer], as_of: Date) 
     let mut rivals: Vec<Rival> = rivals.into_values().collect();
     rivals.sort_by_key(|rival| (Reverse(rival.value_lost), Reverse(rival.last_incident)));
     rivals
+}
+
+/// Returns whether a competitor was at the account by then, and noted by then.
+pub(in crate::analysis) fn is_known(competitor: &Competitor, as_of: Date) -> bool {
+    [competitor.since, competitor.noted_on].into_iter().flatten().all(|day| day <= as_of)
 }
 
 fn rival(name: &str) -> Rival {

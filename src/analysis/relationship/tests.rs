@@ -128,10 +128,21 @@ fn records_after_the_day_included_are_not_seen() {
                 ],
             ),
         ],
+        competitors: [("Now", "since", day(10, 1)), ("Soon", "since", day(11, 1))]
+            .into_iter()
+            .chain([("Noted", "noted_on", day(10, 31)), ("Unheard", "noted_on", day(11, 1))])
+            .map(|(name, column, day)| {
+                row(&[("account_id", text("A")), ("name", text(name)), (column, day)])
+            })
+            .collect(),
         ..Tables::default()
     };
     let analysis = analysed(tables);
     let relationship = &only(&analysis).relationship;
+    let rivals: Vec<&str> =
+        relationship.competitors.iter().map(|rival| rival.name.as_str()).collect();
+    assert_eq!(rivals, ["Noted", "Now"]);
+    assert_eq!(only(&analysis).segment.potential.unwrap().need.competitors, 2);
     let open: Vec<(Date, i32)> =
         relationship.promises.iter().map(|row| (row.due_on, row.overdue_days)).collect();
     assert_eq!(open, [(date(2026, 10, 1), 30)]);

@@ -10,9 +10,10 @@ use crate::{
         WhiteSpace,
         basis::Basis,
         metrics::prospective_account::{self, Gate},
+        relationship::is_known,
     },
     facts::Receivables,
-    model::{Account, Competitor, Contact, Money},
+    model::{Account, Contact, Money},
 };
 
 /// What a contact who decides is called.
@@ -39,7 +40,7 @@ pub(super) fn of_account(basis: &Basis<'_>, account: &AccountAnalysis, year: Mon
         year,
         growth: account.revenue_current.ratio_to(account.revenue_base).map(|ratio| ratio - 1.0),
         white_space: white_space(&account.trade.white_space),
-        competitors: account.records.competitors.iter().filter(|row| seen(row, as_of)).count(),
+        competitors: account.records.competitors.iter().filter(|row| is_known(row, as_of)).count(),
         receivables: detail.map(|detail| &detail.receivables),
     };
     potential(basis, &account.account, &known, account.records.contacts.iter())
@@ -49,11 +50,6 @@ pub(super) fn of_account(basis: &Basis<'_>, account: &AccountAnalysis, year: Mon
 fn white_space(found: &WhiteSpace) -> Option<Money> {
     found.confidence?;
     Some(found.proposals.iter().map(|category| category.potential).sum())
-}
-
-/// Whether a competitor was at the account by then.
-fn seen(competitor: &Competitor, as_of: Date) -> bool {
-    competitor.since.is_none_or(|since| since <= as_of)
 }
 
 /// Lists the accounts with a budget that never had a line, the largest budget first, ties by id.
@@ -69,7 +65,7 @@ pub(super) fn prospects(basis: &Basis<'_>) -> Vec<Prospect> {
         contacts.entry(&contact.account_id).or_default().push(contact);
     }
     let mut competitors: BTreeMap<&str, usize> = BTreeMap::new();
-    for competitor in tables.competitors.iter().filter(|row| seen(row, basis.scope.as_of)) {
+    for competitor in tables.competitors.iter().filter(|row| is_known(row, basis.scope.as_of)) {
         *competitors.entry(&competitor.account_id).or_default() += 1;
     }
     let prospect = |account: &Account| {

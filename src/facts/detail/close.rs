@@ -100,12 +100,12 @@ impl Closing<'_> {
             }
         }
         let prices = prices.chunk_by(|a, b| a.month == b.month).map(|rows| price(id, rows));
-        Ok(AccountDetail {
-            products,
-            categories,
-            prices: prices.collect::<Result<_, _>>()?,
-            ..AccountDetail::default()
-        })
+        let mut prices = prices.collect::<Result<Vec<_>, _>>()?;
+        // There are millions of them: what vectors keep for growth would be a third more.
+        products.shrink_to_fit();
+        categories.shrink_to_fit();
+        prices.shrink_to_fit();
+        Ok(AccountDetail { products, categories, prices, ..AccountDetail::default() })
     }
 
     /// Sums one product; `None` when it was bought in neither window.

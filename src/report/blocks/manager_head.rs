@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    model::{Month, UNASSIGNED},
+    model::UNASSIGNED,
     report::{
         blocks::{Charts, Content},
         scene::{Scene, shortened},
@@ -28,21 +28,13 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let share = manager
         .share
         .map_or_else(|| scene.language.not_available(), |share| scene.percent(share, 1));
-    let end = Month::of(scene.scope.windows.current.last());
     let view = View {
         name: shortened(&scene.manager(manager), TITLE),
         portfolio: scene.say(
             "manager-portfolio",
             &[("accounts", slice.accounts.len().into()), ("share", share.into())],
         ),
-        as_of: scene.say(
-            "manager-as-of",
-            &[
-                ("day", scene.language.day(scene.scope.as_of).into()),
-                ("months", i64::from(scene.scope.settings.window_months).into()),
-                ("end", scene.language.day_short(end.last()).into()),
-            ],
-        ),
+        as_of: scene.about_window("manager-as-of", scene.scope.windows.current),
         lead: manager.manager.lead.clone(),
         unassigned: manager.manager.manager_id == UNASSIGNED,
     };

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Bridge, BridgeItem, BridgePart},
-    model::{Money, Month},
+    model::Money,
     report::{
         blocks::{Charts, Content},
         change::Change,
@@ -55,20 +55,16 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let height = f32::from(u16::try_from(steps.len()).expect("ten steps")) * PITCH;
     let mut charts = Charts::of("portfolio_bridge");
     let alt = scene.language.word("alt-bridge");
-    let until = |span: crate::model::Span| scene.language.month(Month::of(span.last()));
-    let months = i64::from(scene.scope.settings.window_months);
-    let name =
-        |key: &str, end: String| scene.say(key, &[("months", months.into()), ("end", end.into())]);
     let view = View {
         message: message(bridge, scene),
         caption: caption(slice, scene),
-        opening_name: name("bridge-opening", until(scene.scope.windows.base)),
+        opening_name: scene.about_window("bridge-opening", scene.scope.windows.base),
         opening: bridge.opening,
         rows: items
             .iter()
             .map(|item| Row { part: item.part, accounts: item.accounts, amount: item.amount })
             .collect(),
-        closing_name: name("bridge-closing", until(scene.scope.windows.current)),
+        closing_name: scene.about_window("bridge-closing", scene.scope.windows.current),
         closing: bridge.closing,
         bridge: charts.add(chart(Plot::Bridge(steps), alt, (WIDTH, height))),
     };

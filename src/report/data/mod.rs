@@ -1,21 +1,22 @@
 //! The machine-readable files of an issue, below `data/`.
 //!
-//! Columns and keys are fixed; further keys may be added. Amounts are exact decimals, ratios in CSV
-//! have eight digits, empty or `NaN` means not available. Lines nobody owns are in no figure here.
+//! Columns and keys are fixed; further ones may be added. `docs/data-contract.md` lists them; a test
+//! compares the list of files. Amounts are exact decimals, ratios in CSV have eight digits, empty or
+//! `NaN` means not available. Lines nobody owns are in no figure about accounts.
 
 mod actions;
 mod churn;
-mod fading;
-mod lifetime;
 mod duties;
+mod fading;
 mod landings;
+mod lifetime;
 mod manager_effects;
 mod performance;
-mod segments;
 mod pvm;
 mod questions;
-mod skills;
 mod relationships;
+mod segments;
+mod skills;
 mod summary;
 mod table;
 mod terms;
@@ -55,9 +56,9 @@ pub fn files(analysis: &Analysis) -> Vec<DataFile> {
         file("managers.csv", table::managers(analysis)),
         file("pvm.csv", pvm::pvm(analysis)),
         file("questions.csv", questions::questions(analysis)),
-        file("skills.csv", skills::skills(analysis)),
         file("relationships.csv", relationships::relationships(analysis)),
         file("segments.csv", segments::segments(analysis)),
+        file("skills.csv", skills::skills(analysis)),
         file("standings.csv", fading::standings(analysis)),
         file("summary.json", summary::summary(analysis)),
         file("targets.csv", table::targets(analysis)),

@@ -9,7 +9,7 @@ use crate::{
     },
 };
 
-/// A figure that later analyses fill.
+/// What stands for a ratio that is not defined.
 const NOT_AVAILABLE: &str = "NaN";
 
 /// The head of `accounts.csv`.

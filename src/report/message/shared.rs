@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::{
-    analysis::{AccountAnalysis, Comparison, Standing},
+    analysis::{AccountAnalysis, Comparison, Rule, Standing},
     locale::Word,
     model::{Money, UNASSIGNED},
     report::{
@@ -70,7 +70,9 @@ pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
     let late = standing_at(accounts, Standing::AtRisk);
     let first = late.first()?;
     let money: Money = late.iter().map(|account| account.revenue_current).sum();
-    let call_by = scene.scope.as_of.saturating_add(CALL_DAYS.days());
+    let call = first.actions.iter().find(|action| action.rule() == Rule::RhythmLate);
+    let in_days = || scene.scope.as_of.saturating_add(CALL_DAYS.days());
+    let call_by = call.map_or_else(in_days, |action| action.due);
     let words = [
         ("count", late.len().into()),
         ("number", number_word(late.len(), scene)),

@@ -8,7 +8,7 @@ mod tolerance;
 
 use std::{env, path::Path};
 
-use crate::support::env::Env;
+use crate::support::env::{Env, Outcome, files};
 use compare::compare;
 use data_set::DataSet;
 
@@ -48,6 +48,22 @@ fn a_month_without_orders_at_its_end_is_whole_but_the_next_is_not_there() {
     analyse("2025-12-31").ok();
     let error = analyse("2026-01-12").fails(65);
     assert!(error.contains("`2026-W03` holds no day from 2021-01-01 to 2025-12-22"), "{error}");
+}
+
+#[test]
+fn threads_change_no_byte() {
+    let set = DataSet::of_the_tests("northwind");
+    let files_with = |threads: &str| {
+        let env = Env::new();
+        env.write("config.yaml", &set.config());
+        let mut command = env.command(&["analyse", "--as-of", set.as_of(), "--out", "out"]);
+        command.env("POLARS_MAX_THREADS", threads).env("RAYON_NUM_THREADS", threads);
+        Outcome::of(command.output().unwrap()).ok();
+        files(&env.path().join("out"))
+    };
+    let one = files_with("1");
+    assert!(one.contains_key("data/summary.json"));
+    assert_eq!(one, files_with("4"));
 }
 
 /// `tests/golden_sets FOLDER`.

@@ -7,6 +7,7 @@ use crate::{
         tests::{AS_OF, Sold, facts},
     },
     facts::Facts,
+    model::Loss,
 };
 
 /// Four accounts with gaps of 20 days, floor 30: lost in time, lost since, returned, steady.
@@ -45,6 +46,21 @@ fn flags_of_thirteen_weeks_ago_are_held_against_what_happened() {
     assert_eq!((leads, alarm.lead_days), ([Some(40), Some(30), None], Some(30.0)));
     assert!(find(&found, "flagged").churn.loss.is_some());
     assert_eq!(flagged.outcome, Outcome::Lost);
+}
+
+#[test]
+fn who_had_told_so_by_the_flag_day_is_not_one_to_be_warned_of() {
+    let mut facts = audited();
+    let notice =
+        |noticed_on| Loss { account_id: "missed".to_owned(), noticed_on, reason: None, note: None };
+    facts.tables.losses = vec![notice(date(2026, 8, 22))];
+    let told = analysed(&facts, AS_OF);
+    let test = &told.company.churn_dynamics.backtests[0];
+    assert_eq!((test.accounts.len(), test.result(Flag::Alarm).quiet_lost), (3, 0));
+    facts.tables.losses = vec![notice(date(2026, 8, 24))];
+    let later = analysed(&facts, AS_OF);
+    let test = &later.company.churn_dynamics.backtests[0];
+    assert_eq!(ids(test.missed(Flag::Alarm)), ["missed"], "told after the flag day");
 }
 
 #[test]
