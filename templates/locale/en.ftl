@@ -311,6 +311,7 @@ briefing-lost = It counts as lost since {$date}: decide on a win-back offer.
 briefing-late = It is {$days} days silent, usual {$usual}: ask about the missing order.
 briefing-promise = Promised and {$days} days overdue: {$text}.
 briefing-complaint = A complaint is open for {$days} days: {$theme}.
+briefing-category = It buys no {$category} since {$date}: ask why.
 briefing-shrink = It still buys, but {$change}: ask for the reason.
 
 ## Management report
@@ -542,7 +543,7 @@ duty-on-time = Deliveries on time
 duty-promises = Promises kept
 duty-meetings = Meetings prepared
 duty-follow-ups = Meetings followed up
-duty-complaints = Complaints closed in time
+duty-complaints = Complaints in time
 duty-documents = Documents read
 plan-message = Year to date is {$amount} {$side} plan
 plan-message-py = Year to date is {$amount} {$side} last year

@@ -323,6 +323,7 @@ briefing-lost = Luettu menetetyksi {$date} alkaen: päätä takaisinvoittotarjou
 briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puuttuvasta tilauksesta.
 briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
 briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
+briefing-category = Ei ostoja ryhmästä {$category} {$date} jälkeen: kysy syy.
 briefing-shrink = Ostaa yhä, mutta {$change}: kysy syy.
 
 ## Johdon raportti
@@ -492,7 +493,10 @@ actions-message = {$count ->
 }
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
 actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit}
-actions-more = {$count} muuta, joissa on kyse pienemmästä summasta.
+actions-more = {$count ->
+    [one] Yksi muu, jossa on kyse pienemmästä summasta.
+   *[other] {$count} muuta, joissa on kyse pienemmästä summasta.
+}
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
@@ -591,7 +595,10 @@ late-message = {$account}: hiljaa {$days} päivää, tavallisesti {$usual}
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
 late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; harmaa = tavallinen, musta = oma raja; {$unit}
 late-scale = 0–5 tavallista väliä
-late-more = {$count} muuta.
+late-more = {$count ->
+    [one] Yksi muu.
+   *[other] {$count} muuta.
+}
 late-shrinking = Ostaa vähemmän 12 kuukaudessa:
 offers-message = {$won}/{$decided} tarjousta voitettu; {$pending} avoinna
 offers-caption = Ratkenneet tarjoukset · lukumäärä · {$since} alkaen

@@ -22,6 +22,7 @@ const EDGE: usize = 46;
 struct View {
     message: String,
     rows: Vec<Row>,
+    more: usize,
 }
 
 fn since(day: Date, scene: &Scene<'_>) -> String {
@@ -60,6 +61,7 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             .take(MOST)
             .map(|rival| row(rival, rival.record.map(|record| &records[record]), scene))
             .collect(),
+        more: known.len().saturating_sub(MOST),
     };
     Some(Content::new(&view, Charts::of("competitors")))
 }

@@ -15,6 +15,8 @@ use crate::{
 };
 
 const MOST: usize = 5;
+/// One row less leaves room for the line of shrinking accounts.
+const MOST_BESIDE_SHRINKING: usize = 4;
 const MOST_SHRINKING: usize = 2;
 const NAME: usize = 20;
 const DOT: (f32, f32) = (32.0, 4.2);
@@ -58,6 +60,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     if late.is_empty() && shrinking.is_empty() {
         return None;
     }
+    let most = if shrinking.is_empty() { MOST } else { MOST_BESIDE_SHRINKING };
     let mut charts = Charts::of("late_accounts");
     let view = View {
         message: message(&late, scene),
@@ -65,8 +68,8 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             "late-caption",
             &[("day", scene.language.day(scene.scope.as_of).into()), ("unit", scene.unit().into())],
         ),
-        more: late.len().saturating_sub(MOST),
-        rows: late.iter().take(MOST).map(|one| row(one, &mut charts, scene)).collect(),
+        more: late.len().saturating_sub(most),
+        rows: late.iter().take(most).map(|one| row(one, &mut charts, scene)).collect(),
         shrinking: shrinking
             .into_iter()
             .take(MOST_SHRINKING)

@@ -76,14 +76,20 @@ impl<'a> Table<'a> {
     }
 }
 
+/// Writes eight digits; what rounds to zero has no sign.
+fn digits(value: f64) -> String {
+    let text = format!("{value:.8}");
+    if text == "-0.00000000" { "0.00000000".to_owned() } else { text }
+}
+
 /// Eight digits of a number; empty when it is not known.
 pub(super) fn number(value: Option<f64>) -> String {
-    value.map(|value| format!("{value:.8}")).unwrap_or_default()
+    value.map(digits).unwrap_or_default()
 }
 
 /// Writes a ratio with eight digits.
 pub(super) fn ratio(value: Option<f64>) -> String {
-    value.map_or_else(|| NOT_AVAILABLE.to_owned(), |value| format!("{value:.8}"))
+    value.map_or_else(|| NOT_AVAILABLE.to_owned(), digits)
 }
 
 /// Writes a value, nothing where there is none.

@@ -17,6 +17,7 @@ pub(crate) fn account(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
         .or_else(|| promise(account, scene))
         .or_else(|| complaint(account, scene))
         .or_else(|| shrinks(account, scene))
+        .or_else(|| dropped(account, scene))
         .or_else(|| nothing(account, scene))
         .unwrap_or_default();
     joined(&level(account, scene), &exception)
@@ -79,6 +80,15 @@ fn shrinks(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
     shrink(account)?;
     let gap = account.revenue_current - account.revenue_base;
     Some(scene.say("briefing-shrink", &[("change", scene.amount_change(gap).into())]))
+}
+
+fn dropped(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let first = account.churn.dropped.first()?;
+    let last = scene.language.day_short(first.last);
+    Some(scene.say(
+        "briefing-category",
+        &[("category", shortened(&first.category, QUOTE).into()), ("date", last.into())],
+    ))
 }
 
 fn nothing(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
