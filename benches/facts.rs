@@ -6,14 +6,9 @@
 //! `target/tmp/facts` for the next run.
 
 mod company;
+mod process;
 
-use std::{
-    env, fs,
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
-    time::Instant,
-};
+use std::{env, path::Path, process::Command, time::Instant};
 
 use avain::{
     analysis::{self, Settings},
@@ -22,6 +17,8 @@ use avain::{
     model::Period,
 };
 use serde_json::{Value, json};
+
+use process::{cpu_seconds, number, peers, run, script, status_mb, tell};
 
 use company::Company;
 
@@ -46,7 +43,7 @@ fn main() {
     let lines = env::var_os("AVAIN_LINES").map(|lines| lines.to_string_lossy().parse());
     let default = if is_measured { 60_000 * LINES } else { 40 * LINES };
     let lines: u64 = lines.map_or(default, |lines| lines.expect("a whole number of lines"));
-    let peer = if is_measured { peer() } else { None };
+    let peer = if is_measured { peers("facts") } else { None };
     let scratch = tempfile::tempdir().expect("a temporary folder");
     let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("facts");
     let folder = if is_measured { kept } else { scratch.path().to_owned() };
@@ -66,7 +63,7 @@ fn main() {
         most = most.max(ours["memory"][1].as_f64().unwrap_or(f64::NAN));
         if let Some(python) = peer.as_deref().filter(|_| share == 1) {
             let mut command = Command::new(python);
-            command.arg(script()).arg("sum").arg(THREADS.to_string()).arg(&dir);
+            command.arg(script("facts")).arg("sum").arg(THREADS.to_string()).arg(&dir);
             let theirs = run(&mut command);
             row(&name, "duckdb", &theirs);
             compare(&ours, &theirs);
@@ -151,14 +148,6 @@ fn compare(ours: &Value, theirs: &Value) {
     ));
 }
 
-/// Runs a process that prints what it took as its last line.
-fn run(command: &mut Command) -> Value {
-    let output = command.stderr(Stdio::inherit()).output().expect("the process starts");
-    let text = String::from_utf8_lossy(&output.stdout);
-    let last = text.lines().last().unwrap_or_default();
-    serde_json::from_str(last).unwrap_or_else(|_| json!({ "failed": output.status.to_string() }))
-}
-
 fn row(name: &str, who: &str, took: &Value) {
     if took.get("seconds").is_none() {
         return tell(&format!("{name:<22} {who:<7} {took}"));
@@ -174,52 +163,4 @@ fn row(name: &str, who: &str, took: &Value) {
     tell(&format!(
         "{name:<22} {who:<7} {speed:>10.0} {seconds:>8.2} {cpu:>8.2} {memory:>7.0}  {parts}{memory_parts}"
     ));
-}
-
-fn number(took: &Value, what: &str) -> f64 {
-    took.get(what).and_then(|value| value.to_string().parse().ok()).unwrap_or(f64::NAN)
-}
-
-/// Returns the Python that has `DuckDB`, installed on first use.
-fn peer() -> Option<PathBuf> {
-    let venv = Path::new(env!("CARGO_TARGET_TMPDIR")).join("facts-peers");
-    let python = venv.join("bin/python");
-    let done = |command: &mut Command| {
-        command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    let is_there = done(Command::new(&python).arg(script()).arg("check"))
-        || (done(Command::new("python3").args(["-m", "venv"]).arg(&venv))
-            && done(Command::new(&python).arg(script()).arg("install")));
-    if !is_there {
-        tell("DuckDB cannot be installed with pip: no comparison");
-    }
-    is_there.then_some(python)
-}
-
-fn script() -> &'static str {
-    concat!(env!("CARGO_MANIFEST_DIR"), "/benches/facts_peers.py")
-}
-
-/// Returns user and system time of this process.
-fn cpu_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux tells what a process took");
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = |place: usize| -> f64 {
-        after_name.split_whitespace().nth(place).and_then(|text| text.parse().ok()).unwrap_or(0.0)
-    };
-    // Linux counts hundredths of a second.
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-/// Returns what Linux tells of the memory of this process: `VmHWM:` is the most it ever held, with
-/// pages of the program and of files that are mapped.
-fn status_mb(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").expect("Linux tells what a process took");
-    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(0.0);
-    kilobytes / 1000.0
-}
-
-fn tell(line: &str) {
-    writeln!(io::stdout(), "{line}").expect("somebody reads");
 }

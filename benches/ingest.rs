@@ -5,13 +5,13 @@
 //! can install them.
 
 mod orders;
+mod process;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     env, fs,
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-    process::{Command, Stdio},
+    path::Path,
+    process::Command,
     sync::atomic::{AtomicBool, Ordering},
     thread,
     time::{Duration, Instant},
@@ -24,6 +24,8 @@ use avain::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
+
+use process::{cpu_seconds, number, peers, run, script, status_mb, tell};
 
 /// What no pull may need, whatever its size, with all pages of the program and of mapped files.
 const MOST_MEMORY_MB: f64 = 300.0;
@@ -44,7 +46,7 @@ fn main() {
     let lines: u64 = lines.map_or(default, |lines| lines.expect("a whole number of lines"));
     let wanted: Vec<&str> =
         FORMATS.into_iter().filter(|format| is_wanted(&arguments, format)).collect();
-    let peers = if is_measured { peers() } else { None };
+    let peers = if is_measured { peers("ingest") } else { None };
     tell(&format!(
         "{:<8} {:<7} {:>12} {:>9} {:>9} {:>9} {:>9} {:>9}",
         "", "", "lines/s", "seconds", "CPU s", "MB", "own MB", "times"
@@ -65,7 +67,7 @@ fn main() {
         for peer in peers.iter().flat_map(|_| ["polars", "duckdb"]) {
             let python = peers.as_deref().unwrap_or(Path::new("python3"));
             let mut command = Command::new(python);
-            command.arg(script()).args([peer, format]).arg(&file).arg(folder.path());
+            command.arg(script("ingest")).args([peer, format]).arg(&file).arg(folder.path());
             row(format, peer, lines, &run(&mut command), &ours);
         }
         tell(&format!("{format:<8} {} MB read", bytes / 1_000_000));
@@ -131,14 +133,6 @@ fn ingest_here(format: &str, folder: &Path) {
     tell(&took.to_string());
 }
 
-/// Runs a process that prints what it took as its last line.
-fn run(command: &mut Command) -> Value {
-    let output = command.stderr(Stdio::inherit()).output().expect("the process starts");
-    let text = String::from_utf8_lossy(&output.stdout);
-    let last = text.lines().last().unwrap_or_default();
-    serde_json::from_str(last).unwrap_or_else(|_| json!({ "failed": output.status.to_string() }))
-}
-
 fn row(format: &str, name: &str, lines: u64, took: &Value, ours: &Value) {
     if took.get("seconds").is_none() {
         return tell(&format!("{format:<8} {name:<7} {took}"));
@@ -152,52 +146,4 @@ fn row(format: &str, name: &str, lines: u64, took: &Value, ours: &Value) {
     tell(&format!(
         "{format:<8} {name:<7} {speed:>12.0} {seconds:>9.2} {cpu:>9.2} {memory:>9.0} {own:>9.0} {times:>9.2}"
     ));
-}
-
-fn number(took: &Value, what: &str) -> f64 {
-    took.get(what).and_then(|value| value.to_string().parse().ok()).unwrap_or(f64::NAN)
-}
-
-/// Returns the Python that has polars and `DuckDB`, installed on first use.
-fn peers() -> Option<PathBuf> {
-    let venv = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ingest-peers");
-    let python = venv.join("bin/python");
-    let done = |command: &mut Command| {
-        command.stdout(Stdio::null()).status().is_ok_and(|status| status.success())
-    };
-    let is_there = done(Command::new(&python).arg(script()).arg("check"))
-        || (done(Command::new("python3").args(["-m", "venv"]).arg(&venv))
-            && done(Command::new(&python).arg(script()).arg("install")));
-    if !is_there {
-        tell("polars and DuckDB cannot be installed with pip: no comparison");
-    }
-    is_there.then_some(python)
-}
-
-fn script() -> &'static str {
-    concat!(env!("CARGO_MANIFEST_DIR"), "/benches/ingest_peers.py")
-}
-
-/// Returns user and system time of this process.
-fn cpu_seconds() -> f64 {
-    let stat = fs::read_to_string("/proc/self/stat").expect("Linux tells what a process took");
-    let after_name = stat.rsplit(')').next().unwrap_or_default();
-    let ticks = |place: usize| -> f64 {
-        after_name.split_whitespace().nth(place).and_then(|text| text.parse().ok()).unwrap_or(0.0)
-    };
-    // Linux counts hundredths of a second.
-    (ticks(11) + ticks(12)) / 100.0
-}
-
-/// Returns what Linux tells of the memory of this process: `VmHWM:` is the most it ever held, with
-/// pages of the program and of files that are mapped; `RssAnon:` is what it holds now without them.
-fn status_mb(name: &str) -> f64 {
-    let status = fs::read_to_string("/proc/self/status").expect("Linux tells what a process took");
-    let line = status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
-    let kilobytes: f64 = line.trim().trim_end_matches(" kB").parse().unwrap_or(0.0);
-    kilobytes / 1000.0
-}
-
-fn tell(line: &str) {
-    writeln!(io::stdout(), "{line}").expect("somebody reads");
 }
