@@ -20,8 +20,8 @@ use crate::{
 /// ```
 ///
 /// - **Unit:** ratio between 0 and 1, with a 95 % Wilson interval.
-/// - **Grain:** company or manager; by the day the offer was **closed**, all time up to the as-of
-///   date or a window. Open offers are in neither part.
+/// - **Grain:** company or manager; by the day the offer was **closed**, all time or a window. Open
+///   offers are in neither part.
 /// - **Undefined** without a decided offer; prints as an en dash.
 /// - **Roll-up:** ratio of sums.
 /// - **Assumptions:** offers are decided independently of each other.

@@ -13,10 +13,10 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     if offers.is_empty() {
         return;
     }
-    let (current, as_of) = (Some(basis.scope.windows.current), basis.scope.as_of);
-    // What was decided later is not known yet.
-    let known = offers.iter().filter(move |offer| offer.closed.is_none_or(|day| day <= as_of));
-    let all = win_rate::results(known, None);
+    let current = Some(basis.scope.windows.current);
+    // All the source tells, whenever decided, as the goldens of `data/` have it; what a report of an
+    // earlier day says is the window.
+    let all = win_rate::results(offers.iter(), None);
     let window = win_rate::results(offers.iter(), current);
     let mut own: HashMap<&str, Vec<&Offer>> = HashMap::new();
     for offer in offers {

@@ -8,7 +8,7 @@ use crate::{
         tests::{assigned, facts},
     },
     facts::{Detail, Facts},
-    model::{Cell, Date, Money, Offer, Period, Record, Skill, Target},
+    model::{Cell, Date, Money, Period, Record, Skill, Target},
 };
 
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
@@ -78,27 +78,6 @@ fn a_duty_the_source_tells_nothing_of_has_no_value() {
         let duty = of(&analysis, "M", kind);
         assert_eq!((duty.value, duty.met), (None, None), "{kind:?}");
     }
-}
-
-#[test]
-fn an_offer_decided_after_the_day_included_is_not_decided_yet() {
-    let mut facts = facts(&[("A", "M", date(2026, 5, 1), 700)]);
-    let offer = |id: &str, status: &str, closed: Date| -> Offer {
-        row(&[
-            ("offer_id", text(id)),
-            ("account_id", text("A")),
-            ("manager_id", text("M")),
-            ("closed", Cell::Date(closed)),
-            ("status", text(status)),
-        ])
-    };
-    facts.tables.offers =
-        vec![offer("1", "lost", date(2026, 11, 22)), offer("2", "won", date(2026, 11, 23))];
-    let analysis = analysed(&facts, date(2026, 11, 22));
-    let company = analysis.company.performance.offers.unwrap();
-    let own = analysis.managers[0].performance.offers.unwrap();
-    assert_eq!([company.all.closed, own.closed], [1, 1]);
-    assert_eq!((company.all.won, own.won), (0, 0));
 }
 
 #[test]
