@@ -91,7 +91,9 @@ fn tables(snapshot: &Snapshot) -> Result<Tables, Error> {
         meetings: sorted(snapshot, |row: &Meeting| row.meeting_id.clone())?,
         promises: sorted(snapshot, |row: &Promise| row.promise_id.clone())?,
         documents: sorted(snapshot, |row: &Document| row.document_id.clone())?,
-        losses: sorted(snapshot, |row: &Loss| (row.account_id.clone(), row.noticed_on))?,
+        losses: sorted(snapshot, |row: &Loss| {
+            (row.account_id.clone(), row.noticed_on, row.reason.clone(), row.note.clone())
+        })?,
         win_back_offers: sorted(snapshot, |row: &WinBackOffer| {
             (row.account_id.clone(), row.made_on, row.kind.clone(), row.amount.map(|Money(u)| u))
         })?,
