@@ -52,7 +52,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
 
 fn analysed(facts: &Facts) -> Analysis {
     let detail = Detail::default();
-    analyse((facts, &detail), &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
+    analyse((facts, detail), &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
 }
 
 fn example() -> Facts {

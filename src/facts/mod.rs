@@ -13,6 +13,7 @@ mod engine;
 mod error;
 mod ids;
 mod orders;
+mod packed;
 mod polars;
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use engine::{
 };
 pub use error::Error;
 pub use ids::{Key, NO_ID, Texts};
+pub use packed::{Packed, Row, Unpacked};
 
 /// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
 /// `exclude`.

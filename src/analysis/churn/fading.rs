@@ -12,12 +12,16 @@ use crate::{
             silent_shrink, standing,
         },
     },
-    facts::CategoryDay,
+    facts::{CategoryDay, Detail},
     model::Span,
 };
 
 /// Computes the signs of one account.
-pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>) -> AccountChurn {
+pub(super) fn signs(
+    (basis, detail): (&Basis<'_>, &Detail),
+    account: &AccountAnalysis,
+    now: &Then<'_>,
+) -> AccountChurn {
     let Some(history) = basis.history(&account.account.account_id) else {
         return AccountChurn::default();
     };
@@ -37,7 +41,7 @@ pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>
         won_back,
         loss: reasons::loss(basis, account, now),
         shrink: if buying { shrink(basis, history) } else { None },
-        dropped: if buying { dropped(basis, account, history) } else { vec![] },
+        dropped: if buying { dropped((basis, detail), account, history) } else { vec![] },
     }
 }
 
@@ -49,21 +53,21 @@ fn shrink(basis: &Basis<'_>, history: &History<'_>) -> Option<crate::analysis::S
 
 /// Returns the categories the account dropped, the most money first.
 fn dropped(
-    basis: &Basis<'_>,
+    (basis, detail): (&Basis<'_>, &Detail),
     account: &AccountAnalysis,
     history: &History<'_>,
 ) -> Vec<DroppedCategory> {
-    let Some(detail) = basis.detail.account(history.id) else { return vec![] };
+    let Some(rows) = detail.account(history.id) else { return vec![] };
     let own = Some(&account.rhythm).filter(|rhythm| !rhythm.pooled);
     let Some(gap) = own.and_then(|rhythm| rhythm.usual_gap) else { return vec![] };
     let known_from = basis.scope.windows.base.from;
     let days = history.purchase_days();
     let Some(cycles) = Cycles::of(gap, &days, known_from, basis.scope.as_of) else { return vec![] };
-    let mut dropped: Vec<DroppedCategory> = detail
-        .categories
+    let days: Vec<CategoryDay> = rows.categories.iter().collect();
+    let mut dropped: Vec<DroppedCategory> = days
         .chunk_by(|a, b| a.category == b.category)
         .filter_map(|days| {
-            let name = name(basis, days)?;
+            let name = name(detail, days)?;
             dropped_category::dropped(name, days, cycles)
         })
         .collect();
@@ -74,7 +78,7 @@ fn dropped(
 }
 
 /// Returns the name of the category; `None` for lines without one.
-fn name<'a>(basis: &Basis<'a>, days: &[CategoryDay]) -> Option<&'a str> {
+fn name<'a>(detail: &'a Detail, days: &[CategoryDay]) -> Option<&'a str> {
     let place = usize::try_from(days.first()?.category).ok()?;
-    basis.detail.categories.get(place).map(String::as_str).filter(|name| !name.is_empty())
+    detail.categories.get(place).map(String::as_str).filter(|name| !name.is_empty())
 }

@@ -23,6 +23,7 @@ use crate::{
         history::History,
         metrics::{Change, bridge, churn_direction, logo_retention, repeat_accounts},
     },
+    facts::Detail,
     model::{Date, Money},
 };
 
@@ -38,10 +39,10 @@ pub use company::{
 };
 
 /// Adds shrinking, reasons, survival by group and the audit of earlier flags.
-pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
     let now = then::Then::of(basis, basis.scope.as_of);
     for account in &mut analysis.accounts {
-        account.churn = fading::signs(basis, account, &now);
+        account.churn = fading::signs((basis, detail), account, &now);
     }
     let dynamics = company(basis, analysis);
     analysis.company.churn_dynamics = dynamics;

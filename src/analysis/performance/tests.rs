@@ -13,7 +13,7 @@ use crate::{
 
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
     let period: Period = "2026".parse().unwrap();
-    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
+    analyse((facts, Detail::default()), &Settings::default(), period, as_of)
 }
 
 fn row<R: Record>(cells: &[(&str, Cell)]) -> R {

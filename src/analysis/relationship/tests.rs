@@ -71,7 +71,7 @@ fn analysed(tables: Tables) -> Analysis {
         tables,
     };
     let period: Period = "2026-10".parse().unwrap();
-    analyse((&facts, &Detail::default()), &Settings::default(), period, AS_OF)
+    analyse((&facts, Detail::default()), &Settings::default(), period, AS_OF)
 }
 
 fn only(analysis: &Analysis) -> &AccountAnalysis {
