@@ -19,7 +19,7 @@ use crate::{
         year_ago::year_ago,
     },
     facts::Facts,
-    model::{Date, Money},
+    model::Money,
     stats::quantile,
 };
 
@@ -45,10 +45,9 @@ pub(super) fn company(
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
     let theta = scope.settings.activity.inactive_after_days;
-    let purchases: Vec<_> = named.iter().map(|history| history.purchases.as_slice()).collect();
-    let days: Vec<Vec<Date>> = named.iter().map(History::purchase_days).collect();
-    let days = || days.iter().map(Vec::as_slice);
-    let churn = churn_flow::flow(&purchases, theta, scope.as_of);
+    let days = || named.iter().map(History::purchase_days);
+    let purchases = named.iter().map(History::purchases);
+    let churn = churn_flow::flow(purchases, classes.first_day, (theta, scope.as_of));
     let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {

@@ -43,8 +43,8 @@ fn retention(named: &[History<'_>], first_day: Date, scope: &Scope) -> Option<Re
         return None;
     }
     let change = |history: &History<'_>| Change {
-        base: history.daily.revenue(base),
-        current: history.daily.revenue(current),
+        base: history.revenue(base),
+        current: history.revenue(current),
         first_purchase: history.first_purchase(),
     };
     let changes: Vec<Change> = named.iter().map(change).collect();

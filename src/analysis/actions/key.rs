@@ -18,7 +18,7 @@ pub(super) fn core_share(case: &Case<'_>) -> Option<Action> {
     let history = basis.history(&case.account.account.account_id)?;
     let [now, then] = windows(case.around)?;
     let share = |window: Span| {
-        let revenue = history.daily.revenue(window);
+        let revenue = history.revenue(window);
         Some((revenue, revenue.ratio_to(basis.company.revenue(window))?))
     };
     let ((revenue, share), (revenue_then, before)) = (share(now)?, share(then)?);

@@ -27,6 +27,8 @@ mod key;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use crate::analysis::{Analysis, basis::Basis};
 
 pub use action::{Action, Rule, Trigger};
@@ -35,14 +37,16 @@ pub use action::{Action, Rule, Trigger};
 /// come last.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let around = case::Around::of(basis, &analysis.accounts);
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let case = around.case(account);
         let found = buying::actions(&case).into_iter().chain(duty::actions(&case));
         let mut actions: Vec<Action> = found.chain([key::core_share(&case)]).flatten().collect();
         actions.sort_by(|a, b| {
             b.priority.total_cmp(&a.priority).then_with(|| a.rule().cmp(&b.rule()))
         });
+        actions.shrink_to_fit();
         account.actions = actions;
-    }
+    });
     analysis.company.actions = key::key_set(&around, analysis).into_iter().collect();
 }

@@ -32,7 +32,7 @@ pub(super) fn signs(
     let since = Span { from: basis.scope.windows.current.from, to };
     let rules = &basis.scope.settings.activity;
     let pooled = basis.classes.pooled_gap;
-    let won_back = standing::won_back(&history.purchases, noticed(), since, pooled, rules);
+    let won_back = standing::won_back(&history.purchases(), noticed(), since, pooled, rules);
     let notice = standing::notice(noticed(), account.last_purchase, as_of);
     let buying = rhythm.state_guarded == State::Active && notice.is_none();
     AccountChurn {
@@ -48,7 +48,7 @@ pub(super) fn signs(
 fn shrink(basis: &Basis<'_>, history: &History<'_>) -> Option<crate::analysis::Shrink> {
     let calendar = basis.scope.settings.calendar;
     let week = calendar.span(complete_weeks(calendar, basis.scope.as_of).next()?);
-    silent_shrink::shrink(|span| history.daily.revenue(span), history.first_purchase(), week.to)
+    silent_shrink::shrink(|span| history.revenue(span), history.first_purchase(), week.to)
 }
 
 /// Returns the categories the account dropped, the most money first.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups,
@@ -21,7 +23,7 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
         winners.get(account.account.account_id.as_str()).map(|manager| (*manager).to_owned())
     };
     let theta = basis.scope.settings.activity.inactive_after_days;
-    let bought = accounts.iter().filter_map(|account| {
+    let bought = accounts.par_iter().filter_map(|account| {
         let days = basis.history(&account.account.account_id)?.purchase_days();
         Some((account, survival::lifetime(&days, theta, basis.scope.as_of)?))
     });

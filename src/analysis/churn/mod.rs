@@ -16,6 +16,8 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, Analysis,
@@ -24,7 +26,7 @@ use crate::{
         metrics::{Change, bridge, churn_direction, logo_retention, repeat_accounts},
     },
     facts::Detail,
-    model::{Date, Money},
+    model::Money,
 };
 
 pub use account::{
@@ -41,9 +43,9 @@ pub use company::{
 /// Adds shrinking, reasons, survival by group and the audit of earlier flags.
 pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
     let now = then::Then::of(basis, basis.scope.as_of);
-    for account in &mut analysis.accounts {
+    analysis.accounts.par_iter_mut().for_each(|account| {
         account.churn = fading::signs((basis, detail), account, &now);
-    }
+    });
     let dynamics = company(basis, analysis);
     analysis.company.churn_dynamics = dynamics;
 }
@@ -51,7 +53,7 @@ pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
 fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
     let accounts = &analysis.accounts;
     let churn = &analysis.company.churn;
-    let days: Vec<Vec<Date>> = basis.named.iter().map(History::purchase_days).collect();
+    let days = basis.named.iter().map(History::purchase_days);
     let mut standings = BTreeMap::new();
     for standing in accounts.iter().filter_map(|account| account.churn.standing) {
         *standings.entry(standing).or_default() += 1;
@@ -67,7 +69,7 @@ fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
         never_bought: never_bought(basis),
         flow: flow::flow(basis, accounts),
         monthly: flow::monthly(churn),
-        buyers: repeat_accounts::buyers(days.iter().map(Vec::as_slice), basis.scope.as_of),
+        buyers: repeat_accounts::buyers(days, basis.scope.as_of),
         direction: churn_direction::direction(churn),
         reasons: reasons::reasons(basis, accounts),
         survival_groups: groups::groups(basis, accounts),
@@ -86,7 +88,8 @@ fn total(amounts: impl Iterator<Item = Money>) -> (u32, Money) {
 fn never_bought(basis: &Basis<'_>) -> Vec<NeverBought> {
     let excluded: HashSet<&str> =
         basis.scope.settings.exclude_accounts.iter().map(String::as_str).collect();
-    let bought = |id: &str| basis.history(id).is_some_and(|history| !history.purchases.is_empty());
+    let bought =
+        |id: &str| basis.history(id).is_some_and(|history| history.first_purchase().is_some());
     let rows = basis.facts.tables.accounts.iter();
     rows.filter(|row| !excluded.contains(row.account_id.as_str()) && !bought(&row.account_id))
         .map(|row| NeverBought {

@@ -40,13 +40,13 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// Estimates the survival of accounts from their purchase days, which ascend.
-pub(in crate::analysis) fn survival<'a>(
-    accounts: impl Iterator<Item = &'a [Date]>,
+pub(in crate::analysis) fn survival(
+    accounts: impl Iterator<Item = impl AsRef<[Date]>>,
     theta: u32,
     as_of: Date,
 ) -> Survival {
     let lifetimes: Vec<Lifetime> =
-        accounts.filter_map(|purchases| lifetime(purchases, theta, as_of)).collect();
+        accounts.filter_map(|purchases| lifetime(purchases.as_ref(), theta, as_of)).collect();
     curve(&lifetimes)
 }
 

@@ -15,6 +15,7 @@ mod standing;
 mod tests;
 
 use jiff::ToSpan;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -34,23 +35,24 @@ pub use standing::{
 
 /// Adds promises, complaints, decision systems, dossiers.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let deliveries = deliveries(basis, account);
         account.relationship =
             AccountRelationship { deliveries, ..on_record(account, basis.scope) };
-    }
+    });
 }
 
 /// Adds the questions and proposals, which need every other part of an account.
 pub(super) fn add_agendas(basis: &Basis<'_>, analysis: &mut Analysis) {
     let company = analysis.company.trade.prices.current;
     let current = basis.scope.windows.current;
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let history = basis.history(&account.account.account_id);
-        let bought = history.map_or(&[][..], |history| &history.purchases);
-        let days = bought.iter().filter(|(day, _)| current.contains(*day)).count();
+        let days = history.map_or(0, |history| history.part(current).bought_days());
         account.relationship.agenda = agenda(account, basis.scope, days, company);
-    }
+    });
 }
 
 /// Returns what the records of an account tell at the as-of date; deliveries and agenda are empty.

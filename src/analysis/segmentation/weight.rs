@@ -78,7 +78,7 @@ pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
         .into_par_iter()
         .map(|last| {
             let window = calendar::windows(&scope.settings, last).current;
-            let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
+            let revenues = basis.named.iter().map(|history| history.revenue(window));
             let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
             sorted.sort_unstable_by(|a, b| b.cmp(a));
             let total = basis.company.revenue(window);
@@ -115,7 +115,7 @@ pub(super) fn losses(
     let year = year(basis);
     let loss = |account: &AccountAnalysis| {
         let history = basis.history(&account.account.account_id)?;
-        let revenue = history.daily.revenue(year);
+        let revenue = history.revenue(year);
         let margin = history.margin(year);
         let plan = plans.get(account.manager_id.as_str());
         revenue.is_positive().then(|| LossEffect {
@@ -129,7 +129,7 @@ pub(super) fn losses(
             ),
         })
     };
-    analysis.accounts.iter().map(loss).collect()
+    analysis.accounts.par_iter().map(loss).collect()
 }
 
 /// Returns the last twelve complete months, or 52 weeks.

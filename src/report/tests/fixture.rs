@@ -374,7 +374,7 @@ fn accounts() -> Vec<AccountAnalysis> {
     let lost = AccountRecords { losses: vec![loss], ..AccountRecords::default() };
     let mut third = account(&third, 3, lost);
     third.churn.loss = Some(loss_of(&third));
-    third.lifetime.win_back = Some(win_back());
+    third.lifetime.win_back = Some(Box::new(win_back()));
     vec![
         account(&first, 1, records()),
         account(&second, 2, AccountRecords::default()),
