@@ -64,3 +64,14 @@ impl FromIterator<Delivery> for Deliveries {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::facts::AccountDay;
+
+    #[test]
+    fn an_account_day_takes_56_bytes() {
+        // There are millions of them: docs/performance.md counts on it.
+        assert_eq!((size_of::<super::Deliveries>(), size_of::<AccountDay>()), (16, 56));
+    }
+}
