@@ -634,11 +634,11 @@ late-scale = 0 to 5 usual gaps
 late-more = {$count} more.
 late-shrinking = Buying less in {$weeks} weeks than a year before:
 offers-message = {$won} of {$decided} offers won; {$pending} pending
-offers-caption = Tenders and offers decided · number, win rate with 95 % interval · {$window} against PY
+offers-caption = Tenders and offers decided · number · {$window} against PY
 offers-won = Won
 offers-lost = Lost
 offers-pending = Pending
-offers-rate = Win rate
+offers-rate = Win rate (95 %)
 offers-reasons = Reasons of losses, number
 
 win-back-message = {$count ->

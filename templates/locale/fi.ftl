@@ -655,11 +655,11 @@ late-more = {$count ->
 }
 late-shrinking = Ostaa {$weeks} viikossa vähemmän kuin vuosi sitten:
 offers-message = {$won}/{$decided} tarjousta voitettu; {$pending} avoinna
-offers-caption = Ratkenneet tarjoukset · lukumäärä, voitto-% ja 95 %:n väli · {$window} ja PY
+offers-caption = Ratkenneet tarjoukset · lukumäärä · {$window}
 offers-won = Voitettu
 offers-lost = Hävitty
 offers-pending = Avoinna
-offers-rate = Voitto-%
+offers-rate = Voitto-% (95 %)
 offers-reasons = Häviöiden syyt, lukumäärä
 
 win-back-message = {$count ->

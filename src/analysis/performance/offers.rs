@@ -35,7 +35,10 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         performance.offers_base = base.by_manager.get(id).copied();
         let open = own().filter(|offer| is_open(offer, basis.scope.as_of)).count();
         performance.offers_open = u32::try_from(open).expect("fewer than 2^32 offers");
-        performance.lost_offers = win_rate::lost(own(), Some(windows.current));
+        let mut lost = win_rate::lost(own(), Some(windows.current));
+        // Among reasons as frequent as each other the one nobody knows says least.
+        lost.sort_by_key(|one| (std::cmp::Reverse(one.offers), one.reason.is_none()));
+        performance.lost_offers = lost;
     }
     let company = &mut analysis.company.performance;
     (company.offers, company.offers_window) = (Some(all), Some(window));

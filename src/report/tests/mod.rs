@@ -2,6 +2,8 @@
 
 pub(super) mod fixture;
 
+mod standing;
+
 use std::collections::BTreeSet;
 
 use crate::{
