@@ -6,6 +6,7 @@
 mod calendar;
 mod money;
 mod month;
+mod percent;
 mod period;
 mod table;
 mod record;
@@ -19,6 +20,7 @@ pub use hash::{hexadecimal, sha256_hex};
 pub use jiff::civil::Date;
 pub use money::{Currency, Money, Unit};
 pub use month::{Month, Span};
+pub use percent::ratio_of_percent;
 pub use period::{Cadence, Period, PeriodError};
 pub use record::{
     Account, Assignment, Cell, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,

@@ -23,7 +23,7 @@ use crate::{
         history::History,
         metrics::{Change, bridge, churn_direction, logo_retention, repeat_accounts},
     },
-    model::{Date, Money},
+    model::{Date, Money, UNASSIGNED},
 };
 
 pub use account::{
@@ -83,8 +83,8 @@ fn total(amounts: impl Iterator<Item = Money>) -> (u32, Money) {
 
 /// Returns the accounts of the accounts table that never bought, by id.
 fn never_bought(basis: &Basis<'_>) -> Vec<NeverBought> {
-    let excluded: HashSet<&str> =
-        basis.scope.settings.exclude_accounts.iter().map(String::as_str).collect();
+    let excluded = basis.scope.settings.exclude_accounts.iter().map(String::as_str);
+    let excluded: HashSet<&str> = excluded.chain([UNASSIGNED]).collect();
     let bought = |id: &str| basis.history(id).is_some_and(|history| !history.purchases.is_empty());
     let rows = basis.facts.tables.accounts.iter();
     rows.filter(|row| !excluded.contains(row.account_id.as_str()) && !bought(&row.account_id))
