@@ -11,7 +11,7 @@ use crate::{
         AccountDay, AccountDays, CreditCounts, Deliveries, Delivery, Detail, Facts, LineCounts,
         ManagerDay, ManagerDays, Tables,
     },
-    model::{Cell, Currency, Date, Money, Period, Record, Target, UNASSIGNED, Unit},
+    model::{Cell, Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
 
 pub(super) const AS_OF: Date = Date::constant(2026, 11, 22);
@@ -50,14 +50,6 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
         manager_days,
         tables: Tables::default(),
     }
-}
-
-/// Makes a row of a table from the cells that are known.
-pub(super) fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
-    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
-    let columns = R::TABLE.columns().iter();
-    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
-        .unwrap()
 }
 
 pub(super) fn text(text: &str) -> Cell {

@@ -22,6 +22,8 @@ pub use money::{Currency, Money, Unit};
 pub use month::{Month, Span};
 pub use percent::ratio_of_percent;
 pub use period::{Cadence, Period, PeriodError};
+#[cfg(test)]
+pub(crate) use record::row;
 pub use record::{
     Account, Assignment, Cell, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
     Manager, Meeting, Offer, Order, Product, ProgrammeStep, Promise, Rate, Record, Skill, Target,

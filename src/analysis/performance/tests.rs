@@ -5,10 +5,10 @@ use jiff::{ToSpan, civil::date};
 use crate::{
     analysis::{
         Analysis, Duty, DutyKind, Landing, Settings, analyse, duty,
-        tests::{assigned, facts, row, text},
+        tests::{assigned, facts, text},
     },
     facts::{Detail, Facts},
-    model::{Cell, Date, Money, Period, Skill, Target},
+    model::{Cell, Date, Money, Period, Skill, Target, row},
 };
 
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {

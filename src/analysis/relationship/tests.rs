@@ -4,13 +4,12 @@ use jiff::civil::date;
 
 use crate::{
     analysis::{
-        AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse,
-        tests::{row, text},
+        AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse, tests::text,
     },
     facts::{AccountDay, AccountDays, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables},
     model::{
         Account, Cell, Competitor, Contact, Currency, Date, Document, Interaction, Meeting, Money,
-        Offer, Period, ProgrammeStep, Promise, Record, Unit,
+        Offer, Period, ProgrammeStep, Promise, Record, Unit, row,
     },
 };
 
