@@ -137,7 +137,8 @@ pub struct AccountDay {
     pub cost: Option<Money>,
     /// Distinct orders among the sale lines.
     pub orders: u32,
-    /// Delivery results of the orders of the day, one per distinct order with a promised date.
+    /// Delivery results of the orders of the day, one per distinct order with a promised date; an order
+    /// of several days has one on each, which [`Delivery::split`] tells.
     pub deliveries: Deliveries,
 }
 
