@@ -35,7 +35,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
         .map(|&(account, manager, day, units)| ManagerDays {
             manager_id: manager.to_owned(),
             account_id: account.to_owned(),
-            days: vec![ManagerDay { day, revenue: Money(units), orders: 1 }],
+            days: [ManagerDay { day, revenue: Money(units), orders: 1 }].into_iter().collect(),
         })
         .collect();
     Facts {
@@ -103,7 +103,8 @@ fn a_mismatch_is_found_wherever_it_is() {
     source.control_total += one;
     assert!(check_ties(&analysed(&source), &source).is_err());
     let mut line = facts.clone();
-    line.manager_days[0].days[0].revenue += one;
+    let more = |day: ManagerDay| ManagerDay { revenue: day.revenue + one, ..day };
+    line.manager_days[0].days = line.manager_days[0].days.iter().map(more).collect();
     assert_eq!(check_ties(&analysed(&line), &line).unwrap_err().of, "order managers");
 }
 

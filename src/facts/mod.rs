@@ -150,7 +150,7 @@ pub struct ManagerDays {
     /// The account.
     pub account_id: String,
     /// The days with counted lines, oldest first.
-    pub days: Vec<ManagerDay>,
+    pub days: Packed<ManagerDay>,
 }
 
 /// What one manager is credited with for one account on one day.

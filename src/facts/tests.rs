@@ -250,7 +250,8 @@ fn d7_credits_over_all_managers_sum_to_the_order_value_exactly() {
     let credited: Vec<_> = facts
         .manager_days
         .iter()
-        .map(|sold| (sold.manager_id.as_str(), sold.days[0].revenue.0, sold.days[0].orders))
+        .flat_map(|sold| sold.days.iter().map(|day| (sold.manager_id.as_str(), day)))
+        .map(|(manager, day)| (manager, day.revenue.0, day.orders))
         .collect();
     // Order 1 is 901: 450.5, 225.25 and 225.25; the one that is left over goes to the largest rest.
     // Order 3 is -7: -3.5 each; the tie goes to the smaller id.

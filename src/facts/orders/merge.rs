@@ -224,7 +224,10 @@ impl Found {
 }
 
 /// Groups the days of one subject, oldest first.
-fn grouped<K: Copy + Ord, D>(mut rows: Vec<(K, D)>, day: fn(&D) -> Date) -> Vec<(K, Vec<D>)> {
+fn grouped<K: Copy + Ord, D, Days: FromIterator<D>>(
+    mut rows: Vec<(K, D)>,
+    day: fn(&D) -> Date,
+) -> Vec<(K, Days)> {
     rows.sort_unstable_by_key(|(key, row)| (*key, day(row)));
     let sizes: Vec<(K, usize)> =
         rows.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows.len())).collect();

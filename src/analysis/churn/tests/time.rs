@@ -128,7 +128,7 @@ fn cut(facts: &Facts, day: Date) -> Facts {
         account.days.retain(|known| known.day <= day);
     }
     for manager in &mut cut.manager_days {
-        manager.days.retain(|known| known.day <= day);
+        manager.days = manager.days.iter().filter(|known| known.day <= day).collect();
     }
     cut.account_days.retain(|account| !account.days.is_empty());
     cut.manager_days.retain(|manager| !manager.days.is_empty());
