@@ -20,7 +20,7 @@ use crate::{
     },
     facts::Facts,
     model::Money,
-    stats::quantile,
+    stats::{number, quantile},
 };
 
 /// The quantiles of CV that are kept.
@@ -48,7 +48,7 @@ pub(super) fn company(
     let days = || named.iter().map(History::purchase_days);
     let purchases = named.iter().map(History::purchases);
     let churn = churn_flow::flow(purchases, classes.first_day, (theta, scope.as_of));
-    let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
+    let orders = on_time::orders(named.iter().flat_map(|history| history.days));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
         revenue_total: daily.total(),
@@ -77,7 +77,7 @@ pub(super) fn company(
         churn,
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
-        punctuality: on_time::punctuality(deliveries, scope.as_of),
+        punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
         survival: survival::survival(days(), theta, scope.as_of),
         cohorts: cohort_retention::cohorts(days(), scope.as_of),
         trade: CompanyTrade::default(),
@@ -87,10 +87,6 @@ pub(super) fn company(
         performance: CompanyPerformance::default(),
         actions: vec![],
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }
 
 fn counts<K: Ord>(

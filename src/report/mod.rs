@@ -8,6 +8,7 @@ pub mod data;
 pub mod document;
 pub mod engine;
 pub mod slug;
+mod step;
 
 mod error;
 mod run;
@@ -16,7 +17,7 @@ mod scene;
 mod change;
 mod measure;
 mod weekly;
-mod plots;
+pub mod plots;
 mod message;
 mod records;
 mod task;

@@ -16,6 +16,7 @@ use crate::{
         buckets::{Buckets, Rows, Split},
         credit::Credits,
         days::{to_date, to_days},
+        deliveries::keep_split,
         ids::Ids,
         orders::fold::{Fold, compact},
     },
@@ -181,6 +182,7 @@ impl<'a> Merge<'a> {
             }));
         }
         account_days.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+        keep_split(&mut account_days);
         manager_days.sort_unstable_by(|a, b| {
             (&a.manager_id, &a.account_id).cmp(&(&b.manager_id, &b.account_id))
         });
