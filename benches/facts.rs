@@ -6,6 +6,7 @@
 //! `target/tmp/facts` for the next run.
 
 mod company;
+mod draws;
 mod process;
 
 use std::{env, path::Path, process::Command, time::Instant};

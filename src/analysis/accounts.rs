@@ -2,14 +2,14 @@
 
 use std::collections::HashMap;
 
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 use rayon::prelude::*;
 
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountRecords,
-        AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
-        ToDateDays, XyzResult,
+        AccountRelationship, AccountSegment, AccountTrade, OrderDay, Punctuality, Rhythm, Scope,
+        State, ToDateDays, XyzResult,
         basis::Basis,
         classes::Classes,
         daily::Daily,
@@ -180,8 +180,14 @@ impl Around<'_> {
         let as_of = self.scope.as_of;
         let to = as_of.tomorrow().expect("a report lies before the last day of time");
         let year = Span { from: to.saturating_sub(1.year()), to };
+        let mut placed = HashMap::<Date, Punctuality>::new();
+        for (day, order) in on_time::orders(history.days.iter()) {
+            if year.contains(day) {
+                placed.entry(day).or_default().add(&order, as_of);
+            }
+        }
         let order_day = |day: &AccountDay| {
-            let deliveries = on_time::punctuality(&day.deliveries, as_of);
+            let deliveries = placed.get(&day.day).copied().unwrap_or_default();
             OrderDay {
                 day: day.day,
                 revenue: day.revenue,

@@ -21,7 +21,7 @@ use crate::{
     },
     facts::Facts,
     model::{Date, Money},
-    stats::quantile,
+    stats::{number, quantile},
 };
 
 /// The quantiles of CV that are kept.
@@ -46,7 +46,7 @@ pub(super) fn company(
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
     let (churn, (survival, cohorts)) = over_time(scope, classes.first_day, named);
-    let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
+    let orders = on_time::orders(named.iter().flat_map(|history| history.days));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
         revenue_total: daily.total(),
@@ -75,7 +75,7 @@ pub(super) fn company(
         churn,
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
-        punctuality: on_time::punctuality(deliveries, scope.as_of),
+        punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
         survival,
         cohorts,
         trade: CompanyTrade::default(),
@@ -99,10 +99,6 @@ fn over_time(
     let churn = || churn_flow::flow(purchases, first_day, (theta, as_of));
     let survival = || survival::survival(days(), theta, as_of);
     rayon::join(churn, || rayon::join(survival, || cohort_retention::cohorts(days(), as_of)))
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }
 
 fn counts<K: Ord>(

@@ -137,7 +137,8 @@ pub struct AccountDay {
     pub cost: Option<Money>,
     /// Distinct orders among the sale lines.
     pub orders: u32,
-    /// Delivery results of the orders of the day, one per distinct order with a promised date.
+    /// Delivery results of the orders of the day, one per distinct order with a promised date; an order
+    /// of several days has one on each, which [`Delivery::split`] tells.
     pub deliveries: Deliveries,
 }
 
@@ -149,7 +150,7 @@ pub struct ManagerDays {
     /// The account.
     pub account_id: String,
     /// The days with counted lines, oldest first.
-    pub days: Vec<ManagerDay>,
+    pub days: Packed<ManagerDay>,
 }
 
 /// What one manager is credited with for one account on one day.

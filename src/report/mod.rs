@@ -17,7 +17,7 @@ mod scene;
 mod change;
 mod measure;
 mod weekly;
-mod plots;
+pub mod plots;
 mod message;
 mod records;
 mod task;

@@ -28,7 +28,7 @@ pub(super) fn core_share(case: &Case<'_>) -> Option<Action> {
     }
     let moved = Money((revenue - revenue_then).0.saturating_abs());
     let due = case.around.in_days(14);
-    case.action(Trigger::CoreShare { share, before }, due, Stake::Amount(moved))
+    Some(case.action(Trigger::CoreShare { share, before }, due, Stake::Amount(moved)))
 }
 
 /// Returns the action of the company when its key set left the band.

@@ -16,6 +16,9 @@
 //! | R11 | a competitor first seen within 90 days | 7 days | a quarter, at least what was lost to it |
 //! | R12 | won back within 90 days | 14 days, at most the 90 | what it bought since, at least an order |
 //!
+//! Of an account without orders in twelve months an order is one of the twelve up to its last; a rule
+//! with nothing at stake still raises its action, which stands last.
+//!
 //! A day that falls on a weekend or holiday becomes the next working day; R5 stays the day before.
 
 mod action;

@@ -272,3 +272,32 @@ fn small_revenue_of_an_iconic_account_is_not_held_against_it() {
     assert_eq!(plain.money, iconic.money);
     assert!(iconic.priority > 50.0 * plain.priority, "{iconic:?} {plain:?}");
 }
+
+#[test]
+fn what_was_promised_to_an_account_without_orders_in_twelve_months_is_still_an_action() {
+    let duties = |sold: &[Sold]| {
+        let facts = with(facts(sold), |tables| *tables = neglected().tables);
+        let iconic = [("account_id", "A"), ("name", "A"), ("iconic_reason", "Everybody knows it")];
+        with(facts, |tables| {
+            tables.accounts = vec![row::<Account>(&iconic)];
+            tables.promises.retain(|promise| promise.value_amount.is_none());
+        })
+    };
+    let wanted = [
+        Rule::PromiseOverdue,
+        Rule::ComplaintOpen,
+        Rule::MeetingUnprepared,
+        Rule::DeciderOutOfTouch,
+    ];
+    // Silent for 400 days: the usual order is that of the year before.
+    let long_gone = actions(&duties(&regular("A", 7, 400)), "A");
+    for rule in wanted {
+        assert_eq!(the(&long_gone, rule).money, Money(100), "{rule:?}");
+    }
+    // Whoever only ever gave back has no order to lose; what is owed to him is owed.
+    let never = actions(&duties(&[("A", "M", date(2025, 5, 1), -100)]), "A");
+    for rule in wanted {
+        let action = the(&never, rule);
+        assert_eq!((action.money, action.priority), (Money::ZERO, 0.0), "{rule:?}");
+    }
+}

@@ -53,8 +53,8 @@ fn winners<'a>(basis: &Basis<'a>) -> HashMap<&'a str, &'a str> {
     for pair in basis.facts.manager_days.iter().filter(|pair| pair.manager_id != UNASSIGNED) {
         let history = basis.history(&pair.account_id);
         let Some(first) = history.and_then(History::first_purchase) else { continue };
-        let Ok(at) = pair.days.binary_search_by_key(&first, |day| day.day) else { continue };
-        let sold = (pair.manager_id.as_str(), pair.days[at].revenue);
+        let Some(day) = pair.days.iter().find(|day| day.day == first) else { continue };
+        let sold = (pair.manager_id.as_str(), day.revenue);
         let known = best.entry(&pair.account_id).or_insert(sold);
         if sold.1 > known.1 {
             *known = sold;

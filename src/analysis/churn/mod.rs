@@ -26,7 +26,7 @@ use crate::{
         metrics::{Change, bridge, churn_direction, logo_retention, repeat_accounts},
     },
     facts::Detail,
-    model::Money,
+    model::{Money, UNASSIGNED},
 };
 
 pub use account::{
@@ -86,8 +86,8 @@ fn total(amounts: impl Iterator<Item = Money>) -> (u32, Money) {
 
 /// Returns the accounts of the accounts table that never bought, by id.
 fn never_bought(basis: &Basis<'_>) -> Vec<NeverBought> {
-    let excluded: HashSet<&str> =
-        basis.scope.settings.exclude_accounts.iter().map(String::as_str).collect();
+    let excluded = basis.scope.settings.exclude_accounts.iter().map(String::as_str);
+    let excluded: HashSet<&str> = excluded.chain([UNASSIGNED]).collect();
     let bought =
         |id: &str| basis.history(id).is_some_and(|history| history.first_purchase().is_some());
     let rows = basis.facts.tables.accounts.iter();

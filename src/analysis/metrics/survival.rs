@@ -10,7 +10,7 @@ use crate::{
             churn_flow::{Event, events},
         },
     },
-    stats::{Lifetime, kaplan_meier},
+    stats::{Lifetime, kaplan_meier, number},
 };
 
 /// Survival: the share of accounts that stay active for longer than a number of days.
@@ -52,7 +52,6 @@ pub(in crate::analysis) fn survival(
 
 /// Estimates the survival of lifetimes.
 pub(super) fn curve(lifetimes: &[Lifetime]) -> Survival {
-    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 accounts");
     Survival {
         accounts: number(lifetimes.len()),
         churned: number(lifetimes.iter().filter(|lifetime| lifetime.ended).count()),

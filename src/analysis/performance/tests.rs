@@ -5,26 +5,15 @@ use jiff::{ToSpan, civil::date};
 use crate::{
     analysis::{
         Analysis, Duty, DutyKind, Landing, LostOffers, Settings, WinRate, analyse, duty,
-        tests::{assigned, facts},
+        tests::{assigned, facts, text},
     },
     facts::{Detail, Facts},
-    model::{Cell, Date, Money, Period, Record, Skill, Target},
+    model::{Cell, Date, Money, Period, Skill, Target, row},
 };
 
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
     let period: Period = "2026".parse().unwrap();
     analyse((facts, Detail::default()), &Settings::default(), period, as_of)
-}
-
-fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
-    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
-    let columns = R::TABLE.columns().iter();
-    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
-        .unwrap()
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
 }
 
 fn of(analysis: &Analysis, manager: &str, kind: DutyKind) -> Duty {

@@ -95,7 +95,7 @@ pub(crate) fn agenda(
     agenda
 }
 
-/// Counts the deliveries of the orders of the twelve months up to the as-of date.
+/// Counts the deliveries of the orders placed in the twelve months up to the as-of date.
 fn deliveries(basis: &Basis<'_>, account: &AccountAnalysis) -> Punctuality {
     let Some(history) = basis.history(&account.account.account_id) else {
         return Punctuality::default();
@@ -103,6 +103,6 @@ fn deliveries(basis: &Basis<'_>, account: &AccountAnalysis) -> Punctuality {
     let as_of = basis.scope.as_of;
     let to = as_of.tomorrow().expect("a report lies before the last day of time");
     let year = Span { from: to.saturating_sub(1.year()), to };
-    let days = history.within(year).iter();
-    on_time::punctuality(days.flat_map(|day| &day.deliveries), as_of)
+    let orders = on_time::orders(history.days.iter()).filter(|(day, _)| year.contains(*day));
+    on_time::punctuality(orders.map(|(_, order)| order), as_of)
 }

@@ -14,7 +14,7 @@ use crate::{
         metrics::{account_loss, key_set, ratio, sum},
     },
     model::{Money, Span},
-    stats::{groups_by_count, shares_of_groups},
+    stats::{groups_by_count, number, shares_of_groups},
 };
 
 /// Shares of the accounts by which importance concentration is told.
@@ -148,8 +148,4 @@ fn without(new: &NewBusiness, account: &AccountAnalysis) -> NewBusiness {
         margin: new.margin.zip(account.margin_current).map(|(all, own)| all - own),
         months: new.months,
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }

@@ -1,6 +1,7 @@
 //! Charts along time: columns, lines, flow.
 
-use crate::render::chart::canvas::{Canvas, END, Label, MARKED, MIDDLE_LABEL};
+use crate::render::chart::canvas::{Canvas, Label};
+use crate::render::chart::labels::{END, MARKED, MIDDLE_LABEL};
 use crate::render::display::{Anchor, Area, Paint, Point, Stroke, WHITE, count};
 use crate::report::chart::{ColumnMark, FlowMark, LinePlot, Scenario, Sparkline, Verdict};
 
@@ -35,7 +36,12 @@ pub(super) fn columns(canvas: &mut Canvas<'_>, marks: &[ColumnMark]) {
         if let Some(previous) = mark.previous_year {
             canvas.bar(column(x + shift, previous), Scenario::PreviousYear);
         }
-        canvas.bar(column(x, mark.actual), Scenario::Actual);
+        let actual = column(x, mark.actual);
+        canvas.bar(actual, Scenario::Actual);
+        if let Some(forecast) = mark.forecast.filter(|forecast| *forecast > 0.0) {
+            let rest = Area::new(x, actual.y - forecast * scale, width, forecast * scale);
+            canvas.bar(rest, Scenario::Forecast);
+        }
     }
     let mut values_above = vec![];
     let mut periods = vec![];
@@ -83,7 +89,8 @@ fn rank(marks: &[ColumnMark], index: usize) -> u8 {
 }
 
 fn values(mark: &ColumnMark) -> impl Iterator<Item = f32> {
-    [Some(mark.actual), mark.previous_year, mark.plan].into_iter().flatten()
+    let expected = mark.actual + mark.forecast.unwrap_or(0.0);
+    [Some(mark.actual), Some(expected), mark.previous_year, mark.plan].into_iter().flatten()
 }
 
 /// Returns the points of a line in a frame with this inset.
@@ -110,7 +117,12 @@ pub(super) fn sparkline(canvas: &mut Canvas<'_>, line: &Sparkline) {
     canvas.polyline(previous, canvas.colours.previous, canvas.lines.previous);
     let actual = points(&line.actual, area);
     let last = actual.last().copied();
+    let signals: Vec<Point> =
+        line.signals.iter().filter_map(|index| actual.get(*index).copied()).collect();
     canvas.polyline(actual, canvas.colours.ink, canvas.lines.actual);
+    for signal in signals {
+        canvas.ring(signal, 0.6);
+    }
     if let Some(last) = last {
         match line.last {
             Verdict::None => canvas.dot(last, 0.72, canvas.colours.ink),

@@ -44,7 +44,7 @@ fn table() -> impl Strategy<Value = Table> {
         let column = (proptest::option::of(8.0..22.0_f32), proptest::bool::weighted(0.15), text())
             .prop_map(|(width_mm, right, head)| {
                 let align = if right { Align::Right } else { Align::Left };
-                TableColumn { width_mm, align, head }
+                TableColumn { width_mm, align, head, axis: None }
             });
         let row =
             (proptest::collection::vec(text(), columns), 0..10_u8).prop_map(|(cells, kind)| {

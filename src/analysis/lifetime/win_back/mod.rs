@@ -20,7 +20,8 @@ use crate::{
         },
         trade::share_of,
     },
-    model::{Date, Money, Span, WinBackOffer},
+    model::{Date, Money, Span, WinBackOffer, ratio_of_percent},
+    stats::number,
 };
 
 pub use figures::{
@@ -28,8 +29,6 @@ pub use figures::{
     OfferKind, OfferResult, WinBack,
 };
 
-/// Thousandths of percentage points in a whole.
-const PER_WHOLE: f64 = 100_000.0;
 const YEAR: i32 = 365;
 
 /// What past losses and offers of all accounts teach.
@@ -124,7 +123,7 @@ fn win_back(
     let Experience { chances, company } = experience;
     let chance = chances.chance(u32::try_from(days_lost).unwrap_or(0), loss.reason);
     let value = win_back_value::value(yearly.margin, company.expected_years);
-    let approval = account.account.approval_limit_pct.map(share);
+    let approval = account.account.approval_limit_pct.map(ratio_of_percent);
     let made = account.records.win_back_offers.iter();
     let as_of = basis.scope.as_of;
     let since = made.filter(|offer| (loss.on..=as_of).contains(&offer.made_on)).count();
@@ -141,13 +140,8 @@ fn win_back(
         offer_cost: company.offer_cost,
         worth: win_back_value::worth(chance.rate, value, company.offer_cost),
         ceiling: win_back_offer::ceiling(&yearly, chance.rate, company.offer_cost, approval),
-        offers_made: u32::try_from(since).expect("fewer than 2^32 offers"),
+        offers_made: number(since),
     })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a percentage has few digits")]
-fn share(thousandths_of_points: i64) -> f64 {
-    thousandths_of_points as f64 / PER_WHOLE
 }
 
 /// Returns what an account brought in the 365 days up to its last purchase.

@@ -15,7 +15,7 @@
 //! | `colgroup` with `col` | `table` | `width`, `class` left, right, centre | its columns |
 //! | `thead` with `tr` of `th` | `table` | `tr` `class` group; its `th` `span` | its heads |
 //! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, sub | its rows |
-//! | `figure` | block, alone in `td` | `chart` | the chart of that key |
+//! | `figure` | block, alone in `td` or `th` | `chart` | the chart of that key |
 //! | `div` of class columns with `div` | block | inner `div` `width` | elements side by side |
 //! | `hr` | block | `height` | empty height |
 //! | `b` `i` | text | | bold, italic |

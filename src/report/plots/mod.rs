@@ -1,5 +1,15 @@
 //! Small charts that many blocks share: scaled here, placed by `render/chart`.
 
+mod axis;
+mod curve;
+mod spread;
+
+pub use axis::Axis;
+pub use curve::{Cohort, Group, cohorts, shares, survival};
+pub use spread::{
+    Estimate, Silence, Year, axis, interval, interval_among, interval_axis, landing, silences,
+};
+
 use crate::{
     analysis::{AccountAnalysis, Standing, xmr::Limits},
     report::chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
@@ -46,6 +56,7 @@ pub(crate) fn sparkline(series: &Series) -> Option<Plot> {
         previous_year: series.previous_year.iter().copied().map(place).collect(),
         band: series.limits.map(|limits| (place(limits.low), place(limits.high))),
         last: series.last,
+        ..Sparkline::default()
     }))
 }
 
