@@ -1,6 +1,7 @@
 //! What an account is only in comparison with all others.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -56,7 +57,7 @@ impl Classes {
             let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
             best.map(|(history, _)| series(measure, &buckets, history)).collect()
         });
-        let gaps: Vec<f64> = named.iter().flat_map(History::gaps).collect();
+        let gaps: Vec<f64> = named.par_iter().flat_map_iter(History::gaps).collect();
         Self {
             abc_inclusive: current.iter().map(|value| ranking.inclusive_class(*value)).collect(),
             abc_base: base.iter().map(|value| ranking_base.class(*value)).collect(),
