@@ -60,6 +60,9 @@ pub(crate) fn lay_block(
     } else {
         vec![]
     };
+    if let Some(by) = setter.wide_figure.take() {
+        return Err(too_wide(TooWide { what: "a figure", by }));
+    }
     let top = block.top_mm + place.inset;
     let bottom = bottom(page.1, block, place.sheet);
     let excess = top + piece::height(&head) - bottom;

@@ -4,7 +4,7 @@ use crate::render::chart;
 use crate::render::display::{Area, Item, PT, Point, Stroke, count};
 use crate::render::layout::piece::{self, Piece};
 use crate::render::layout::table;
-use crate::render::layout::text::{Style, Typesetter};
+use crate::render::layout::text::{Breaks, Style, Typesetter};
 use crate::render::theme::{Spacing, TextSize};
 use crate::report::document::{Align, Element, List, Pairs, Prose, ProseStyle, Run, Side, Tone};
 
@@ -89,7 +89,13 @@ fn compose_prose(setter: &mut Typesetter<'_>, prose: &Prose, width: f32) -> Piec
         ProseStyle::Kicker => colours.accent,
         _ => colours.ink,
     };
-    let lines = setter.lines(&prose.runs, Style { size, colour }, width);
+    let breaks = match prose.style {
+        ProseStyle::Text | ProseStyle::Small | ProseStyle::Note | ProseStyle::Caption => {
+            Breaks::Ragged
+        }
+        _ => Breaks::TooWide,
+    };
+    let lines = setter.lines(&prose.runs, Style { size, colour, breaks }, width);
     let height = count(lines.len()) * size.leading();
     let items = setter.place(&lines, size, Area::new(0.0, 0.0, width, height), Align::Left);
     let heads = matches!(
@@ -105,14 +111,15 @@ fn compose_list(setter: &mut Typesetter<'_>, list: &List, width: f32) -> Vec<Pie
     let indent = if list.ordered { NUMBER_MM } else { 0.0 };
     let mut pieces = vec![];
     for (index, item) in list.items.iter().enumerate() {
-        let lines = setter.lines(item, Style { size, colour: colours.ink }, width - indent);
+        let style = Style { size, colour: colours.ink, breaks: Breaks::Ragged };
+        let lines = setter.lines(item, style, width - indent);
         let text = count(lines.len()) * size.leading();
         let height = list.pitch_mm.max(text);
         let mut items =
             setter.place(&lines, size, Area::new(indent, 0.0, width - indent, text), Align::Left);
         if list.ordered {
             let number = Run { text: (index + 1).to_string(), bold: true, ..Run::default() };
-            let style = Style { size, colour: colours.accent };
+            let style = Style { colour: colours.accent, ..style };
             let lines = setter.lines(&[number], style, indent);
             items.extend(setter.place(
                 &lines,
@@ -132,8 +139,8 @@ fn compose_pairs(setter: &mut Typesetter<'_>, pairs: &Pairs, width: f32) -> Vec<
     let align = if pairs.ruled { Align::Right } else { Align::Left };
     let mut pieces = vec![];
     for (name, value) in &pairs.rows {
-        let grey = Style { size, colour: theme.colours.text2 };
-        let ink = Style { size, colour: theme.colours.ink };
+        let ink = Style { size, colour: theme.colours.ink, breaks: Breaks::Ragged };
+        let grey = Style { colour: theme.colours.text2, ..ink };
         // Under a figure, names and values share the width as they need it.
         let left = if pairs.ruled {
             let needs = (setter.natural_width(name, grey).0, setter.natural_width(value, ink).0);

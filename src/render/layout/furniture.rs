@@ -2,7 +2,7 @@
 
 use crate::render::display::{Area, Item, PT, Paint, Point, Stroke};
 use crate::render::layout::compose::plain;
-use crate::render::layout::text::{Style, Typesetter};
+use crate::render::layout::text::{Breaks, Style, Typesetter};
 use crate::report::document::{Align, Document, Element, Page, ProseStyle, Tone};
 
 /// Returns the page mark and, where no block brings its own, the kicker.
@@ -19,7 +19,7 @@ pub(crate) fn mark(
     if continued || !has_own_kicker(page) {
         let size = theme.text.kicker;
         let width = sheet.width - 2.0 * sheet.side;
-        let style = Style { size, colour: theme.colours.accent };
+        let style = Style { size, colour: theme.colours.accent, breaks: Breaks::TooWide };
         let lines = setter.lines(&[plain(&page.kicker, Tone::Plain)], style, width);
         let area = Area::new(sheet.side, sheet.kicker, width, size.leading());
         items.extend(setter.place(&lines, size, area, Align::Left));
@@ -44,7 +44,7 @@ pub(crate) fn footer(
     let sheet = theme.sheet(document.paper);
     let width = sheet.width - 2.0 * sheet.side;
     let size = theme.text.caption;
-    let style = Style { size, colour: theme.colours.text2 };
+    let style = Style { size, colour: theme.colours.text2, breaks: Breaks::TooWide };
     let stroke = Stroke { colour: theme.colours.grey, width: theme.rules.section_pt * PT };
     let ends = (Point::at(sheet.side, sheet.footer), Point::at(sheet.side + width, sheet.footer));
     let mut items = vec![Item::line(ends.0, ends.1, stroke)];

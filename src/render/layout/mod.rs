@@ -7,11 +7,13 @@ mod block;
 mod columns;
 mod compose;
 mod furniture;
+mod hyphens;
 mod piece;
 mod table;
 mod text;
+mod words;
 
-pub(crate) use text::verdict_shape;
+pub(crate) use words::verdict_shape;
 
 use std::collections::BTreeSet;
 
@@ -62,7 +64,7 @@ pub struct Place {
 ///
 /// [`Error::Overflow`], [`Error::TooWide`] or [`Error::OffPage`] naming the block.
 pub fn lay_out(theme: &Theme, fonts: &Fonts, document: &Document) -> Result<Layout, Error> {
-    let mut setter = Typesetter { theme, fonts, cut_words: BTreeSet::new() };
+    let mut setter = Typesetter::new(theme, fonts, &document.language);
     let mut layout = Layout::default();
     for (index, page) in document.pages.iter().enumerate() {
         lay_page(&mut setter, document, (index, page), &mut layout)?;

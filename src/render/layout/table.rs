@@ -5,7 +5,7 @@ use crate::render::display::{Area, Item, PT, Point, Rgb, Stroke, count};
 use crate::render::layout::columns::{self, Need};
 use crate::render::layout::compose::{TooWide, plain};
 use crate::render::layout::piece::Piece;
-use crate::render::layout::text::{Style, Typesetter};
+use crate::render::layout::text::{Breaks, Style, Typesetter};
 use crate::render::theme::TextSize;
 use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
 
@@ -90,8 +90,9 @@ fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
 fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> Need {
     let text = setter.theme.text;
     let ink = setter.theme.colours.ink;
-    let measure =
-        |runs: &[Run], size: TextSize| setter.natural_width(runs, Style { size, colour: ink });
+    let measure = |runs: &[Run], size: TextSize| {
+        setter.natural_width(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
+    };
     let (mut natural, head) = measure(&table.columns[column].head, text.head);
     let mut figure = 0.0_f32;
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
@@ -128,7 +129,8 @@ impl TableLayout<'_, '_> {
         let (mut items, groups) = self.groups();
         let colours = self.setter.theme.colours;
         let below = self.setter.theme.table.head_below;
-        let style = Style { size: self.setter.theme.text.head, colour: colours.text2 };
+        let size = self.setter.theme.text.head;
+        let style = Style { size, colour: colours.text2, breaks: Breaks::TooWide };
         let mut cells = vec![];
         let mut lines = 1;
         for (column, slot) in self.table.columns.iter().zip(&self.slots) {
@@ -152,7 +154,7 @@ impl TableLayout<'_, '_> {
         const BELOW: f32 = 0.2;
         let theme = self.setter.theme;
         let size = TextSize { bold: true, ..theme.text.head };
-        let style = Style { size, colour: theme.colours.ink };
+        let style = Style { size, colour: theme.colours.ink, breaks: Breaks::TooWide };
         let stroke = Stroke { colour: theme.colours.grey, width: theme.rules.section_pt * PT };
         let mut set = vec![];
         let mut column = 0;
@@ -190,7 +192,7 @@ impl TableLayout<'_, '_> {
         let size = TextSize { bold, ..theme.text.cell };
         let sub = row.kind == RowKind::Sub;
         let colour = if sub { theme.colours.text2 } else { theme.colours.ink };
-        let style = Style { size, colour };
+        let style = Style { size, colour, breaks: Breaks::Ragged };
         let whole = [Slot { width: self.width, x: 0.0, left: 0.0, right: 0.0, align: Align::Left }];
         let slots: Vec<Slot> = if sub { whole.to_vec() } else { self.slots.clone() };
         let mut texts = vec![];
