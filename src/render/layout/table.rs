@@ -9,6 +9,9 @@ use crate::render::layout::text::{Breaks, Style, Typesetter};
 use crate::render::theme::TextSize;
 use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
 
+/// Width at which words are broken before figures have to give way.
+const FRAGMENT_MM: f32 = 9.0;
+
 /// Rows that stay with the head.
 const ROWS_WITH_HEAD: usize = 3;
 
@@ -43,8 +46,8 @@ pub(crate) fn compose(
     let widths = columns::widths(&needs, width).map_err(|by| TooWide { what: "a table", by })?;
     let mut x = 0.0;
     for ((slot, width), need) in slots.iter_mut().zip(widths).zip(&needs) {
-        if slot.align == Align::Right && need.figure > width + 0.1 {
-            return Err(TooWide { what: "a figure in a table", by: need.figure - width });
+        if slot.align == Align::Right && need.hard > width + 0.1 {
+            return Err(TooWide { what: "a figure in a table", by: need.hard - width });
         }
         (slot.x, slot.width) = (x, width);
         x += width;
@@ -65,8 +68,12 @@ pub(crate) fn compose(
 fn keeps_next(rows: &[Row], index: usize, headed: bool) -> bool {
     let next = rows.get(index + 1);
     let with_head = headed && index + 1 < ROWS_WITH_HEAD;
-    let before_total = next.is_some_and(|row| row.kind == RowKind::Total);
+    let before_total = next.is_some_and(|row| is_sum(row.kind));
     next.is_some() && (with_head || before_total || rows[index].kind == RowKind::Sub)
+}
+
+fn is_sum(kind: RowKind) -> bool {
+    matches!(kind, RowKind::Subtotal | RowKind::Total)
 }
 
 fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
@@ -96,7 +103,7 @@ fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> N
     let (mut natural, head) = measure(&table.columns[column].head, text.head);
     let mut figure = 0.0_f32;
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
-        let bold = row.kind == RowKind::Total;
+        let bold = is_sum(row.kind);
         let (line, word) = match row.cells.get(column) {
             Some(TableCell::Text(runs)) => measure(runs, TextSize { bold, ..text.cell }),
             Some(TableCell::Chart(chart)) => (chart.width_mm, 0.0),
@@ -109,8 +116,9 @@ fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> N
     let padding = slot.left + slot.right + 0.1;
     let fixed = table.columns[column].width_mm;
     let least = figure.max(head);
-    let [natural, least, figure] = [natural, least, figure].map(|width| width + padding);
-    Need { fixed, natural, least, figure }
+    let hard = if slot.align == Align::Right { figure } else { least.min(FRAGMENT_MM) };
+    let [natural, least, hard] = [natural, least, hard].map(|width| width + padding);
+    Need { fixed, natural, least, hard }
 }
 
 struct TableLayout<'a, 'b> {
@@ -188,7 +196,7 @@ impl TableLayout<'_, '_> {
     fn row(&mut self, index: usize) -> Piece {
         let row = &self.table.rows[index];
         let theme = self.setter.theme;
-        let bold = row.kind == RowKind::Total;
+        let bold = is_sum(row.kind);
         let size = TextSize { bold, ..theme.text.cell };
         let sub = row.kind == RowKind::Sub;
         let colour = if sub { theme.colours.text2 } else { theme.colours.ink };
@@ -247,6 +255,9 @@ impl TableLayout<'_, '_> {
         let next = self.table.rows.get(index + 1).map(|row| row.kind);
         let below = match (kind, next) {
             (RowKind::Total, _) | (_, Some(RowKind::Total)) => (colours.ink, rules.head_pt),
+            (RowKind::Subtotal, _) | (_, Some(RowKind::Subtotal)) => {
+                (colours.grey, rules.section_pt)
+            }
             (RowKind::Sub, _) | (_, None) => (colours.grey, rules.hair_pt),
             (RowKind::Body, _) => (colours.hair, rules.hair_pt),
         };
