@@ -181,7 +181,7 @@ fn compose_pairs(setter: &mut Typesetter<'_>, pairs: &Pairs, width: f32) -> Vec<
         let grey = Style { colour: theme.colours.text2, ..ink };
         // Under a figure, names and values share the width as they need it.
         let left = if pairs.ruled {
-            let needs = (setter.natural_width(name, grey).0, setter.natural_width(value, ink).0);
+            let needs = (setter.widths(name, grey).line, setter.widths(value, ink).line);
             let free = (width - needs.1 - VALUE_GAP).max(pairs.name_mm.min(width / 2.0));
             free.min(needs.0 + VALUE_GAP)
         } else {

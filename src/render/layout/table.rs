@@ -5,12 +5,13 @@ use crate::render::display::{Area, Item, PT, Point, Rgb, Stroke, count};
 use crate::render::layout::columns::{self, Need};
 use crate::render::layout::compose::{TooWide, plain};
 use crate::render::layout::piece::Piece;
-use crate::render::layout::text::{Breaks, Style, Typesetter};
+use crate::render::layout::text::{Breaks, Style, Typesetter, Widths};
 use crate::render::theme::TextSize;
 use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
 
-/// Width at which words are broken before figures have to give way.
+/// Width at which words are broken before figures have to give way, and at which codes are.
 const FRAGMENT_MM: f32 = 9.0;
+const CODE_MM: f32 = 25.0;
 
 /// Rows that stay with the head.
 const ROWS_WITH_HEAD: usize = 3;
@@ -98,25 +99,29 @@ fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> N
     let text = setter.theme.text;
     let ink = setter.theme.colours.ink;
     let measure = |runs: &[Run], size: TextSize| {
-        setter.natural_width(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
+        setter.widths(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
     };
-    let (mut natural, head) = measure(&table.columns[column].head, text.head);
-    let mut figure = 0.0_f32;
+    let head = measure(&table.columns[column].head, text.head);
+    let (mut natural, mut word, mut code) = (head.line, 0.0_f32, head.code);
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
         let bold = is_sum(row.kind);
-        let (line, word) = match row.cells.get(column) {
+        let widths = match row.cells.get(column) {
             Some(TableCell::Text(runs)) => measure(runs, TextSize { bold, ..text.cell }),
-            Some(TableCell::Chart(chart)) => (chart.width_mm, 0.0),
-            None => (0.0, 0.0),
+            Some(TableCell::Chart(chart)) => Widths { line: chart.width_mm, ..Widths::default() },
+            None => Widths::default(),
         };
-        natural = natural.max(line);
-        figure = figure.max(word);
+        natural = natural.max(widths.line);
+        word = word.max(widths.word);
+        code = code.max(widths.code);
     }
     // A little air keeps a word that just fits from being broken by rounding.
     let padding = slot.left + slot.right + 0.1;
     let fixed = table.columns[column].width_mm;
-    let least = figure.max(head);
-    let hard = if slot.align == Align::Right { figure } else { least.min(FRAGMENT_MM) };
+    let least = word.max(head.word);
+    let hard = match slot.align {
+        Align::Right => word,
+        Align::Left | Align::Centre => least.min(FRAGMENT_MM).max(code.min(CODE_MM)),
+    };
     let [natural, least, hard] = [natural, least, hard].map(|width| width + padding);
     Need { fixed, natural, least, hard }
 }

@@ -37,6 +37,17 @@ pub(crate) enum Breaks {
     Ragged,
 }
 
+/// Widths a text would take without a break.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Widths {
+    /// Of its longest line.
+    pub(crate) line: f32,
+    /// Of its widest word.
+    pub(crate) word: f32,
+    /// Of its widest figure or code.
+    pub(crate) code: f32,
+}
+
 /// One line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
@@ -167,9 +178,10 @@ impl<'a> Typesetter<'a> {
         (fitting, joint)
     }
 
-    /// Returns the width of a text on one line and of its widest word.
-    pub(crate) fn natural_width(&self, runs: &[Run], style: Style) -> (f32, f32) {
-        let (mut line, mut longest_line, mut longest_word) = (0.0, 0.0_f32, 0.0_f32);
+    /// Returns what a text would take without a break.
+    pub(crate) fn widths(&self, runs: &[Run], style: Style) -> Widths {
+        let mut widths = Widths::default();
+        let mut line = 0.0;
         for word in self.words(runs, style) {
             if word.new_line {
                 line = 0.0;
@@ -178,10 +190,13 @@ impl<'a> Typesetter<'a> {
             if let (Some(space), false) = (&word.before, word.new_line) {
                 line += self.part_width(space);
             }
-            longest_line = longest_line.max(line);
-            longest_word = longest_word.max(word.width);
+            widths.line = widths.line.max(line);
+            widths.word = widths.word.max(word.width);
+            if word.has_digits() {
+                widths.code = widths.code.max(word.width);
+            }
         }
-        (longest_line, longest_word)
+        widths
     }
 
     /// Returns the items of lines in a column: `area` gives place and width.

@@ -136,9 +136,12 @@ impl Word {
 
     /// Returns whether the word is a figure, which cannot be read in parts.
     pub(super) fn is_figure(&self) -> bool {
-        let mut characters = self.parts.iter().flat_map(|part| part.text.chars());
-        characters.clone().any(|character| character.is_ascii_digit())
-            && !characters.any(char::is_alphabetic)
+        self.has_digits() && !self.parts.iter().any(|part| part.text.contains(char::is_alphabetic))
+    }
+
+    /// Returns whether the word is a figure or a code.
+    pub(super) fn has_digits(&self) -> bool {
+        self.parts.iter().any(|part| part.text.bytes().any(|byte| byte.is_ascii_digit()))
     }
 
     fn length(&self) -> usize {
