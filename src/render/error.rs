@@ -36,10 +36,15 @@ pub enum Error {
         source: subsetter::Error,
     },
     /// The content of a block needs more height than its place has.
-    #[error("`{document}`, page {page}: block `{block}` is {by_mm:.1} mm higher than its place")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: block `{block}` is {by_mm:.1} mm higher than \
+         its place"
+    )]
     Overflow {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.
@@ -48,10 +53,15 @@ pub enum Error {
         by_mm: f32,
     },
     /// Fixed widths in a block add up to more than the block has.
-    #[error("`{document}`, page {page}: {what} of block `{block}` is {by_mm:.1} mm too wide")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: {what} of block `{block}` is {by_mm:.1} mm \
+         too wide"
+    )]
     TooWide {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.

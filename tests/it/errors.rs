@@ -386,8 +386,21 @@ fn renders() -> Vec<render::Error> {
     vec![
         E::Colour { found: "red".to_owned() },
         E::Font { name: "Inter" },
-        E::Overflow { document: document(), page: 1, block: block(), by_mm: 1.14 },
-        E::TooWide { document: document(), page: 1, block: block(), what: "a column", by_mm: 2.0 },
+        E::Overflow {
+            document: document(),
+            language: "fi".to_owned(),
+            page: 1,
+            block: block(),
+            by_mm: 1.14,
+        },
+        E::TooWide {
+            document: document(),
+            language: "fi".to_owned(),
+            page: 1,
+            block: block(),
+            what: "a column",
+            by_mm: 2.0,
+        },
         E::OffPage {
             document: document(),
             page: 1,

@@ -70,6 +70,7 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &Row) {
     let kind = match row.kind {
         RowKind::Body => "",
         RowKind::Sub => " class=\"sub\"",
+        RowKind::Subtotal => " class=\"subtotal\"",
         RowKind::Total => " class=\"total\"",
     };
     writer.raw(&format!("<tr{kind}>"));

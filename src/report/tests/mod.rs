@@ -67,6 +67,7 @@ fn element(element: &Element, lines: &mut Vec<String>) {
             }
         }
         Element::Space(_) => {}
+        Element::Footnote(runs) => lines.push(plain(runs)),
     }
 }
 
