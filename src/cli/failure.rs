@@ -61,9 +61,11 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
         pipeline::Error::Config(_)
         | pipeline::Error::Report(_)
         | pipeline::Error::ThemeUnreadable { .. }
-        | pipeline::Error::Render(render::Error::Theme { .. } | render::Error::Colour { .. }) => {
-            Exit::Config
-        }
+        | pipeline::Error::Render(
+            render::Error::Theme { .. }
+            | render::Error::Colour { .. }
+            | render::Error::Palette { .. },
+        ) => Exit::Config,
         pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
         pipeline::Error::Facts(_)
         | pipeline::Error::NoLines
