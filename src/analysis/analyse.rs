@@ -24,11 +24,12 @@ use crate::{
 };
 
 /// Computes every number of a period from the facts up to and including `as_of`, and from the detail
-/// of the days that [`detail_days`](crate::analysis::detail_days) gives for it.
+/// of the days that [`detail_days`](crate::analysis::detail_days) gives for it, which is freed as soon
+/// as it was read.
 ///
 /// Pure: the same facts, settings and days give the same analysis.
 pub fn analyse(
-    (facts, detail): (&Facts, &Detail),
+    (facts, detail): (&Facts, Detail),
     settings: &Settings,
     period: Period,
     as_of: Date,
@@ -64,7 +65,6 @@ pub fn analyse(
     };
     let basis = Basis {
         facts,
-        detail,
         scope: &scope,
         classes: &classes,
         owners: &owners,
@@ -73,9 +73,10 @@ pub fn analyse(
         company: &daily,
     };
     // Each part reads what the parts before it added.
-    trade::add(&basis, &mut analysis);
+    trade::add(&basis, &detail, &mut analysis);
     relationship::add(&basis, &mut analysis);
-    churn::add(&basis, &mut analysis);
+    churn::add(&basis, &detail, &mut analysis);
+    drop(detail);
     lifetime::add(&basis, &mut analysis);
     segmentation::add(&basis, &mut analysis);
     relationship::add_agendas(&basis, &mut analysis);

@@ -19,8 +19,8 @@ use crate::{
         year_ago::year_ago,
     },
     facts::Facts,
-    model::{Date, Money},
-    stats::quantile,
+    model::Money,
+    stats::{number, quantile},
 };
 
 /// The quantiles of CV that are kept.
@@ -45,11 +45,10 @@ pub(super) fn company(
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
     let theta = scope.settings.activity.inactive_after_days;
-    let purchases: Vec<_> = named.iter().map(|history| history.purchases.as_slice()).collect();
-    let days: Vec<Vec<Date>> = named.iter().map(History::purchase_days).collect();
-    let days = || days.iter().map(Vec::as_slice);
-    let churn = churn_flow::flow(&purchases, theta, scope.as_of);
-    let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
+    let days = || named.iter().map(History::purchase_days);
+    let purchases = named.iter().map(History::purchases);
+    let churn = churn_flow::flow(purchases, classes.first_day, (theta, scope.as_of));
+    let orders = on_time::orders(named.iter().flat_map(|history| history.days));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
         revenue_total: daily.total(),
@@ -78,7 +77,7 @@ pub(super) fn company(
         churn,
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
-        punctuality: on_time::punctuality(deliveries, scope.as_of),
+        punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
         survival: survival::survival(days(), theta, scope.as_of),
         cohorts: cohort_retention::cohorts(days(), scope.as_of),
         trade: CompanyTrade::default(),
@@ -88,10 +87,6 @@ pub(super) fn company(
         performance: CompanyPerformance::default(),
         actions: vec![],
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }
 
 fn counts<K: Ord>(

@@ -13,6 +13,7 @@ mod engine;
 mod error;
 mod ids;
 mod orders;
+mod packed;
 mod polars;
 
 #[cfg(test)]
@@ -43,6 +44,7 @@ pub use engine::{
 };
 pub use error::Error;
 pub use ids::{Key, NO_ID, Texts};
+pub use packed::{Packed, Row, Unpacked};
 
 /// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
 /// `exclude`.
@@ -135,7 +137,8 @@ pub struct AccountDay {
     pub cost: Option<Money>,
     /// Distinct orders among the sale lines.
     pub orders: u32,
-    /// Delivery results of the orders of the day, one per distinct order with a promised date.
+    /// Delivery results of the orders of the day, one per distinct order with a promised date; an order
+    /// of several days has one on each, which [`Delivery::split`] tells.
     pub deliveries: Deliveries,
 }
 
@@ -147,7 +150,7 @@ pub struct ManagerDays {
     /// The account.
     pub account_id: String,
     /// The days with counted lines, oldest first.
-    pub days: Vec<ManagerDay>,
+    pub days: Packed<ManagerDay>,
 }
 
 /// What one manager is credited with for one account on one day.

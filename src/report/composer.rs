@@ -50,6 +50,8 @@ struct Context {
     year_start: Date,
     window_end: Date,
     window: String,
+    /// The length of the windows alone.
+    window_name: String,
     period: String,
     /// The period inside a line.
     period_inline: String,
@@ -236,6 +238,7 @@ fn context(
         year_start: scope.year_to_date.from,
         window_end: scope.windows.current.last(),
         window: scene.window(),
+        window_name: scene.window_name(),
         period: scene.period(),
         period_inline: scene.period_inline(),
         period_short: scene.period_short(),

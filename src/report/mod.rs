@@ -8,6 +8,7 @@ pub mod data;
 pub mod document;
 pub mod engine;
 pub mod slug;
+mod step;
 
 mod error;
 mod run;

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
+    analysis::{AccountAnalysis, ManagerAnalysis, Scope, Standing},
     locale::{Language, Sign, Word},
     model::{Cadence, CalendarUnit, Money, Month, Period, Span, UNASSIGNED},
     report::run::RunFacts,
@@ -158,9 +158,24 @@ impl Scene<'_> {
         }
     }
 
-    /// Returns the first day of the current window: `1 Nov 2025`.
-    pub(crate) fn window_start(&self) -> String {
-        self.language.day(self.scope.windows.current.from)
+    /// Returns the words for the length of the windows: `length` in months, or in weeks where the
+    /// calendar counts those, and `span`, which chooses between them.
+    pub(crate) fn window_length(&self) -> [(&'static str, Word); 2] {
+        match self.scope.settings.calendar.unit {
+            CalendarUnit::Months => {
+                let months = i64::from(self.scope.settings.window_months);
+                [("length", months.into()), ("span", "months".into())]
+            }
+            CalendarUnit::Weeks => {
+                let weeks = i64::from(self.scope.windows.current.days() / 7);
+                [("length", weeks.into()), ("span", "weeks".into())]
+            }
+        }
+    }
+
+    /// Returns the length of the windows: `12 months`.
+    pub(crate) fn window_name(&self) -> String {
+        self.say("window-length", &self.window_length())
     }
 
     /// Returns the display name of an account.
@@ -178,14 +193,16 @@ impl Scene<'_> {
         self.named(&account.manager_id, &account.manager_name)
     }
 
-    /// Returns the word for a state.
-    pub(crate) fn state(&self, state: State) -> String {
-        self.language.word(match state {
-            State::Active => "state-active",
-            State::AtRisk => "state-at_risk",
-            State::Churned => "state-churned",
-            State::SeasonalPause => "state-seasonal_pause",
-            State::Never => "state-never",
+    /// Returns the word for a standing.
+    pub(crate) fn standing(&self, standing: Standing) -> String {
+        self.language.word(match standing {
+            Standing::Active => "state-active",
+            Standing::WonBack => "state-won_back",
+            Standing::Late => "state-late",
+            Standing::SeasonalPause => "state-seasonal_pause",
+            Standing::AtRisk => "state-at_risk",
+            Standing::Lost => "state-lost",
+            Standing::NeverBought => "state-never_bought",
         })
     }
 

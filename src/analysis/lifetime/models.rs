@@ -12,7 +12,7 @@ use crate::{
         trade::share_of,
     },
     model::{Money, Unit},
-    stats::{Dropout, Purchases, Spending, correlation, fit_purchases, fit_spending},
+    stats::{Dropout, Purchases, Spending, correlation, fit_purchases, fit_spending, number},
 };
 
 /// Weeks ahead of the columns of `accounts.csv`.
@@ -40,10 +40,6 @@ pub(super) fn fits(buying: &[Buying], chosen: LifetimeModel, unit: &Unit) -> Opt
         repeats,
         spending: spending(buying, unit),
     })
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }
 
 fn spending(buying: &[Buying], unit: &Unit) -> Option<SpendingFit> {

@@ -61,11 +61,10 @@ fn segment(account: &AccountAnalysis) -> &str {
 /// Returns whether the account was active by its own rhythm at the end of the base window.
 fn was_active(basis: &Basis<'_>, history: &History<'_>) -> bool {
     let base = basis.scope.windows.base;
-    let known = history.purchases.partition_point(|(day, _)| *day < base.to);
-    let gaps = history.gaps();
+    let known = history.until(base.last());
     let rhythm = own_rhythm::rhythm(
-        &gaps[..known.saturating_sub(1).min(gaps.len())],
-        known.checked_sub(1).map(|last| history.purchases[last].0),
+        &known.gaps(),
+        known.last_purchase(),
         base.last(),
         basis.classes.pooled_gap,
         &basis.scope.settings.activity.own_gap,

@@ -49,7 +49,7 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         let index = index.expect("every named account has a history");
         let past = pasts[index].take().expect("an account has one history");
         base_cells.push(account.abc_base.zip(past.xyz_base));
-        let year = basis.named[index].daily.revenue(year);
+        let year = basis.named[index].revenue(year);
         let potential = potential::of_account(basis, account, year);
         if potential.grade == Grade::Prospective {
             account.labels.push(KeyLabel::Prospective);

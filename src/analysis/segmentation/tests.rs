@@ -17,7 +17,7 @@ fn analysed(facts: &Facts, change: impl Fn(&mut Settings)) -> Analysis {
     let mut settings = Settings::default();
     change(&mut settings);
     let period = "2026-W47".parse::<Period>().unwrap();
-    analyse((facts, &Detail::default()), &settings, period, AS_OF)
+    analyse((facts, Detail::default()), &settings, period, AS_OF)
 }
 
 fn plain(facts: &Facts) -> Analysis {
@@ -163,7 +163,7 @@ fn three_yes_make_a_new_account_prospective_and_an_unknown_a_question() {
     };
     let detail = Detail { accounts: vec![paying("B"), paying("C")], ..Detail::default() };
     let period = "2026-W47".parse::<Period>().unwrap();
-    let analysis = analyse((&facts, &detail), &Settings::default(), period, AS_OF);
+    let analysis = analyse((&facts, detail), &Settings::default(), period, AS_OF);
     assert_eq!(account(&analysis, "A").labels, [KeyLabel::Core]);
     assert_eq!(account(&analysis, "B").labels, [KeyLabel::Prospective, KeyLabel::Iconic]);
     let candidate = account(&analysis, "C").segment.potential.unwrap();

@@ -52,12 +52,12 @@ pub(super) struct Groups(HashMap<Kind, Group>);
 
 impl Groups {
     /// Puts every account with sales in the current window into its group.
-    pub(super) fn of(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Self {
+    pub(super) fn of((basis, detail): (&Basis<'_>, &Detail), accounts: &[AccountAnalysis]) -> Self {
         let span = basis.scope.windows.current;
         let mut groups: HashMap<Kind, Group> = HashMap::new();
         for account in accounts.iter().filter(|account| account.is_named()) {
-            let rows = basis.detail.account(&account.account.account_id);
-            let basket = rows.map(|rows| basket(basis.detail, rows, span)).unwrap_or_default();
+            let rows = detail.account(&account.account.account_id);
+            let basket = rows.map(|rows| basket(detail, rows, span)).unwrap_or_default();
             if basket.total.is_positive() {
                 groups.entry(Kind::of(account)).or_default().add(&basket);
             }
@@ -69,12 +69,12 @@ impl Groups {
     /// Compares an account with its group.
     pub(super) fn space(
         &self,
-        basis: &Basis<'_>,
+        (basis, detail): (&Basis<'_>, &Detail),
         account: &AccountAnalysis,
         rows: &AccountDetail,
     ) -> WhiteSpace {
         let kind = Kind::of(account);
-        let basket = basket(basis.detail, rows, basis.scope.windows.current);
+        let basket = basket(detail, rows, basis.scope.windows.current);
         let Some(group) = self.0.get(&kind).filter(|_| basket.total.is_positive()) else {
             return WhiteSpace { basis: kind.basis(), ..WhiteSpace::default() };
         };
@@ -83,7 +83,9 @@ impl Groups {
         if confidence.is_some() {
             let categories = group.usual();
             proposals.extend(
-                categories.filter_map(|category| propose(basis, (group, &basket), rows, category)),
+                categories.filter_map(|category| {
+                    propose((basis, detail), (group, &basket), rows, category)
+                }),
             );
         }
         proposals.sort_by(|a, b| {
@@ -107,7 +109,7 @@ fn basket(detail: &Detail, rows: &AccountDetail, span: Span) -> Basket {
 }
 
 fn propose(
-    basis: &Basis<'_>,
+    (basis, detail): (&Basis<'_>, &Detail),
     (group, basket): (&Group, &Basket),
     rows: &AccountDetail,
     category: u32,
@@ -118,7 +120,7 @@ fn propose(
     let (share, limited) = room(peer_share, own_share)?;
     let months = basis.scope.settings.window_months;
     Some(CategorySpace {
-        category: basis.detail.categories[category as usize].clone(),
+        category: detail.categories[category as usize].clone(),
         actual,
         own_share,
         peer_share,

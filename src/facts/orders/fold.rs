@@ -124,7 +124,7 @@ fn delivery(order: &[OrderSum]) -> Option<Delivery> {
     let promised = to_date(latest(|row| row.promised))?;
     let is_open = order.iter().any(|row| row.is_undelivered);
     let delivered = if is_open { None } else { to_date(latest(|row| row.delivered)) };
-    Some(Delivery { promised, delivered })
+    Some(Delivery::new(promised, delivered).of_order(order[0].order.short()))
 }
 
 fn count(orders: usize) -> u32 {

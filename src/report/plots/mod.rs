@@ -11,7 +11,7 @@ pub use spread::{
 };
 
 use crate::{
-    analysis::{self, xmr::Limits},
+    analysis::{AccountAnalysis, Standing, xmr::Limits},
     report::chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
 };
 
@@ -90,10 +90,11 @@ pub(crate) fn variance(value: f64, reach: f64, text: String, verdict: Verdict) -
 /// Returns the rhythm dot of an account, or `None` without a usual gap.
 ///
 /// A seasonal pause is no worse than it should be, however long it is.
-pub(crate) fn silence(of: &analysis::Rhythm) -> Option<Plot> {
+pub(crate) fn silence(account: &AccountAnalysis) -> Option<Plot> {
+    let of = &account.rhythm;
     let (days, usual) = of.days_since.zip(of.usual_gap)?;
     let mut plot = rhythm(f64::from(days), usual.max(1.0), of.threshold, String::new());
-    if of.state_guarded == analysis::State::SeasonalPause {
+    if account.churn.standing == Some(Standing::SeasonalPause) {
         plot.verdict = Verdict::None;
     }
     Some(Plot::Rhythm(plot))

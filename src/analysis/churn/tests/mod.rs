@@ -16,7 +16,7 @@ use crate::{
 /// Analyses facts without detail under the default rules.
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
     let period = Period::containing(Cadence::Week, as_of);
-    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
+    analyse((facts, Detail::default()), &Settings::default(), period, as_of)
 }
 
 /// Sells 100 units to an account every `gap` days, from one day to another.

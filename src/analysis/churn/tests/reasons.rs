@@ -110,7 +110,7 @@ fn signs_are_counted_up_to_the_loss() {
         sales: Money(1),
         cost: None,
         orders: 1,
-        deliveries: [Delivery { promised: day, delivered }].into_iter().collect(),
+        deliveries: [Delivery::new(day, delivered)].into_iter().collect(),
     };
     let days = [
         day(date(2025, 10, 1), Some(date(2025, 10, 1))),
