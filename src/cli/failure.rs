@@ -42,6 +42,14 @@ impl From<pipeline::Error> for Failure {
 }
 
 impl Failure {
+    /// Returns the failure of templates that cannot make the reports of the sample company.
+    pub(super) fn of_templates(complaints: &[pipeline::Complaint]) -> Self {
+        let lines = complaints.iter().flat_map(|complaint| {
+            [format!("error: {}", complaint.text), format!("hint: {}", complaint.hint)]
+        });
+        Self { exit: Exit::Config, lines: lines.collect() }
+    }
+
     /// Returns the failure of a build whose reports could not all be made.
     pub(super) fn of_reports(outcome: &pipeline::Outcome) -> Self {
         let failed = outcome.issues.iter().flat_map(|issued| &issued.failed);

@@ -53,7 +53,7 @@ const SIGHTS: [(&str, Matrix); 4] = [
 /// # Errors
 ///
 /// [`Error::Palette`] names the colours, what was found and what was expected.
-pub fn check(colours: &Colours) -> Result<(), Error> {
+pub(super) fn check(colours: &Colours) -> Result<(), Error> {
     let Colours { ink, text2, grey, previous, accent, good, bad, .. } = *colours;
     for (name, colour) in
         [("ink", ink), ("text2", text2), ("accent", accent), ("good", good), ("bad", bad)]

@@ -343,7 +343,7 @@ fn survival() -> Plot {
 }
 
 fn chart(name: &str, (width_mm, height_mm): (f32, f32), plot: Plot) -> Chart {
-    Chart { alt: format!("The chart `{name}`"), width_mm, height_mm, plot }
+    Chart { alt: format!("The chart `{name}`"), width_mm, height_mm, plot, measure: None }
 }
 
 fn placed(name: &str, at: (u8, u8), top: f32, charts: Vec<Chart>) -> Block {

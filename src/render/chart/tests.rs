@@ -52,7 +52,8 @@ fn check(plot: Plot, (width, height): (f32, f32)) {
         (theme, fonts)
     });
     let (theme, fonts) = &*LOADED;
-    let chart = Chart { alt: String::new(), width_mm: width, height_mm: height, plot };
+    let chart =
+        Chart { alt: String::new(), width_mm: width, height_mm: height, plot, measure: None };
     let items = draw(theme, fonts, &chart, width);
     for item in &items {
         let Area { x, y, w, h } = corners(fonts, item);
