@@ -11,7 +11,7 @@ use avain::report::chart::{
     Verdict,
 };
 use avain::report::document::{Block, Document, Element, Frame, Page, Paper, ProseStyle};
-use avain::report::plots::{self, Cohort, Estimate, Group, Silence, Year};
+use avain::report::plots::{self, Cohort, Estimate, Group, Silence, Step, Year};
 use avain::stats::{Lifetime, kaplan_meier};
 use avain::{render::Renderer, render::theme::Theme};
 
@@ -307,6 +307,13 @@ fn cohorts() -> Plot {
     plots::cohorts(&rows.map(row), heads, &|step| format!("+{step}"), &|share| whole(share * 100.0))
 }
 
+fn curve(lives: &[Lifetime]) -> Vec<Step> {
+    let steps = kaplan_meier(lives).into_iter();
+    steps
+        .map(|step| Step { time: step.time, share: step.survival, interval: step.log_log })
+        .collect()
+}
+
 fn survival() -> Plot {
     let lives = |times: &[(u8, bool)]| -> Vec<Lifetime> {
         times
@@ -332,7 +339,7 @@ fn survival() -> Plot {
     let early =
         lives(&[(2, true), (4, true), (6, true), (9, true), (12, false), (15, true), (18, false)]);
     let late = lives(&[(9, true), (12, false), (21, true), (33, false), (36, false)]);
-    let [all, early, late] = [all, early, late].map(|lives| kaplan_meier(&lives));
+    let [all, early, late] = [all, early, late].map(|lives| curve(&lives));
     let group = |name, steps, followed| Group { name, steps, followed };
     let groups = [
         group("all", &all[..], 36.0),

@@ -5,7 +5,7 @@ mod curve;
 mod spread;
 
 pub use axis::Axis;
-pub use curve::{Cohort, Group, cohorts, shares, survival};
+pub use curve::{Cohort, Group, Step, cohorts, shares, survival};
 pub use spread::{
     Estimate, Silence, Year, axis, interval, interval_among, interval_axis, landing, silences,
 };
