@@ -367,9 +367,9 @@ fn time_and_structure() -> Vec<Block> {
     vec![
         placed("columns", (0, 8), 17.0, vec![chart("columns", (176.0, 45.0), columns())]),
         placed("small", (8, 4), 17.0, smalls.collect()),
-        placed("bars", (0, 5), 80.0, vec![chart("bars", (108.0, 30.0), bars())]),
-        placed("bridge", (5, 4), 80.0, vec![chart("bridge", (86.0, 42.0), bridge())]),
-        placed("matrix", (9, 3), 80.0, vec![chart("matrix", (63.0, 50.0), matrix())]),
+        placed("bars", (0, 4), 80.0, vec![chart("bars", (86.0, 30.0), bars())]),
+        placed("bridge", (4, 4), 80.0, vec![chart("bridge", (86.0, 42.0), bridge())]),
+        placed("matrix", (8, 4), 80.0, vec![chart("matrix", (86.0, 50.0), matrix())]),
         placed("timeline", (0, 7), 142.0, vec![chart("timeline", (154.0, 33.0), timeline())]),
         placed("flow", (7, 5), 142.0, vec![chart("flow", (108.0, 33.0), flow())]),
     ]

@@ -1,5 +1,7 @@
 //! N3, N4, N5, N10, N11, N12: charts.
 
+use jiff::civil::date;
+
 use crate::{
     locale::Language,
     model::Month,
@@ -51,14 +53,17 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
 
 /// Returns why a chart has the wrong kind of axis.
 fn wrong_kind(plot: &Plot, language: &Language) -> Option<String> {
+    let month = |month| language.month_short(Month::of(date(2026, month, 1)));
     match plot {
         Plot::Columns(marks) => {
-            let name =
-                marks.iter().map(|mark| &mark.label).find(|label| !is_period(label, language))?;
+            let months: Vec<String> = (1..=12).map(month).collect();
+            let mut labels = marks.iter().map(|mark| &mark.label);
+            let name = labels.find(|label| !is_period(label, &months))?;
             Some(format!("columns over `{name}`, which is no period"))
         }
-        Plot::Bars(Bars { rows, .. }) => {
-            let all = rows.len() > 2 && rows.iter().all(|row| is_period(&row.name, language));
+        Plot::Bars(Bars { rows, .. }) if rows.len() > 2 => {
+            let months: Vec<String> = (1..=12).map(month).collect();
+            let all = rows.iter().all(|row| is_period(&row.name, &months));
             all.then(|| format!("bars over periods such as `{}`", rows[0].name))
         }
         _ => None,
@@ -66,15 +71,10 @@ fn wrong_kind(plot: &Plot, language: &Language) -> Option<String> {
 }
 
 /// Returns whether a label names a week, month, quarter or year.
-fn is_period(label: &str, language: &Language) -> bool {
-    let months =
-        (1..=12).map(|month| language.month_short(Month::of(jiff::civil::date(2026, month, 1))));
-    let numbered = |label: &str| {
-        let digits = label.chars().filter(char::is_ascii_digit).count();
-        let rest = label.chars().filter(|letter| letter.is_alphabetic()).count();
-        digits > 0 && rest <= 2
-    };
-    !label.is_empty() && (numbered(label) || months.into_iter().any(|month| label.contains(&month)))
+fn is_period(label: &str, months: &[String]) -> bool {
+    let has_digits = label.chars().any(|letter| letter.is_ascii_digit());
+    let letters = label.chars().filter(|letter| letter.is_alphabetic()).count();
+    (has_digits && letters <= 2) || months.iter().any(|month| label.contains(month))
 }
 
 /// Returns a length that leaves the scale, or a bridge that does not hang together.
@@ -114,19 +114,19 @@ fn outside(plot: &Plot) -> Option<String> {
 }
 
 /// Returns whether a text holds a figure with decimals and more than three significant digits.
+///
+/// Shares and rates have one decimal at any size.
 fn too_exact(text: &str) -> bool {
-    text.split(|letter: char| {
-        !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | '\u{202f}'))
-    })
-    .any(|figure| {
-        let Some(point) = figure.find(['.', ',']) else { return false };
-        let figure = figure.trim_end_matches(['.', ',']);
-        if point >= figure.len() {
-            return false;
-        }
-        let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
-        digits.trim_start_matches('0').trim_end_matches('0').len() > 3
-    })
+    let in_figure =
+        |letter: char| letter.is_ascii_digit() || matches!(letter, '.' | ',' | '\u{202f}' | '%');
+    text.split(|letter: char| !in_figure(letter)).filter(|figure| !figure.ends_with('%')).any(
+        |figure| {
+            let figure = figure.trim_end_matches(['.', ',', '\u{202f}']);
+            let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+            figure.contains(['.', ','])
+                && digits.trim_start_matches('0').trim_end_matches('0').len() > 3
+        },
+    )
 }
 
 fn odd_sparkline(plot: &Plot) -> Option<String> {

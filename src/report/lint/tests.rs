@@ -208,7 +208,7 @@ fn n10_n11_n12_charts_that_say_too_much_or_leave_their_scale() {
         broken(vec![drawn(Plot::Bars(Bars { rows, ..Bars::default() }))])
     };
     assert_eq!(
-        (bar("33.76"), bar("3.27"), bar("100.0\u{202f}%")),
+        (bar("33.76"), bar("3.27"), bar("+1\u{202f}116.9\u{202f}%")),
         (vec![Rule::N10], vec![], vec![])
     );
     let line = |points: usize, before: usize| {
