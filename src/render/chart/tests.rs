@@ -132,7 +132,7 @@ proptest! {
         };
         let limits = vec![(0.1, "10 % core limit".to_owned()), (0.15, "15 % more".to_owned())];
         let verdict = rows[0].3;
-        let bars = Bars { name_mm: 20.0, rows: rows.iter().map(bar).collect(), limits, band: Some((0.3, 0.55)), ..Bars::default() };
+        let bars = Bars { name_mm: 20.0, rows: rows.iter().map(bar).collect(), limits, band: Some((0.3, 0.55)), band_ends: Some(("30 %".to_owned(), "55 %".to_owned())) };
         check(Plot::Bars(bars), (110.0, 45.0));
         check(Plot::Variance(Variance { value, zero: 0.5, text: "−1 234".to_owned(), verdict }), (60.0, 5.0));
         let bullet = Bullet { actual: rows[0].0 / 2.0, forecast: Some(0.5), target: Some(rows[0].1), verdict };
