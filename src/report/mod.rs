@@ -10,6 +10,8 @@ pub mod engine;
 pub mod slug;
 mod step;
 
+pub mod lint;
+
 mod error;
 mod run;
 mod slice;

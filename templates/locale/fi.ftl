@@ -449,7 +449,7 @@ risk-part-shrinking = {$number} vähenemässä
 risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
-managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit}; salkku vastuun, vuosi tilauksen saajan mukaan
+managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit} · salkku vastuun, vuosi tilauksen saajan mukaan
 managers-portfolio = Salkku, {$window}
 managers-year = Vuoden alusta
 other-managers = Muut {$count} päällikköä
@@ -461,7 +461,7 @@ data-message = {$tables ->
     [one] yksi hylättiin
    *[other] {$refused} hylättiin
 }
-data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
+data-caption = Lähteet · rivien määrä ja uusin päivä · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
     [0] {""}
    *[other] , {$outside} kauden ulkopuolella
 }
@@ -469,8 +469,8 @@ more-tables = {$count} muuta
 findings = Havainnot:
 findings-none = Aineistossa ei havaittu poikkeavaa.
 more-findings = {$count} muunlaista havaintoa on manifestissa.
-method-message = Voimassa olevat säännöt ja rajat
-method-caption = Kaikki tämän julkaisun luvut noudattavat näitä
+method-message = Kaikki voimassa olevat säännöt ja rajat
+method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun kaikille luvuille
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
@@ -514,7 +514,7 @@ actions-message = {$count ->
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
-actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit}
+actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
     [one] Yksi muu, jossa on kyse pienemmästä summasta.
    *[other] {$count} muuta, joissa on kyse pienemmästä summasta.
@@ -606,7 +606,7 @@ duties-message = {$missed ->
    *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
 }: {$worst} {$gap}
 duties-message-met = Kaikki velvollisuudet ovat rajoissaan
-duties-caption = {$manager} · 13 viikkoa, tavoite viivana
+duties-caption = {$manager} · velvoitteet, % ja määrä · 13 viikkoa, tavoite viivana
 duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: 13 viikkoa kunkin viikon loppuun.
 duty-on-time = Toimitukset ajallaan
 duty-promises = Lupaukset pidetty
@@ -622,7 +622,7 @@ plan-message-py = Vuoden alusta {$amount} {$side ->
     [below] alle
    *[above] yli
 } viime vuoden
-plan-caption = {$manager} · liikevaihto, {$unit}
+plan-caption = {$manager} · liikevaihto, {$unit} · tähän päivään, vertailuna PL ja PY
 plan-year = Vuosi {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL vuosi
@@ -688,7 +688,7 @@ col-worth = Arvo
 col-missing = Puuttuu
 col-gaps = Aukkoja
 gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
-gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit}
+gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit} · tänään tiedossa
 gap-decides = kuka päättää
 gap-influences = kuka vaikuttaa
 gap-buys = kuka ostaa
@@ -916,3 +916,6 @@ name-competitors = Kilpailijat
 missing-competitors = Lähteessä ei ole kilpailijoita.
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
+
+# Beginnings of words that count: a message without digits needs one (notation N7).
+lint-counting-words = ei mikään yhtään kaikki joka molem yksi yhde yht kaksi kahde kaht kolm nelj viisi viide viit kuusi kuude kuut seits kahdeks yhdeks kymme
