@@ -47,6 +47,7 @@ pub(crate) fn compose(
                 vec![Piece { height: chart.height_mm, items, ..Piece::default() }]
             }
             Element::Columns(sides) => vec![compose_columns(setter, sides, width)?],
+            Element::Search(_) => vec![],
             Element::Space(height) => vec![Piece { height: *height, ..Piece::default() }],
         };
         let offset = pieces.len();

@@ -29,6 +29,7 @@
 mod tag;
 mod page;
 mod element;
+mod search;
 mod table;
 mod inline;
 
