@@ -7,7 +7,9 @@ pub mod chart;
 pub mod data;
 pub mod document;
 pub mod engine;
+pub mod export;
 pub mod slug;
+pub mod workbook;
 
 mod error;
 mod run;
@@ -26,7 +28,7 @@ mod composer;
 
 pub use composer::Composer;
 pub use error::Error;
-pub use run::{Produced, RunFacts, SourceFacts};
+pub use run::{Beside, Produced, RunFacts, SourceFacts};
 
 #[cfg(test)]
 mod tests;

@@ -52,6 +52,17 @@ pub struct Produced {
     pub pdf: bool,
     /// Whether reports stand there as HTML.
     pub html: bool,
+    /// What stands beside the management report.
+    pub beside: Beside,
+}
+
+/// Which files for spreadsheets stand beside the management report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Beside {
+    /// The ABC-XYZ workbook.
+    pub workbook: bool,
+    /// The tables.
+    pub tables: bool,
 }
 
 impl RunFacts {

@@ -388,6 +388,10 @@ fn renders() -> Vec<render::Error> {
         E::Font { name: "Inter" },
         E::Overflow { document: document(), page: 1, block: block(), by_mm: 1.14 },
         E::TooWide { document: document(), page: 1, block: block(), what: "a column", by_mm: 2.0 },
+        E::Workbook {
+            document: "ABC-XYZ workbook · Week 47".to_owned(),
+            source: rust_xlsxwriter::XlsxError::RowColumnLimitError,
+        },
         E::OffPage {
             document: document(),
             page: 1,

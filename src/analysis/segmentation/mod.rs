@@ -60,6 +60,8 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
             history: past.points,
             standing: past.standing,
             cumulative_share: past.cumulative_share,
+            xyz_base: past.xyz_base,
+            series: basis.classes.sizes(&basis.named[index]),
             demand: demand_class::demand(&basis.classes.series(&basis.named[index])),
             forecast: forecasts[index],
             strategy: strategy::strategy(account.abc, account.xyz.class),
@@ -97,6 +99,7 @@ fn company(
     CompanySegmentation {
         importance: weight::importance(basis, named),
         empty_share: moves::empty_share(named),
+        buckets: basis.classes.buckets.clone(),
         demand,
         cells: moves::cells(&analysis.company, named, base_cells),
         migration: moves::migration(named),

@@ -10,7 +10,7 @@ use crate::{
         change::Change,
         message::{standing_at, whole},
         plots::{Series, chart, sparkline},
-        run::Produced,
+        run::{Beside, Produced},
         scene::{Scene, shortened},
         slug,
     },
@@ -30,6 +30,7 @@ struct View {
     failed: usize,
     pdf: bool,
     html: bool,
+    beside: Beside,
     caption: String,
     /// In two columns, the first filled first.
     managers: Vec<Vec<Manager>>,
@@ -75,6 +76,7 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
         failed: produced.failed.len(),
         pdf: produced.pdf,
         html: produced.html,
+        beside: produced.beside,
         caption: scene.say(
             "index-caption",
             &[("unit", scene.unit().into()), ("window", scene.window().into())],

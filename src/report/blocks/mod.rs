@@ -59,6 +59,8 @@ mod questions;
 
 pub(crate) mod accounts_index;
 
+pub(in crate::report) use class_matrix::bucket;
+
 /// What a block hands to its template.
 #[derive(Debug)]
 pub(crate) struct Content {

@@ -9,7 +9,7 @@ use crate::{
     locale::Language,
     model::{Money, Subject, Table, UNASSIGNED},
     report::{
-        Composer, Produced, RunFacts,
+        Beside, Composer, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
         engine::{Engine, TEMPLATES},
         weekly,
@@ -152,6 +152,7 @@ fn produced() -> Produced {
         failed: [(account("A2"), "template blocks/promises.html:3".to_owned())].into(),
         pdf: true,
         html: true,
+        beside: Beside { workbook: true, tables: true },
     }
 }
 
