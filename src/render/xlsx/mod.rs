@@ -22,8 +22,10 @@ const LONGEST: usize = 32_000;
 const LONGEST_MARGIN: usize = 80;
 /// The height of the row of the title, in points.
 const TITLE_HEIGHT: f64 = 24.0;
+/// The height of one line of text, in points.
+const LINE_HEIGHT: f64 = 14.0;
 /// Characters across a printed page; wider sheets go on to the next with their first columns.
-const PAGE_WIDTH: f64 = 230.0;
+const PAGE_WIDTH: f64 = 250.0;
 /// A4.
 const PAPER: u8 = 9;
 
@@ -64,8 +66,25 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, styles: &Styles) -> Result<(), Xlsx
         for (column, cell) in (0..).zip(cells) {
             put(page, (row, column), cell, styles.of(cell.style))?;
         }
+        if let Some(lines) = lines(cells, &sheet.widths) {
+            page.set_row_height(row, f64::from(lines) * LINE_HEIGHT)?;
+        }
     }
     Ok(())
+}
+
+/// Returns the lines of a row whose text runs over several; not every program finds out by itself.
+fn lines(cells: &[Cell], widths: &[f64]) -> Option<u32> {
+    let of = |(cell, width): (&Cell, &f64)| match &cell.value {
+        Value::Text(text) if cell.style == Style::Long => {
+            let letters = u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "above 0")]
+            let lines = (f64::from(letters) / width).ceil() as u32;
+            Some(lines)
+        }
+        _ => None,
+    };
+    cells.iter().zip(widths).filter_map(of).max().filter(|lines| *lines > 1)
 }
 
 fn put(

@@ -74,7 +74,7 @@ fn format(style: Style, theme: &Theme, money: &str) -> Format {
         .set_font_name(FACE)
         .set_font_size(10)
         .set_font_color(colour(colours.ink))
-        .set_align(FormatAlign::Top);
+        .set_align(FormatAlign::VerticalCenter);
     let ruled = |format: Format| {
         format.set_border_bottom(FormatBorder::Hair).set_border_bottom_color(colour(colours.hair))
     };
