@@ -75,14 +75,23 @@ impl Classes {
     pub(super) fn series(&self, history: &History<'_>) -> Vec<f64> {
         series(self.measure, &self.buckets, history)
     }
+
+    /// Returns the same exactly.
+    pub(super) fn sizes(&self, history: &History<'_>) -> Vec<Money> {
+        sizes(self.measure, since_first(&self.buckets, history), history)
+    }
 }
 
 /// Returns an account's revenue or purchase days per bucket, from the bucket of its first purchase
 /// on.
 fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<f64> {
+    sizes(measure, since_first(buckets, history), history).into_iter().map(Money::as_f64).collect()
+}
+
+/// Returns the buckets from that of the first purchase on.
+fn since_first<'a>(buckets: &'a [Span], history: &History<'_>) -> &'a [Span] {
     let first = history.first_purchase();
-    let begin = buckets.partition_point(|span| first.is_some_and(|first| span.to <= first));
-    sizes(measure, &buckets[begin..], history).into_iter().map(Money::as_f64).collect()
+    &buckets[buckets.partition_point(|span| first.is_some_and(|first| span.to <= first))..]
 }
 
 /// Returns what an account's buckets hold: revenue, or a unit for each purchase day.

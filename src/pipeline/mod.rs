@@ -10,6 +10,7 @@ mod order;
 mod outcome;
 mod progress;
 mod refresh;
+mod sheets;
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 

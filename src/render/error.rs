@@ -117,6 +117,15 @@ pub enum Error {
         /// How far.
         by_mm: f32,
     },
+    /// A workbook leaves the limits of its format.
+    #[error("the workbook `{document}` cannot be written")]
+    Workbook {
+        /// The title of the workbook.
+        document: String,
+        /// What the writer says.
+        #[source]
+        source: rust_xlsxwriter::XlsxError,
+    },
     /// The finished operators cannot be written as a PDF file.
     #[error("the PDF of `{document}` cannot be written")]
     Write {
@@ -159,6 +168,9 @@ impl Error {
             }
             Error::Overlap { block, .. } => {
                 format!("reduce the `height` of `{block}` or move the block below it down")
+            }
+            Error::Workbook { .. } => {
+                "leave `xlsx` out of `outputs`, and report this as a bug".into()
             }
             Error::Write { .. } | Error::Structure { .. } => {
                 "report this as a bug with the document's template".into()

@@ -4,6 +4,7 @@
 //! SVG in one and operators in the other. Nothing here formats a number but the page number.
 
 pub mod chart;
+pub mod csv;
 pub mod display;
 pub mod error;
 pub mod fonts;
@@ -13,6 +14,7 @@ mod palette;
 pub mod pdf;
 pub mod svg;
 pub mod theme;
+pub mod xlsx;
 
 use std::collections::BTreeSet;
 
@@ -22,6 +24,7 @@ pub use crate::render::layout::Unshown;
 use crate::render::pdf::Subsets;
 use crate::render::theme::Theme;
 use crate::report::document::Document;
+use crate::report::workbook::Workbook;
 
 /// Renders documents; made once, used by all threads.
 pub struct Renderer {
@@ -86,5 +89,14 @@ impl Renderer {
         let page = html::write(&self.theme, &self.fonts, document);
         let pages = document.pages.len();
         Ok(Rendered { bytes: page.into_bytes(), pages, ..Rendered::default() })
+    }
+
+    /// Returns a workbook as an Office Open XML file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Workbook`] when a sheet leaves the limits of the format.
+    pub fn xlsx(&self, workbook: &Workbook) -> Result<Vec<u8>, Error> {
+        xlsx::write(&self.theme, workbook)
     }
 }

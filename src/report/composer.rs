@@ -240,7 +240,12 @@ impl Composer {
     }
 }
 
-fn scene<'a>(analysis: &'a Analysis, run: &'a RunFacts, language: &'a Language) -> Scene<'a> {
+/// Returns the setting of a document about the whole company.
+pub(in crate::report) fn scene<'a>(
+    analysis: &'a Analysis,
+    run: &'a RunFacts,
+    language: &'a Language,
+) -> Scene<'a> {
     let scope: &Scope = &analysis.scope;
     // Before the first complete month there is no window; the whole history tells the size then.
     let size = analysis.company.revenue_current.max(if analysis.company.months.is_empty() {

@@ -415,6 +415,10 @@ fn renders() -> Vec<render::Error> {
             what: "a column",
             by_mm: 2.0,
         },
+        E::Workbook {
+            document: "ABC-XYZ workbook · Week 47".to_owned(),
+            source: rust_xlsxwriter::XlsxError::RowColumnLimitError,
+        },
         E::OffPage {
             document: document(),
             page: 1,

@@ -36,6 +36,8 @@ mod faults;
 mod operator;
 /// The whole program on public data sets.
 mod public_data;
+/// The workbook, recalculated by `LibreOffice`, and the tables for spreadsheets.
+mod workbook;
 /// The whole program on servers that nobody here wrote.
 mod servers;
 /// Pages in a real browser.

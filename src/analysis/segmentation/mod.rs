@@ -60,6 +60,8 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
             standing: past.standing,
             cumulative_share: past.cumulative_share,
             demand,
+            xyz_base: past.xyz_base,
+            series: basis.classes.sizes(&basis.named[index]),
             forecast: forecasts[index],
             strategy: strategy::strategy(account.abc, account.xyz.class),
             potential: Some(potential),
@@ -107,6 +109,7 @@ fn company(
     CompanySegmentation {
         importance: weight::importance(basis, named),
         empty_share: moves::empty_share(named),
+        buckets: basis.classes.buckets.clone(),
         demand,
         cells: moves::cells(&analysis.company, named, base_cells),
         migration: moves::migration(named),

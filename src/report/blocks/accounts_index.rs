@@ -21,6 +21,8 @@ const SPARK: (f32, f32) = (30.0, 5.0);
 const NAME: usize = 80;
 /// Where the workbook stands.
 const WORKBOOK: &str = "abc-xyz.xlsx";
+/// The first of the tables for spreadsheets.
+const TABLES: &str = "exports/accounts.csv";
 
 #[derive(Serialize)]
 struct View {
@@ -33,6 +35,7 @@ struct View {
     failed: usize,
     management: Links,
     workbook: Option<String>,
+    tables: bool,
     caption: String,
     /// In two columns, the first filled first.
     managers: Vec<Vec<Manager>>,
@@ -88,6 +91,7 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
         failed: produced.failed.len(),
         management: links(produced, "management"),
         workbook: produced.link(WORKBOOK),
+        tables: produced.link(TABLES).is_some(),
         caption: scene.say(
             "index-caption",
             &[("unit", scene.unit().into()), ("window", scene.window().into())],

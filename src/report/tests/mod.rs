@@ -175,7 +175,11 @@ fn produced(analysis: &Analysis) -> Produced {
         reports: 3,
         skipped: 1,
         failed: [(failed, "template blocks/promises.html:3".to_owned())].into(),
-        files: files.into_iter().flatten().chain(["abc-xyz.xlsx".to_owned()]).collect(),
+        files: files
+            .into_iter()
+            .flatten()
+            .chain(["abc-xyz.xlsx", "exports/accounts.csv"].map(str::to_owned))
+            .collect(),
     }
 }
 
