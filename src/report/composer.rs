@@ -24,6 +24,7 @@ use crate::{
 
 /// Width and height of the key of the scenarios.
 const LEGEND: (f32, f32) = (80.0, 3.2);
+const WIDE_LEGEND: (f32, f32) = (110.0, 3.2);
 
 /// Composes the documents of a run.
 pub struct Composer {
@@ -191,6 +192,7 @@ impl Composer {
             .flat_map(|content| content.charts.clone())
             .collect();
         charts.insert("legend".to_owned(), legend(Plot::Legend, scene));
+        charts.insert("legend_forecast".to_owned(), forecast_legend(scene));
         charts.insert("legend_columns".to_owned(), legend(Plot::ColumnsLegend, scene));
         let document = self.engine.render(&RenderRequest {
             template,
@@ -256,15 +258,24 @@ pub(in crate::report) fn scene<'a>(
     Scene { language, run, scope, scale: Scale::of(scope, size) }
 }
 
+/// The scenarios of every page, with their words.
+const SCENARIOS: [(Scenario, &str); 3] = [
+    (Scenario::Actual, "legend-actual"),
+    (Scenario::PreviousYear, "legend-previous-year"),
+    (Scenario::Plan, "legend-plan"),
+];
+
 /// The key of the scenarios, which every template may place.
 fn legend(plot: fn(Vec<(Scenario, String)>) -> Plot, scene: &Scene<'_>) -> Chart {
-    let scenarios = [
-        (Scenario::Actual, "legend-actual"),
-        (Scenario::PreviousYear, "legend-previous-year"),
-        (Scenario::Plan, "legend-plan"),
-    ];
-    let words = scenarios.map(|(scenario, key)| (scenario, scene.language.word(key)));
+    let words = SCENARIOS.map(|(scenario, key)| (scenario, scene.language.word(key)));
     chart(plot(words.to_vec()), scene.language.word("alt-legend"), LEGEND)
+}
+
+/// The same key of a page with a forecast.
+fn forecast_legend(scene: &Scene<'_>) -> Chart {
+    let all = SCENARIOS.into_iter().chain([(Scenario::Forecast, "legend-forecast")]);
+    let words = all.map(|(scenario, key)| (scenario, scene.language.word(key))).collect();
+    chart(Plot::Legend(words), scene.language.word("alt-legend"), WIDE_LEGEND)
 }
 
 fn context(

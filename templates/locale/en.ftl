@@ -504,10 +504,15 @@ actions-message = {$count ->
     [one] One action protects {$amount} this week
    *[other] {$number} actions protect {$amount} this week
 }
+actions-message-of = {$number} of {$all} actions protect {$amount} this week
 actions-message-none = No action is called for this week
 actions-caption = {$manager} · actions by money at stake and urgency, {$unit} · from this week on
-actions-more = {$count} more with less at stake.
+actions-more = {$count ->
+    [one] One more with less at stake,
+   *[other] {$count} more with less at stake,
+}
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
+col-age = Age
 action-late = Call about the missing order
 action-lost = Decide on a win-back offer
 action-promise = Keep the promise
@@ -590,23 +595,47 @@ why-decider-never = the decider was never contacted
 why-decider = no contact for {$days} d
 why-decider-unknown = no decider among the contacts
 duties-message = {$missed ->
-    [one] One of {$duties} duties misses its target
-   *[other] {$missed} of {$duties} duties miss their targets
-}: {$worst} by {$gap}
-duties-message-met = Every duty is within its limit
-duties-caption = {$manager} · duties, % and number · 13 weeks, target as line
-duties-note = Beside the name: the cases a rate counts. Lines: the 13 weeks up to the end of each week.
+    [one] One of {$duties} duties is off target
+   *[other] {$number} of {$duties} duties are off target
+}; {$worst} {$actual} against {$target}
+duties-message-met = All {$duties} duties that can be told meet their targets
+duties-caption = {$manager} · duties, % and number · 13 weeks, target as line; in grey: cases
 duty-on-time = Deliveries on time
+duty-on-time-short = deliveries on time
+duty-days-late = Days late, by worth
+duty-days-late-short = days late
 duty-promises = Promises kept
+duty-promises-short = promises kept
+duty-reply-days = Days to answer
+duty-reply-days-short = days to answer
 duty-meetings = Meetings prepared
-duty-follow-ups = Meetings followed up
-duty-complaints = Complaints in time
+duty-meetings-short = meetings prepared
+duty-follow-ups = Followed up in time
+duty-follow-ups-short = meetings followed up
+duty-complaints-open = Complaints open
+duty-complaints-open-short = open complaints
+duty-complaints-repeated = Complaints repeated
+duty-complaints-repeated-short = repeated complaints
+duty-credit-notes = Credit notes, %
+duty-credit-notes-short = credit notes
 duty-documents = Documents read
+duty-documents-short = documents read
+duty-deciders = Deciders contacted
+duty-deciders-short = deciders contacted
+duty-dossier = Dossiers complete
+duty-dossier-short = dossiers complete
+duty-in-days = {$value} d
 plan-message = Year to date is {$amount} {$side} plan
 plan-message-py = Year to date is {$amount} {$side} last year
 plan-caption = {$manager} · net revenue, {$unit} · to date, against PL and PY
-plan-year = Year {$year}, {$unit}
-bar-actual = AC
+plan-year = Year {$year}, {$unit}, forecast with 80 % range
+plan-landing = Landing {$landing} ({$low}–{$high}), {$change} to plan
+col-landing = Landing
+col-likely = 80 % range
+landing-month = Month
+landing-quarter = Quarter
+landing-year = Year
+bar-landing = AC+FC
 bar-plan-year = PL year
 missing-targets = No plan: the source gives no targets for this manager.
 bridge-message = Expansion of {$expansion} stands against contraction of {$contraction}; no account fell to zero
@@ -627,19 +656,31 @@ accounts-message = {$silent_count ->
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
 accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
-late-message = {$account} is {$days} days silent, usual {$usual}
+late-message = {$account} is silent for {$times} times its usual gap of {$usual ->
+    [one] one day
+   *[other] {$usual} days
+}
 late-message-none = No account is past its rhythm
-late-caption = Late accounts · days since last order ÷ usual gap · {$day}; grey tick = usual, black tick = own limit; {$unit}
-late-scale = 0 to 5 usual gaps
-late-more = {$count} more.
+late-caption = Late accounts · days since last order ÷ usual gap · {$day}; tick = own limit; right: days, {$unit}
+late-usual-gap = usual gap
+late-dropped = Category dropped:
+late-dropped-one = {$account}, {$category} ({$amount} a year)
+late-more = {$count} more past their rhythm.
 late-shrinking = Buying less in {$weeks} weeks than a year before:
-offers-message = {$won} of {$decided} offers won; {$pending} pending
-offers-caption = Tenders and offers decided · number · {$window} against PY
+offers-message = {$won} of {$decided} offers won, {$rate} ({$interval}), PY {$base}: {$signal ->
+    [above] better than last year
+    [below] worse than last year
+   *[none] no signal
+}
+offers-message-alone = {$won} of {$decided} offers won, {$rate} ({$interval}); {$pending} pending
+offers-message-open = {$pending} offers pending, none decided
+offers-made = Sent
+offers-caption = Tenders and offers sent, decided, pending today · number · {$window} against PY (grey)
 offers-won = Won
 offers-lost = Lost
 offers-pending = Pending
-offers-rate = Win rate (95 %)
-offers-reasons = Reasons of losses, number
+offers-rate = Win rate
+offers-reasons = Reasons of losses, number (ΔPY)
 
 win-back-message = {$count ->
     [one] Winning one account back is worth {$amount}
@@ -649,25 +690,42 @@ win-back-message-year = {$count ->
     [one] One account to win back; it brought {$amount} a year
    *[other] {$count} accounts to win back; together they brought {$amount} a year
 }
-win-back-caption = Lost within 2 years, {$unit} · chance to return within a year (few cases: returned/followed) · worth after the offer
-win-back-offered = {$kind} on {$day}
-win-back-none = none yet
+win-back-caption = Lost within 2 years · worth after the offer, estimated, {$unit}
+win-back-next = {$step}: {$account}.
+win-back-next-by = {$step}: {$account}, by {$date}.
+win-back-more = {$count} more.
 win-back-most = {$kind} {$limit}
-win-back-cases = {$regained}/{$cases}
 offer-special-offer = special offer
 offer-gift = gift
 offer-discount = discount
+
+fair-message = Result {$result}, inside {$low} to {$high}: {$verdict ->
+    [better] above comparable accounts
+    [worse] below comparable accounts
+   *[same] not distinguishable from the team
+}
+fair-message-alone = Result against the team is not defined
+fair-caption = Actual ÷ expected ({$amount}), 95 %; team in grey
+fair-note-team = Expected from class, rhythm and segment of {$accounts ->
+    [one] {$accounts} account
+   *[other] {$accounts} accounts
+}, as such accounts developed elsewhere; drawn to the team by reliability.
+fair-note = Expected from class, rhythm and segment of {$accounts ->
+    [one] {$accounts} account
+   *[other] {$accounts} accounts
+}, as such accounts developed elsewhere. Too few others to show them without names.
+fair-alone = Too few managers with comparable accounts for an interval: there is nothing to hold the result against.
 col-last-order = Last order
 col-reason = Reason
-col-offer = Last offer
 col-offer-most = Offer at most
-col-chance = Chance
-col-year-lost = A year
 col-worth = Worth
 col-missing = Missing
-col-gaps = Gaps
+col-ask = Ask
+col-when = When
 gaps-message = Gaps at {$accounts} accounts touch {$amount} of revenue; {$account} comes first
-gaps-caption = {$manager} · unknown fields by revenue × number, {$unit} · as known today
+gaps-caption = {$manager} · missing fields by revenue × number unknown, {$unit} · as known today
+gaps-meeting = meeting {$date}
+gaps-no-meeting = no meeting yet
 gap-decides = who decides
 gap-influences = who influences
 gap-buys = who buys
@@ -852,6 +910,7 @@ alt-legend = Key of the scenarios
 legend-actual = AC actual
 legend-previous-year = PY previous year
 legend-plan = PL plan
+legend-forecast = FC forecast
 
 ## Blocks without data: their names, and the source that is missing
 
@@ -887,6 +946,8 @@ name-offers = Tenders and offers
 missing-offers = No offers of the last {$window} in the source.
 name-win_back = Win-back
 missing-win_back = No account lost within two years is left to win back.
+name-fair_comparison = Fair comparison
+missing-fair_comparison = No account had revenue a year ago, here or with others: nothing can be expected of them.
 name-data_gaps = Data gaps
 missing-data_gaps = Every role and every field of the dossiers is known.
 name-changes = Changed since

@@ -513,13 +513,15 @@ actions-message = {$count ->
     [one] Yksi toimenpide suojaa {$amount} tällä viikolla
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
+actions-message-of = {$number} toimenpidettä {$all}:sta suojaa {$amount} tällä viikolla
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
 actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
-    [one] Yksi muu, jossa on kyse pienemmästä summasta.
-   *[other] {$count} muuta, joissa on kyse pienemmästä summasta.
+    [one] Yksi muu, jossa on kyse pienemmästä summasta,
+   *[other] {$count} muuta, joissa on kyse pienemmistä summista,
 }
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
+col-age = Ikä
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
@@ -604,16 +606,34 @@ why-decider-unknown = päättäjä ei ole tiedossa
 duties-message = {$missed ->
     [one] Yksi {$duties} velvollisuudesta jää tavoitteesta
    *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
-}: {$worst} {$gap}
-duties-message-met = Kaikki velvollisuudet ovat rajoissaan
-duties-caption = {$manager} · velvoitteet, % ja määrä · 13 viikkoa, tavoite viivana
-duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: 13 viikkoa kunkin viikon loppuun.
+}; {$worst} {$actual}, tavoite {$target}
+duties-message-met = Kaikki {$duties} mitattua velvollisuutta ovat tavoitteessaan
+duties-caption = {$manager} · velvollisuudet, % ja määrä · 13 viikkoa, tavoite viivana; harmaalla tapaukset
 duty-on-time = Toimitukset ajallaan
+duty-on-time-short = toimitukset ajallaan
+duty-days-late = Myöhässä, pv, arvolla
+duty-days-late-short = myöhässä
 duty-promises = Lupaukset pidetty
-duty-meetings = Tapaamiset valmisteltu
-duty-follow-ups = Tapaamisten jälkihoito
-duty-complaints = Reklamaatiot ajallaan
+duty-promises-short = lupaukset pidetty
+duty-reply-days = Vastausaika, pv
+duty-reply-days-short = vastausaika
+duty-meetings = Tapaaminen valmisteltu
+duty-meetings-short = tapaamiset valmisteltu
+duty-follow-ups = Jälkihoito ajallaan
+duty-follow-ups-short = jälkihoito ajallaan
+duty-complaints-open = Avoimet reklamaatiot
+duty-complaints-open-short = avoimia reklamaatioita
+duty-complaints-repeated = Reklamaatio toistui
+duty-complaints-repeated-short = toistuvat reklamaatiot
+duty-credit-notes = Hyvitykset, %
+duty-credit-notes-short = hyvitykset
 duty-documents = Asiakirjat luettu
+duty-documents-short = asiakirjat luettu
+duty-deciders = Päättäjiin yhteys
+duty-deciders-short = päättäjiin yhteys
+duty-dossier = Asiakastiedot täynnä
+duty-dossier-short = asiakastiedot täynnä
+duty-in-days = {$value} pv
 plan-message = Vuoden alusta {$amount} {$side ->
     [below] alle
    *[above] yli
@@ -623,8 +643,14 @@ plan-message-py = Vuoden alusta {$amount} {$side ->
    *[above] yli
 } viime vuoden
 plan-caption = {$manager} · liikevaihto, {$unit} · tähän päivään, vertailuna PL ja PY
-plan-year = Vuosi {$year}, {$unit}
-bar-actual = AC
+plan-year = Vuosi {$year}, {$unit}, ennuste ja 80 % vaihteluväli
+plan-landing = Ennuste {$landing} ({$low}–{$high}), {$change} tavoitteesta
+col-landing = Ennuste
+col-likely = 80 % väli
+landing-month = Kuukausi
+landing-quarter = Neljännes
+landing-year = Vuosi
+bar-landing = AC+FC
 bar-plan-year = PL vuosi
 missing-targets = Ei tavoitetta: lähteessä ei ole tavoitteita tälle päällikölle.
 bridge-message = Kasvu {$expansion}, supistuminen {$contraction}; yksikään asiakas ei pudonnut nollaan
@@ -644,23 +670,32 @@ accounts-message = {$silent_count ->
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
-accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa samaan aikaan viime vuonnakin. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä, puuttuu = liian vähän jaksoja; suluissa = uusi; harmaalla = PY:n luokka.
-late-message = {$account}: hiljaa {$days} päivää, tavallisesti {$usual}
+accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa myös vuosi sitten. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; suluissa = uusi; harmaalla = PY:n luokka.
+late-message = {$account}: hiljaa {$times} kertaa tavallisen välin ({$usual} päivää)
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
-late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; harmaa = tavallinen, musta = oma raja; {$unit}
-late-scale = 0–5 tavallista väliä
+late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; viiva = oma raja; oikealla päivät, {$unit}
+late-usual-gap = tavallinen väli
+late-dropped = Ryhmä jäänyt pois:
+late-dropped-one = {$account}, {$category} ({$amount} vuodessa)
 late-more = {$count ->
-    [one] Yksi muu.
-   *[other] {$count} muuta.
+    [one] Yksi muu on jäljessä rytmistään.
+   *[other] {$count} muuta on jäljessä rytmistään.
 }
 late-shrinking = Ostaa {$weeks} viikossa vähemmän kuin vuosi sitten:
-offers-message = {$won}/{$decided} tarjousta voitettu; {$pending} avoinna
-offers-caption = Ratkenneet tarjoukset · lukumäärä · {$window}
+offers-message = {$won}/{$decided} tarjousta voitettu, {$rate} ({$interval}), PY {$base}: {$signal ->
+    [above] viime vuotta parempi
+    [below] viime vuotta huonompi
+   *[none] ei merkkiä muutoksesta
+}
+offers-message-alone = {$won}/{$decided} tarjousta voitettu, {$rate} ({$interval}); {$pending} avoinna
+offers-message-open = {$pending} tarjousta avoinna, yhtään ei ole ratkennut
+offers-made = Tehty
+offers-caption = Tarjoukset: tehdyt, ratkenneet, nyt avoimet · lukumäärä · {$window}, PY harmaalla
 offers-won = Voitettu
 offers-lost = Hävitty
 offers-pending = Avoinna
-offers-rate = Voitto-% (95 %)
-offers-reasons = Häviöiden syyt, lukumäärä
+offers-rate = Voitto-%
+offers-reasons = Häviöiden syyt, lukumäärä (ΔPY)
 
 win-back-message = {$count ->
     [one] Yhden asiakkaan takaisinvoiton arvo on {$amount}
@@ -670,25 +705,36 @@ win-back-message-year = {$count ->
     [one] Yksi asiakas voitettavissa takaisin; se toi {$amount} vuodessa
    *[other] {$count} asiakasta voitettavissa takaisin; yhdessä ne toivat {$amount} vuodessa
 }
-win-back-caption = Menetetty 2 vuoden aikana, {$unit} · mahdollisuus palata vuodessa (harva tapaus: palannut/seurattu) · arvo tarjouksen jälkeen
-win-back-offered = {$kind} {$day}
-win-back-none = ei vielä
+win-back-caption = Menetetty 2 vuoden aikana · arvo tarjouksen jälkeen, arvio, {$unit}
+win-back-next = {$step}: {$account}.
+win-back-next-by = {$step}: {$account}, viimeistään {$date}
+win-back-more = {$count} muuta.
 win-back-most = {$kind} {$limit}
-win-back-cases = {$regained}/{$cases}
 offer-special-offer = erikoistarjous
 offer-gift = lahja
 offer-discount = alennus
+
+fair-message = Tulos {$result}, välillä {$low}…{$high}: {$verdict ->
+    [better] vertailuasiakkaiden yläpuolella
+    [worse] vertailuasiakkaiden alapuolella
+   *[same] ei erotu ryhmästä
+}
+fair-message-alone = Tulosta ei voi verrata ryhmään
+fair-caption = Toteuma ÷ odotus ({$amount}), 95 %; ryhmä harmaalla
+fair-note-team = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla; vedetty ryhmää kohti luotettavuuden mukaan.
+fair-note = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla. Muita on liian vähän nimettöminä näytettäviksi.
+fair-alone = Liian vähän päälliköitä, joilla on vertailukelpoisia asiakkaita: väliä ei voi laskea.
 col-last-order = Viime tilaus
 col-reason = Syy
-col-offer = Viime tarjous
 col-offer-most = Tarjous enintään
-col-chance = Mahd.
-col-year-lost = Vuosi
 col-worth = Arvo
 col-missing = Puuttuu
-col-gaps = Aukkoja
+col-ask = Kysy
+col-when = Milloin
 gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
-gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit} · tänään tiedossa
+gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × puuttuvien määrä, {$unit} · tänään tiedossa
+gaps-meeting = tapaaminen {$date}
+gaps-no-meeting = ei tapaamista
 gap-decides = kuka päättää
 gap-influences = kuka vaikuttaa
 gap-buys = kuka ostaa
@@ -873,6 +919,7 @@ alt-legend = Merkkien selitys
 legend-actual = AC toteuma
 legend-previous-year = PY edellisvuosi
 legend-plan = PL tavoite
+legend-forecast = FC ennuste
 
 ## Lohkot ilman tietoja: nimet ja puuttuva lähde
 
@@ -908,6 +955,8 @@ name-offers = Tarjoukset
 missing-offers = Lähteessä ei ole tarjouksia jaksolta ({$window}).
 name-win_back = Takaisin voitettavat
 missing-win_back = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
+name-fair_comparison = Reilu vertailu
+missing-fair_comparison = Kenenkään asiakkailla ei ollut vuosi sitten liikevaihtoa: odotusta ei ole.
 name-data_gaps = Tietojen aukot
 missing-data_gaps = Kaikki roolit ja taustatiedot tunnetaan.
 name-changes = Muutokset
