@@ -42,7 +42,11 @@ fn main() {
 #[divan::bench]
 fn management_template_to_pdf() -> usize {
     let shop = &*SHOP;
-    let document = shop.composer.management(&shop.analysis, &shop.run, &shop.english);
+    let document = shop.composer.management(
+        &shop.analysis,
+        &shop.run,
+        avain::report::Edition::full(&shop.english),
+    );
     let document = document.expect("the management report composes");
     shop.renderer.pdf(&document).expect("it renders").bytes.len()
 }
