@@ -29,7 +29,7 @@ pub mod blocks;
 pub mod needs;
 mod composer;
 
-pub use composer::Composer;
+pub use composer::{Composer, Edition};
 pub use error::Error;
 pub use run::{Produced, RunFacts, SourceFacts};
 

@@ -109,6 +109,7 @@ share-with-py = {$share} (PY {$base})
 footer = {$company} · tilanne {$day} · {$period} · ajo {$run}
 confidential = Luottamuksellinen: {$readers}
 readers-management = johtoryhmä
+readers-colleagues = kollegat, vastuuhenkilö {$manager}
 
 ## Otsikot ja sivut
 
@@ -183,6 +184,28 @@ col-role = Rooli
 col-attitude = Asenne
 col-last = Viim.
 col-our-owner = Vastuu
+col-propose = Ehdota
+col-because = Peruste
+col-unit-year = {$unit}/v
+col-term = Ehto
+col-aim = Tavoite
+col-accept = Raja
+col-walk-away = Poistu
+col-discount = Alennus
+col-give = Annamme
+col-get = → saamme
+col-field = Kenttä
+col-known = Tiedossa
+col-source-date = Lähde, pvm
+col-category = Tuoteryhmä
+col-year-py = 12 kk PY
+col-year-ac = 12 kk AC
+col-quarters = 8 neljännestä
+col-language = Kieli
+col-step = Vaihe
+col-what-we-do = Mitä teemme
+col-date = Päivä
+col-response = Vastaus
 col-document = Asiakirja
 col-read = Luettu
 col-report = Raportti
@@ -768,11 +791,17 @@ figure-year = Liikevaihto, vuosi
 figure-year-unit = {$unit}, {$from}–{$to}
 figure-margin = Myyntikate
 figure-margin-unit = {$window}
-figure-margin-amount = Kate, {$unit}
-figure-rhythm = Hiljaa
-figure-rhythm-unit = viime tilauksesta, {$day}
-figure-usual = Tavallinen väli
-figure-limit = Oma raja
+figure-price = Hinnan toteuma
+figure-price-unit = netto ÷ lista, {$window}
+figure-overdue = Erääntynyt
+figure-overdue-unit = {$unit}, {$day}
+figure-of-open = Saatavista
+figure-oldest = Vanhin eräpäivä
+no-price = lähteessä ei ole listahintoja eikä kustannuksia
+no-cost-short = ei tiedossa
+no-due-dates = lähteessä ei ole eräpäiviä
+shown-of-all = ; näkyvissä {$shown}/{$all}
+rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
 timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
 timeline-message-orders = {$orders ->
@@ -824,6 +853,104 @@ competitors-message-none = Ei tiedossa.
 competitors-none = Kilpailijoita ei ole kirjattu: kysy.
 our-edge = etumme: {$edge}
 competitor-won = vei meiltä {$amount}
+promises-caption-cut = Myöhästymisen ja arvon mukaan, {$unit}; {$shown}/{$all}
+open-invoices = Erääntyneet laskut maksamatta
+open-deliveries = {$count ->
+    [one] Yksi tilaus yli luvatun päivän
+   *[other] {$count} tilausta yli luvatun päivän
+}
+timeline-absent = Ei lähteessä: {$rows}
+decision-caption-bare = {$known}/{$needed} roolia tiedossa
+competitors-message-cut = {$number} kilpailijaa kosiskelee; näkyvissä {$shown}.
+white-space-message = Vuodessa {$amount} lisää, jos se ostaisi kuten kaltaisensa.
+white-space-none = Se ostaa kuten kaltaisensa.
+white-space-nothing = Missään tuoteryhmässä se ei jää kaltaistensa mediaanista.
+white-space-caption = {$peers} vertailuasiakasta, sama {$basis}; luotettavuus {$confidence}
+white-space-axis = AC ja verrokkien mediaani, {$unit}, {$window}
+confidence-low = pieni
+confidence-medium = kohtalainen
+confidence-high = suuri
+peers-by-size = segmentti ja koko
+peers-by-abc = segmentti ja luokka
+space-not-bought = {$buyers}/{$peers} verrokkia ostaa
+space-stopped = ei ostoja: viimeksi {$month}
+space-buys-less = {$own} ostoista, verrokit {$peers}
+together = Yhteensä
+terms-message = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; {$discount} vaatii {$volume} lisää määrää.
+terms-message-no-margin = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; ilman kustannuksia ei kannattavuusrajaa.
+terms-message-never = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; mikään määrä ei kata 3 %:a.
+terms-caption = Vain vastuuhenkilölle
+terms-not-set = Rajoja ei ole asetettu: pyydä hyväksyntä.
+terms-no-ladder = Ei katetta, erääntynyttä, ostovajetta eikä sopimuksen päättymistä, jolla käydä kauppaa.
+terms-no-prices = Lähteessä ei ole listahintoja.
+stakes-ours = Menetämme
+stakes-theirs = Asiakas
+stakes-margin = {$share} katteestamme
+stakes-revenue = {$share} myynnistämme
+stakes-budget = {$share} budjetistaan
+stakes-budget-unknown = budjetti auki: kysy
+give-discount = Alennus {$discount}
+give-payment-term = Maksuaika
+give-service = Nopeampi huolto
+give-price-held = Hinta pysyy
+get-volume = {$volume} määrää, {$amount}
+get-overdue = erääntynyt {$amount} heti
+get-category = {$category}: {$amount}
+get-longer = sopimus yli {$day}
+dossier-title = Taustatiedot
+dossier-message = Tiedoista on koossa {$share}; {$unknown ->
+    [0] kaikki alla olevat kentät tunnetaan.
+    [one] yksi kenttä alla puuttuu.
+   *[other] {$unknown} kenttää alla puuttuu.
+}
+dossier-caption = Jokaisella kentällä lähde ja päivä
+dossier-unknown = ei tiedossa: kysy
+dossier-description = Kuvaus
+dossier-headcount = Henkilöstö
+dossier-history = Historia
+dossier-structure = Rakenne
+dossier-environment = Ympäristö
+dossier-budget = Budjetti
+dossier-solvency = Maksukyky
+solvency-open = Avoinna {$open}, josta erääntynyt {$overdue}
+solvency-limit = Avoinna {$open}, josta erääntynyt {$overdue}; luottoraja {$limit}, käytetty {$used}
+dossier-founded = Perustettu {$year}.
+dossier-order-lines = tilausrivit
+categories-even = Yksikään tuoteryhmä ei muuttunut 12 kuukaudessa
+categories-up = {$category} kasvoi 12 kuukaudessa: {$actual}, vuosi sitten {$base}
+categories-down = {$category} laski 12 kuukaudessa: {$actual}, vuosi sitten {$base}
+categories-caption = Myynti tuoteryhmittäin, {$unit} · neljännekset mainittuun kuukauteen, 12 kuukautta ja PY; viivalla oma asteikko
+categories-rest = {$count} muuta
+category-none = Ei ryhmää
+all-categories = Kaikki ryhmät
+quarter-to = {$month} asti
+contacts-message = {$count ->
+    [one] Yksi yhteyshenkilö tunnetaan; viime yhteydestä {$days} päivää
+   *[other] {$number} yhteyshenkilöä tunnetaan; pisin hiljaisuus {$days} päivää
+}
+contacts-message-never = {$count ->
+    [one] Yksi yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
+   *[other] {$number} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
+}
+contacts-caption = Yhteyshenkilöt · {$day}
+programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
+    [0] yksikään ei ole myöhässä
+    [one] yksi on myöhässä
+   *[other] {$overdue} on myöhässä
+}
+programme-caption = Asiakasohjelma · vaiheet, vastuuhenkilöt ja vastaus
+step-open = avoin
+step-overdue = myöhässä
+restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -913,8 +1040,9 @@ alt-year-plan = Vuoden alusta ja koko vuoden tavoite
 alt-year = Vuoden alusta, tavoite ja PY
 alt-bridge = Silta PY:stä AC:hen
 alt-offer-reasons = Hävityt tarjoukset syittäin
-alt-rhythm = Hiljaisuus ja tavallinen väli
 alt-timeline = Tilaukset ja tapahtumat 12 kuukaudelta
+alt-white-space = Myynti tuoteryhmittäin ja kaltaisten asiakkaiden mediaani
+alt-overdue = Erääntyneen osuus avoimesta
 alt-legend = Merkkien selitys
 legend-actual = AC toteuma
 legend-previous-year = PY edellisvuosi
@@ -968,6 +1096,18 @@ name-decision_system = Päätöksenteko
 missing-decision_system = Ei yhteyshenkilöitä: lähde ei nimeä ketään.
 name-competitors = Kilpailijat
 missing-competitors = Lähteessä ei ole kilpailijoita.
+name-white_space = Ostovaje
+missing-white_space = Ei ehdotusta: lähteessä alle 5 kaltaista asiakasta, joilla on tuoteryhmiä.
+name-terms = Ehdot
+missing-terms = Ei myyntiä: {$window}. Ei ehtoja rajattavaksi.
+name-dossier_company = Yritys
+name-category_quarters = Myynti tuoteryhmittäin
+missing-category_quarters = Lähteessä ei ole tuoteryhmiä, tai myyntiä ei ole kahdeksalta neljännekseltä.
+name-contact_cards = Yhteyshenkilöt
+missing-contact_cards = Ei yhteyshenkilöitä: lähde ei nimeä asiakkaalta ketään.
+name-programme = Asiakasohjelma
+missing-programme = Lähteessä ei ole ohjelman vaiheita tälle asiakkaalle.
+name-restated = Oikaistut luvut
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
 

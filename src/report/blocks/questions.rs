@@ -33,7 +33,7 @@ struct Paper {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     let standing = &account.relationship;
     let asked = standing.agenda.best_questions().iter();
     let questions: Vec<String> = asked.map(|point| question(point, scene)).collect();
