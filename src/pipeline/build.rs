@@ -26,7 +26,7 @@ const INDEX: &str = "index.html";
 pub(super) struct Build {
     pub(super) reports: BTreeMap<Subject, Fate>,
     pub(super) files: Files,
-    pub(super) missing_glyphs: BTreeSet<char>,
+    pub(super) missing_glyphs: BTreeMap<char, BTreeSet<String>>,
 }
 
 /// What became of one report.
@@ -49,7 +49,7 @@ pub(super) struct Workshop<'a> {
 }
 
 /// The files of one document, by path in the report folder.
-type Made = (Vec<(String, Vec<u8>)>, BTreeSet<char>);
+type Made = (Vec<(String, Vec<u8>)>, BTreeSet<(char, String)>);
 
 impl Workshop<'_> {
     /// Builds every report of `kinds`; one that fails does not touch the others.
@@ -67,6 +67,10 @@ impl Workshop<'_> {
             .collect();
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
+        }
+        for (glyph, places) in &build.missing_glyphs {
+            let (code, places) = (u32::from(*glyph), places.len());
+            tracing::warn!("No font has U+{code:04X}, shown as □ in {places} places.");
         }
         if kinds.contains(&ReportKind::Management)
             && self.order.only.is_empty()
@@ -217,8 +221,10 @@ impl Workshop<'_> {
                 Output::Html => (self.renderer.html(document)?, "html"),
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
             };
-            missing.extend(rendered.missing_glyphs);
-            files.push((format!("{stem}.{ending}"), rendered.bytes));
+            let name = format!("{stem}.{ending}");
+            let places = rendered.unshown.iter().map(|it| (it.character, it.place(&name)));
+            missing.extend(places);
+            files.push((name, rendered.bytes));
         }
         Ok((files, missing))
     }
@@ -307,7 +313,9 @@ impl Build {
         let fate = match made {
             Err(fate) => fate,
             Ok((files, missing)) => {
-                self.missing_glyphs.extend(missing);
+                for (glyph, place) in missing {
+                    self.missing_glyphs.entry(glyph).or_default().insert(place);
+                }
                 let names = files.iter().map(|(name, _)| name.clone()).collect();
                 self.files.extend(files);
                 Fate::Produced { files: names }

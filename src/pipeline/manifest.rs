@@ -1,6 +1,6 @@
 //! `manifest.json`: what was planned, made, left out and why; byte-stable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -38,7 +38,7 @@ pub(super) struct Manifest<'a> {
     totals: Totals,
     parameters: &'a Settings,
     findings: &'a [Finding],
-    missing_glyphs: Vec<String>,
+    missing_glyphs: BTreeMap<String, &'a BTreeSet<String>>,
     files: BTreeMap<&'a str, FileMark>,
 }
 
@@ -128,7 +128,11 @@ pub(super) fn manifest(
         totals: totals(snapshot, analysis),
         parameters: &scope.settings,
         findings: &snapshot.manifest.findings,
-        missing_glyphs: build.missing_glyphs.iter().map(|&glyph| code_point(glyph)).collect(),
+        missing_glyphs: build
+            .missing_glyphs
+            .iter()
+            .map(|(&glyph, places)| (code_point(glyph), places))
+            .collect(),
         files: files.iter().map(|(name, bytes)| (name.as_str(), mark(bytes))).collect(),
     };
     json(&manifest)

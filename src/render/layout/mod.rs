@@ -152,6 +152,14 @@ impl LaidPage {
     }
 }
 
+impl Unshown {
+    /// Returns where the character stands in a file.
+    pub fn place(&self, file: &str) -> String {
+        let block = self.block.as_ref().map_or(String::new(), |id| format!(", block `{id}`"));
+        format!("{file}, page {}{block}", self.page)
+    }
+}
+
 impl Layout {
     /// Returns where these characters stand, each once for a page and block.
     pub(crate) fn find(&self, characters: &BTreeSet<char>) -> BTreeSet<Unshown> {
