@@ -1,6 +1,12 @@
 //! Names that mean something else to a file system, a browser, a template, a PDF or a font.
 
-use std::{collections::BTreeSet, fmt::Write as _, fs, path::Path, process::Command};
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use avain::report::slug::slug;
 use serde_json::Value;
@@ -78,26 +84,39 @@ fn start(name: &str) -> String {
     bare(name).chars().take(20).collect()
 }
 
+/// Returns the report of an account.
+fn report(env: &Env, (id, name): (&str, &str), ending: &str) -> PathBuf {
+    env.path().join("out/accounts").join(slug(name, id)).with_extension(ending)
+}
+
 #[test]
-fn faults_38_39_41_42_hostile_names_are_literal_safe_and_inside_the_folder() {
+fn fault_38_hostile_names_become_plain_file_names_inside_the_folder() {
     let env = run();
     let made = files(&env.path().join("out"));
-    let own = names();
-    fault_38_file_names(made.keys().map(String::as_str), &own);
-    for (id, name) in &own {
-        let stem = env.path().join("out/accounts").join(slug(name, id));
-        let page = fs::read_to_string(stem.with_extension("html")).unwrap();
-        fault_39_markup(&page, name);
-        let pdf = stem.with_extension("pdf");
+    check_file_names(made.keys().map(String::as_str), &names());
+}
+
+#[test]
+fn check_markup_and_templates_in_names_are_literal_text() {
+    let env = run();
+    for (id, name) in names() {
+        check_markup(&fs::read_to_string(report(&env, (id, &name), "html")).unwrap(), &name);
+        let pdf = report(&env, (id, &name), "pdf");
         let text = bare(&tool("pdftotext", &["-raw"], &pdf, &["-"]));
-        assert!(text.contains(&start(name)), "`{name}` in {text}");
-        fault_41_structure(&pdf, name);
+        assert!(text.contains(&start(&name)), "`{name}` in {text}");
     }
-    fault_42_glyphs(&env);
+}
+
+#[test]
+fn fault_41_names_are_texts_in_a_pdf_and_nothing_that_acts() {
+    let env = run();
+    for (id, name) in names() {
+        check_structure(&report(&env, (id, &name), "pdf"), &name);
+    }
 }
 
 /// Every report stands in its folder, under a name of plain letters, and none took another's.
-fn fault_38_file_names<'a>(made: impl Iterator<Item = &'a str>, own: &[(&str, String)]) {
+fn check_file_names<'a>(made: impl Iterator<Item = &'a str>, own: &[(&str, String)]) {
     let plain = |c: char| c.is_ascii_alphanumeric() || "-_./".contains(c);
     let made: Vec<&str> = made.collect();
     assert!(made.iter().all(|name| name.chars().all(plain) && !name.contains("..")), "{made:?}");
@@ -110,7 +129,7 @@ fn fault_38_file_names<'a>(made: impl Iterator<Item = &'a str>, own: &[(&str, St
 }
 
 /// The page is well formed and shows the name as text.
-fn fault_39_markup(page: &str, name: &str) {
+fn check_markup(page: &str, name: &str) {
     for unwanted in ["<script>alert", "<img", "<b>Valves", "<i>&", "root:"] {
         assert!(!page.contains(unwanted), "`{unwanted}` for `{name}`");
     }
@@ -122,7 +141,7 @@ fn fault_39_markup(page: &str, name: &str) {
 }
 
 /// The file is sound; the name is a text in it and nothing that acts.
-fn fault_41_structure(pdf: &Path, name: &str) {
+fn check_structure(pdf: &Path, name: &str) {
     assert!(tool("qpdf", &["--check"], pdf, &[]).contains("No syntax"), "{name}");
     let json: Value = serde_json::from_str(&tool("qpdf", &["--json"], pdf, &[])).unwrap();
     let mut keys = BTreeSet::new();
@@ -147,9 +166,10 @@ fn collect_keys<'a>(value: &'a Value, keys: &mut BTreeSet<&'a str>) {
     }
 }
 
-/// What no font has is shown as a box; the manifest tells its code point and its places.
-fn fault_42_glyphs(env: &Env) {
-    let pdf = env.path().join("out/accounts").join(slug(NAMES[9].1, "X10")).with_extension("pdf");
+#[test]
+fn fault_42_what_no_font_has_is_a_box_and_the_manifest_tells_where() {
+    let env = run();
+    let pdf = report(&env, NAMES[9], "pdf");
     assert!(tool("pdftotext", &["-raw"], &pdf, &["-"]).contains("□□ □ Oy"));
     let manifest: Value = serde_json::from_str(&env.read("out/manifest.json")).unwrap();
     let missing = manifest["missing_glyphs"].as_object().unwrap();
