@@ -9,6 +9,7 @@ pub mod error;
 pub mod fonts;
 pub mod html;
 pub mod layout;
+mod palette;
 pub mod pdf;
 pub mod svg;
 pub mod theme;
@@ -49,8 +50,10 @@ impl Renderer {
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] when a shipped font cannot be read.
+    /// [`Error::Palette`] when its colours cannot be told apart, [`Error::Font`] when a shipped
+    /// font cannot be read.
     pub fn new(theme: Theme) -> Result<Self, Error> {
+        palette::check(&theme.colours)?;
         let fonts = Fonts::load(&theme)?;
         Ok(Self { theme, fonts, subsets: Subsets::default() })
     }

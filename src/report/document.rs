@@ -239,6 +239,8 @@ pub struct TableColumn {
     pub align: Align,
     /// The head; `\n` separates lines.
     pub head: Vec<Run>,
+    /// The axis of the charts in the column, in place of a head.
+    pub axis: Option<Chart>,
 }
 
 /// A head over neighbouring columns.
@@ -347,6 +349,7 @@ fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
                 }
             }
             Element::Table(table) => {
+                found.extend(table.columns.iter().filter_map(|column| column.axis.as_ref()));
                 found.extend(table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| {
                     match cell {
                         TableCell::Chart(chart) => Some(chart),

@@ -27,7 +27,8 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
 }
 
 fn head(writer: &mut Writer<'_>, table: &Table) {
-    let headed = table.columns.iter().any(|column| !column.head.is_empty());
+    let headed =
+        table.columns.iter().any(|column| !column.head.is_empty() || column.axis.is_some());
     if !headed && table.groups.is_empty() {
         return;
     }
@@ -50,7 +51,11 @@ fn head(writer: &mut Writer<'_>, table: &Table) {
     writer.raw("<tr>");
     for (index, column) in table.columns.iter().enumerate() {
         let class = class(table, index);
-        if column.head.is_empty() {
+        if let Some(axis) = &column.axis {
+            writer.raw(&format!("<th scope=\"col\"{class}>"));
+            writer.chart(axis);
+            writer.raw("</th>");
+        } else if column.head.is_empty() {
             writer.raw(&format!("<td{class}></td>"));
         } else {
             writer.raw(&format!("<th scope=\"col\"{class}>"));

@@ -7,6 +7,7 @@ use crate::render::layout::compose::{TooWide, plain};
 use crate::render::layout::piece::Piece;
 use crate::render::layout::text::{Breaks, Style, Typesetter, Widths};
 use crate::render::theme::TextSize;
+use crate::report::chart::Chart;
 use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
 
 /// Width at which words are broken before figures have to give way, and at which codes are.
@@ -98,11 +99,20 @@ fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
 fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> Need {
     let text = setter.theme.text;
     let ink = setter.theme.colours.ink;
+<<<<<<< HEAD
+    let measure =
+        |runs: &[Run], size: TextSize| setter.natural_width(runs, Style { size, colour: ink });
+    let (mut natural, head) = measure(&table.columns[column].head, text.head);
+    let axis = table.columns[column].axis.as_ref().map_or(0.0, |axis| axis.width_mm);
+    natural = natural.max(axis);
+    let mut figure = 0.0_f32;
+=======
     let measure = |runs: &[Run], size: TextSize| {
         setter.widths(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
     };
     let head = measure(&table.columns[column].head, text.head);
     let (mut natural, mut word, mut code) = (head.line, 0.0_f32, head.code);
+>>>>>>> i5-p
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
         let bold = is_sum(row.kind);
         let widths = match row.cells.get(column) {
@@ -135,7 +145,11 @@ struct TableLayout<'a, 'b> {
 
 impl TableLayout<'_, '_> {
     fn head(&mut self) -> Option<Piece> {
-        let has_heads = self.table.columns.iter().any(|column| !column.head.is_empty());
+        let has_heads = self
+            .table
+            .columns
+            .iter()
+            .any(|column| !column.head.is_empty() || column.axis.is_some());
         if !has_heads && self.table.groups.is_empty() {
             return None;
         }
@@ -151,7 +165,14 @@ impl TableLayout<'_, '_> {
             lines = lines.max(set.len());
             cells.push(set);
         }
-        let height = groups + count(lines) * style.size.leading() + below + 0.3;
+        let axes = self.table.columns.iter().filter_map(|column| column.axis.as_ref());
+        let axis = axes.map(|axis| axis.height_mm).fold(0.0, f32::max);
+        let height = groups + (count(lines) * style.size.leading() + below + 0.3).max(axis);
+        for (column, slot) in self.table.columns.iter().zip(&self.slots) {
+            if let Some(axis) = &column.axis {
+                items.extend(self.chart(axis, slot, height - axis.height_mm));
+            }
+        }
         for (set, slot) in cells.iter().zip(&self.slots) {
             let (x, w) = slot.inner();
             let h = count(set.len()) * style.size.leading();
@@ -240,17 +261,23 @@ impl TableLayout<'_, '_> {
                     items.extend(self.setter.place(lines, size, area, slot.align));
                 }
                 TableCell::Chart(chart) => {
-                    let drawn = chart.width_mm.min(w);
-                    let free = if slot.align == Align::Left { 0.0 } else { w - drawn };
-                    let free = if slot.align == Align::Centre { free / 2.0 } else { free };
                     let top = (height - chart.height_mm) / 2.0;
-                    let shapes = chart::draw(self.setter.theme, self.setter.fonts, chart, drawn);
-                    items.extend(shapes.into_iter().map(|item| item.moved(x + free, top)));
+                    items.extend(self.chart(chart, slot, top));
                 }
             }
         }
         items.extend(self.row_rules(index, height));
         Piece { height, items, ..Piece::default() }
+    }
+
+    /// Draws a chart in its column, its top at this height.
+    fn chart(&self, chart: &Chart, slot: &Slot, top: f32) -> impl Iterator<Item = Item> + use<> {
+        let (x, w) = slot.inner();
+        let drawn = chart.width_mm.min(w);
+        let free = if slot.align == Align::Left { 0.0 } else { w - drawn };
+        let free = if slot.align == Align::Centre { free / 2.0 } else { free };
+        let shapes = chart::draw(self.setter.theme, self.setter.fonts, chart, drawn);
+        shapes.into_iter().map(move |item| item.moved(x + free, top))
     }
 
     fn row_rules(&self, index: usize, height: f32) -> Vec<Item> {

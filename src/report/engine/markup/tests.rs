@@ -13,7 +13,8 @@ const SAMPLE: &str = include_str!("sample.html");
 fn read(text: &str) -> Result<Document, Fault> {
     let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 };
     let plot = Plot::Bullet(Bullet { actual: 0.5, ..Bullet::default() });
-    let chart = Chart { alt: "Half".to_owned(), width_mm: 30.0, height_mm: 3.2, plot };
+    let chart =
+        Chart { alt: "Half".to_owned(), width_mm: 30.0, height_mm: 3.2, plot, measure: None };
     parse(
         text,
         &RenderRequest {
