@@ -238,7 +238,8 @@ impl Workshop<'_> {
             return Ok(());
         }
         let produced = Produced {
-            subjects: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).collect(),
+            reports: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).count(),
+            skipped: build.subjects(|fate| matches!(fate, Fate::Skipped { .. })).count(),
             failed: build
                 .reports
                 .iter()
@@ -247,8 +248,7 @@ impl Workshop<'_> {
                     _ => None,
                 })
                 .collect(),
-            pdf: outputs.contains(&Output::Pdf),
-            html: true,
+            files: build.files.keys().cloned().collect(),
         };
         let language = self.language(&Subject::Company);
         let document = self.composer.index(self.analysis, &produced, self.run, &language)?;

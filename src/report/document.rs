@@ -117,6 +117,8 @@ pub enum Element {
     Space(f32),
     /// What a mark in the block means; stands once at the foot of each page that shows the block.
     Footnote(Vec<Run>),
+    /// What finds rows of the table that follows; nothing on paper.
+    Search(Search),
 }
 
 /// A paragraph.
@@ -215,6 +217,39 @@ pub struct Side {
     pub width_mm: f32,
     /// The elements, top to bottom.
     pub elements: Vec<Element>,
+}
+
+/// A search field, filters and the count of the rows they leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Search {
+    /// What the field searches, above it.
+    pub label: String,
+    /// What to write into it, inside it while it is empty.
+    pub hint: String,
+    /// The choice of a filter that leaves every row.
+    pub all: String,
+    /// The caption of the whole table: how many rows it has.
+    pub count: String,
+    /// The caption of what is left: [`Search::NUMBER`] stands for the number of rows.
+    pub shown: String,
+    /// The link for keyboards, at the very start of the page, that leads here.
+    pub skip: String,
+    /// The filters.
+    pub filters: Vec<Filter>,
+}
+
+impl Search {
+    /// Stands for the number of rows in [`Search::shown`].
+    pub const NUMBER: char = '#';
+}
+
+/// A filter by what stands in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// The column, from 0.
+    pub column: u8,
+    /// The name above the choices.
+    pub label: String,
 }
 
 /// A table; the head repeats on every page, a row is never split.
@@ -361,7 +396,8 @@ fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
             | Element::List(_)
             | Element::Pairs(_)
             | Element::Space(_)
-            | Element::Footnote(_) => {}
+            | Element::Footnote(_)
+            | Element::Search(_) => {}
         }
     }
 }

@@ -814,15 +814,20 @@ index-late = {$count ->
     [one] {$count} account is at risk
    *[other] {$count} accounts are at risk
 }
-index-made = As of {$day} · {$produced} reports produced, {$failed} failed
+index-made = As of {$day} · {$produced} reports produced, {$skipped} left out, {$failed} failed
 index-company = Company
+index-workbook = ABC-XYZ workbook
+index-search = Search account
+index-search-hint = Name; a finds ä
+index-all = All
+index-shown = {$shown} of {$all} accounts
+index-skip = Skip to the accounts
 index-data = Accounts as a table
 index-summary = Summary of all figures
 index-manifest = Manifest
 index-managers = Managers
 index-accounts = Accounts
 index-caption = Net revenue, {$unit}, {$window} against PY (grey line)
-index-report = Report
 
 ## Charts for those who cannot see them
 

@@ -835,15 +835,20 @@ index-late = {$count ->
     [one] {$count} asiakas vaarassa
    *[other] {$count} asiakasta vaarassa
 }
-index-made = Tilanne {$day} · {$produced} raporttia tehty, {$failed} epäonnistui
+index-made = Tilanne {$day} · {$produced} raporttia tehty, {$skipped} jätetty pois, {$failed} epäonnistui
 index-company = Yhtiö
+index-workbook = ABC-XYZ-työkirja
+index-search = Hae asiakasta
+index-search-hint = Nimi; a löytää myös ä:n
+index-all = Kaikki
+index-shown = {$shown} asiakasta, kaikkiaan {$all}
+index-skip = Siirry asiakkaisiin
 index-data = Asiakkaat taulukkona
 index-summary = Kaikkien lukujen yhteenveto
 index-manifest = Manifesti
 index-managers = Asiakaspäälliköt
 index-accounts = Asiakkaat
 index-caption = Liikevaihto, {$unit}, {$window}, PY harmaalla viivalla
-index-report = Raportti
 
 ## Kaaviot niille, jotka eivät näe niitä
 

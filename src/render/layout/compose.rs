@@ -52,6 +52,7 @@ pub(crate) fn compose(
                 vec![Piece { height: chart.height_mm, items, ..Piece::default() }]
             }
             Element::Columns(sides) => vec![compose_columns(setter, sides, width)?],
+            Element::Search(_) => vec![],
             Element::Space(height) => {
                 let keep_next = pieces.last().is_some_and(|piece| piece.keep_next);
                 vec![Piece { height: *height, keep_next, ..Piece::default() }]

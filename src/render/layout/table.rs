@@ -99,20 +99,13 @@ fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
 fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> Need {
     let text = setter.theme.text;
     let ink = setter.theme.colours.ink;
-<<<<<<< HEAD
-    let measure =
-        |runs: &[Run], size: TextSize| setter.natural_width(runs, Style { size, colour: ink });
-    let (mut natural, head) = measure(&table.columns[column].head, text.head);
-    let axis = table.columns[column].axis.as_ref().map_or(0.0, |axis| axis.width_mm);
-    natural = natural.max(axis);
-    let mut figure = 0.0_f32;
-=======
     let measure = |runs: &[Run], size: TextSize| {
         setter.widths(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
     };
     let head = measure(&table.columns[column].head, text.head);
     let (mut natural, mut word, mut code) = (head.line, 0.0_f32, head.code);
->>>>>>> i5-p
+    let axis = table.columns[column].axis.as_ref().map_or(0.0, |axis| axis.width_mm);
+    natural = natural.max(axis);
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
         let bold = is_sum(row.kind);
         let widths = match row.cells.get(column) {

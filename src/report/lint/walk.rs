@@ -41,7 +41,8 @@ impl<'a> Parts<'a> {
                 Element::Table(table) => self.add_table(table),
                 Element::Chart(chart) => self.charts.push(chart),
                 Element::Columns(sides) => sides.iter().for_each(|side| self.add(&side.elements)),
-                Element::Space(_) => {}
+                Element::Footnote(runs) => self.texts.push(runs),
+                Element::Space(_) | Element::Search(_) => {}
             }
         }
     }

@@ -73,7 +73,7 @@ fn read<'a>(elements: &'a [Element], found: &mut (Vec<String>, Vec<&'a Table>)) 
                 found.1.push(table);
             }
             Element::Columns(sides) => sides.iter().for_each(|side| read(&side.elements, found)),
-            Element::Chart(_) | Element::Space(_) | Element::Footnote(_) => {}
+            Element::Chart(_) | Element::Space(_) | Element::Footnote(_) | Element::Search(_) => {}
         }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use crate::report::chart::{Chart, Plot, Sparkline, Verdict};
+use crate::report::chart::{Chart, Plot, Sparkline};
 use crate::report::document::{
     Align, Block, Document, Element, Footer, Frame, Group, List, Page, Pairs, Paper, Prose,
     ProseStyle, Row, RowKind, Run, Side, Table, TableCell, TableColumn, Tone,
@@ -246,11 +246,17 @@ pub(super) fn mark(table: usize, row: usize) -> String {
 }
 
 fn column(width_mm: Option<f32>, align: Align, head: String) -> TableColumn {
-    TableColumn { width_mm, align, head: vec![Run { text: head, ..Run::default() }] }
+    TableColumn { width_mm, align, head: vec![Run { text: head, ..Run::default() }], axis: None }
 }
 
 fn spark(width_mm: f32, height_mm: f32) -> Chart {
     let actual = vec![0.1, 0.9, 0.4, 0.6];
-    let line = Sparkline { actual, previous_year: vec![], band: None, last: Verdict::None };
-    Chart { alt: "wave".to_owned(), width_mm, height_mm, plot: Plot::Sparkline(line) }
+    let line = Sparkline { actual, ..Sparkline::default() };
+    Chart {
+        alt: "wave".to_owned(),
+        width_mm,
+        height_mm,
+        measure: None,
+        plot: Plot::Sparkline(line),
+    }
 }

@@ -14,13 +14,8 @@
 //! | `table` | block | `row` | a table |
 //! | `colgroup` with `col` | `table` | `width`, `class` left, right, centre | its columns |
 //! | `thead` with `tr` of `th` | `table` | `tr` `class` group; its `th` `span` | its heads |
-<<<<<<< HEAD
-//! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, sub | its rows |
-//! | `figure` | block, alone in `td` or `th` | `chart` | the chart of that key |
-=======
 //! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, subtotal, sub | its rows |
-//! | `figure` | block, alone in `td` | `chart` | the chart of that key |
->>>>>>> i5-p
+//! | `figure` | block, alone in `td` or `th` | `chart` | the chart of that key |
 //! | `div` of class columns with `div` | block | inner `div` `width` | elements side by side |
 //! | `hr` | block | `height` | empty height |
 //! | `aside` | block | | a footnote of the page |
@@ -35,6 +30,7 @@
 mod tag;
 mod page;
 mod element;
+mod search;
 mod table;
 mod inline;
 
