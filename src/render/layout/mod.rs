@@ -97,7 +97,7 @@ fn lay_page(
     (index, page): (usize, &Page),
     layout: &mut Layout,
 ) -> Result<(), Error> {
-    let notes = furniture::footnotes(setter, document, &page.footnotes());
+    let notes = furniture::footnotes(setter, document, &footnotes(&page.blocks));
     let foot = furniture::foot_height(setter, &notes);
     let ground = Ground { document, page, number: index + 1, foot };
     let first = layout.pages.len();
