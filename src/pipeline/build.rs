@@ -26,7 +26,7 @@ const INDEX: &str = "index.html";
 pub(super) struct Build {
     pub(super) reports: BTreeMap<Subject, Fate>,
     pub(super) files: Files,
-    pub(super) missing_glyphs: BTreeSet<char>,
+    pub(super) missing_glyphs: BTreeMap<char, BTreeSet<String>>,
 }
 
 /// What became of one report.
@@ -70,8 +70,8 @@ pub(super) struct Workshop<'a> {
     pub(super) run: &'a RunFacts,
 }
 
-/// The files of one report, and the characters no font has.
-type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<char>);
+/// The files of one report, and the characters no font has with their places.
+type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<(char, String)>);
 
 impl Workshop<'_> {
     /// Builds every report of `kinds`; one that fails does not touch the others.
@@ -89,6 +89,10 @@ impl Workshop<'_> {
             .collect();
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
+        }
+        for (glyph, places) in &build.missing_glyphs {
+            let (code, places) = (u32::from(*glyph), places.len());
+            tracing::warn!("No font has U+{code:04X}, shown as □ in {places} places.");
         }
         if kinds.contains(&ReportKind::Management)
             && self.order.only.is_empty()
@@ -279,8 +283,9 @@ impl Workshop<'_> {
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
                 Output::Xlsx | Output::Csv => continue,
             };
-            missing.extend(rendered.missing_glyphs);
             let name = format!("{}.{ending}", copy.stem);
+            let places = rendered.unshown.iter().map(|it| (it.character, it.place(&name)));
+            missing.extend(places);
             let language = copy.language.tag().to_owned();
             files.push((ReportFile { name, view: copy.view, language }, rendered.bytes));
         }
@@ -370,7 +375,9 @@ impl Build {
         let fate = match made {
             Err(fate) => fate,
             Ok((files, missing)) => {
-                self.missing_glyphs.extend(missing);
+                for (glyph, place) in missing {
+                    self.missing_glyphs.entry(glyph).or_default().insert(place);
+                }
                 let (marks, bytes): (Vec<_>, Vec<_>) = files.into_iter().unzip();
                 let names = marks.iter().map(|file: &ReportFile| file.name.clone());
                 self.files.extend(names.zip(bytes));

@@ -343,13 +343,6 @@ impl Document {
     }
 }
 
-impl Page {
-    /// Returns the footnotes of its blocks, each once.
-    pub fn footnotes(&self) -> Vec<&[Run]> {
-        footnotes(&self.blocks)
-    }
-}
-
 /// Returns the footnotes of some blocks in reading order, each once.
 pub fn footnotes<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<&'a [Run]> {
     let mut found = vec![];

@@ -61,7 +61,7 @@ fn unknown_words_are_refused_with_the_nearest_known_one() {
         ),
         (
             "<h5>x</h5>",
-            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, figure, div, hr, aside",
+            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, search, figure, div, hr, aside",
             "did you mean `h1`?",
         ),
         (
