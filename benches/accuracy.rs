@@ -263,7 +263,7 @@ fn analysed(company: &Path) -> Analysis {
     let detail = facts::detail(&snapshot, &[], detail_days(&settings, AS_OF)).expect("sums");
     moments.push(Instant::now());
     let period = Period::containing(Cadence::Month, AS_OF);
-    let analysis = analyse((&facts, &detail), &settings, period, AS_OF);
+    let analysis = analyse((&facts, detail), &settings, period, AS_OF);
     moments.push(Instant::now());
     check_ties(&analysis, &facts).expect("every total ties");
     let took = |part: usize| moments[part + 1].duration_since(moments[part]).as_secs_f64();

@@ -4,6 +4,7 @@
 //! read in a process of its own, and then by polars and `DuckDB` (`benches/ingest_peers.py`) when pip
 //! can install them.
 
+mod draws;
 mod orders;
 mod process;
 

@@ -11,6 +11,8 @@ use avain::{
 };
 use jiff::ToSpan;
 
+use crate::draws::Draws;
+
 /// The last day.
 pub(crate) const LAST_DAY: Date = Date::constant(2025, 12, 31);
 
@@ -236,9 +238,6 @@ impl Rows<'_, '_> {
     }
 }
 
-/// Numbers that look drawn (splitmix64).
-struct Draws(u64);
-
 impl Draws {
     /// Starts with a seed of several numbers.
     fn of(seed: &[u64]) -> Self {
@@ -248,17 +247,6 @@ impl Draws {
             draws.0 = draws.next();
         }
         draws
-    }
-
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
     }
 
     /// Returns a number from 0 to less than 1.

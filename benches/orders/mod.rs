@@ -9,6 +9,8 @@ use std::{
 use jiff::{ToSpan, civil::Date};
 use polars::prelude::*;
 
+use crate::draws::Draws;
+
 /// Order lines of an order.
 const LINES: u64 = 3;
 
@@ -149,20 +151,4 @@ fn parquet(path: &Path, mut lines: impl Iterator<Item = OrderLine>) -> io::Resul
 
 fn amount(cents: u64) -> String {
     format!("{}.{:02}", cents / 100, cents % 100)
-}
-
-/// Numbers that look drawn (splitmix64).
-struct Draws(u64);
-
-impl Draws {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, limit: u64) -> u64 {
-        self.next() % limit
-    }
 }

@@ -41,5 +41,5 @@ pub(crate) fn analysis(config: &Config) -> Analysis {
     let as_of = period.span().last();
     let days = analysis::detail_days(&config.analysis, as_of);
     let detail = facts::detail(&snapshot, &[], days).expect("the sample can be summed");
-    analysis::analyse((&facts, &detail), &config.analysis, period, as_of)
+    analysis::analyse((&facts, detail), &config.analysis, period, as_of)
 }

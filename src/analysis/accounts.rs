@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use jiff::ToSpan;
+use jiff::{ToSpan, civil::Date};
 use rayon::prelude::*;
 
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountRecords,
-        AccountRelationship, AccountSegment, AccountTrade, OrderDay, Rhythm, Scope, State,
-        ToDateDays, XyzResult,
+        AccountRelationship, AccountSegment, AccountTrade, OrderDay, Punctuality, Rhythm, Scope,
+        State, ToDateDays, XyzResult,
+        basis::Basis,
         classes::Classes,
         daily::Daily,
         history::History,
@@ -35,8 +36,6 @@ pub(super) struct Around<'a> {
     pub(super) classes: &'a Classes,
     /// Who owns what.
     pub(super) owners: &'a Owners<'a>,
-    /// Days of the running comparisons.
-    pub(super) days: &'a DaysByRegion,
     /// Revenue of the company.
     pub(super) company: &'a Daily,
 }
@@ -48,22 +47,14 @@ pub(super) fn accounts(
     nobody: Option<&History<'_>>,
 ) -> Vec<AccountAnalysis> {
     let mut records = crate::analysis::records::by_account(&around.facts.tables);
-    let plans = plans(&around.facts.tables.targets);
-    let account = |(index, history): (Option<usize>, &History<'_>)| {
-        let mut account = around.account(index, history);
-        let targets = plans.get(history.id).into_iter().flatten().copied();
-        let plan = Plan::of(targets, around.scope.as_of);
-        let days = around.days.region(account.account.region.as_deref());
-        account.run(&Running { daily: &history.daily, plan: &plan }, around.scope, days);
-        account
-    };
+    let account = |(index, history)| around.account(index, history);
     let named_ones = named.par_iter().enumerate().map(|(index, history)| (Some(index), history));
     let mut accounts: Vec<AccountAnalysis> = named_ones.map(account).collect();
     accounts.extend(nobody.map(|history| account((None, history))));
     for account in &mut accounts {
         account.records = records.remove(account.account.account_id.as_str()).unwrap_or_default();
     }
-    accounts[..named.len()].sort_by(|a, b| {
+    accounts[..named.len()].sort_unstable_by(|a, b| {
         let by_revenue = b.revenue_current.cmp(&a.revenue_current);
         by_revenue.then_with(|| a.account.account_id.cmp(&b.account.account_id))
     });
@@ -71,6 +62,26 @@ pub(super) fn accounts(
         account.rank = index + 1;
     }
     accounts
+}
+
+/// Adds the running comparisons and the last periods of every account.
+///
+/// They are large and nothing else is computed from them, so they come once the detail is gone.
+pub(super) fn add_periods(
+    basis: &Basis<'_>,
+    days: &DaysByRegion,
+    nobody: Option<&History<'_>>,
+    accounts: &mut [AccountAnalysis],
+) {
+    let plans = plans(&basis.facts.tables.targets);
+    accounts.par_iter_mut().for_each(|account| {
+        let id = account.account.account_id.as_str();
+        let Some(history) = basis.history(id).or(nobody) else { return };
+        let targets = plans.get(id).into_iter().flatten().copied();
+        let plan = Plan::of(targets, basis.scope.as_of);
+        let days = days.region(account.account.region.as_deref());
+        account.run(&Running { daily: &history.daily(), plan: &plan }, basis.scope, days);
+    });
 }
 
 /// Returns the targets of each account.
@@ -90,8 +101,7 @@ impl Around<'_> {
         let (scope, windows) = (self.scope, self.scope.windows);
         let account = named::account(&self.facts.tables, history.id);
         let manager_id = self.owners.owner(&account);
-        let [current, base] =
-            [windows.current, windows.base].map(|span| history.daily.revenue(span));
+        let [current, base] = [windows.current, windows.base].map(|span| history.revenue(span));
         let share = current.ratio_to(self.company.revenue(windows.current));
         let class = |classes: &[AbcClass]| index.map_or(AbcClass::C, |index| classes[index]);
         let first_purchase = history.first_purchase();
@@ -106,7 +116,7 @@ impl Around<'_> {
             rank: 0,
             share,
             share_base: base.ratio_to(self.company.revenue(windows.base)),
-            revenue_total: history.daily.total(),
+            revenue_total: history.days.iter().map(|day| day.revenue).sum(),
             revenue_current: current,
             revenue_base: base,
             margin_current: history.margin(windows.current),
@@ -116,7 +126,7 @@ impl Around<'_> {
             weeks: vec![],
             first_purchase,
             last_purchase: history.last_purchase(),
-            purchase_days: u32::try_from(history.purchases.len()).expect("fewer than 2^32 days"),
+            purchase_days: u32::try_from(history.bought_days()).expect("fewer than 2^32 days"),
             abc: class(&self.classes.abc),
             abc_inclusive: class(&self.classes.abc_inclusive),
             abc_base: first_purchase
@@ -170,8 +180,14 @@ impl Around<'_> {
         let as_of = self.scope.as_of;
         let to = as_of.tomorrow().expect("a report lies before the last day of time");
         let year = Span { from: to.saturating_sub(1.year()), to };
+        let mut placed = HashMap::<Date, Punctuality>::new();
+        for (day, order) in on_time::orders(history.days.iter()) {
+            if year.contains(day) {
+                placed.entry(day).or_default().add(&order, as_of);
+            }
+        }
         let order_day = |day: &AccountDay| {
-            let deliveries = on_time::punctuality(&day.deliveries, as_of);
+            let deliveries = placed.get(&day.day).copied().unwrap_or_default();
             OrderDay {
                 day: day.day,
                 revenue: day.revenue,

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{
         Analysis, Quality, Scope, Settings,
-        accounts::{Around, accounts},
+        accounts::{Around, accounts, add_periods},
         actions,
         basis::Basis,
         calendar, churn,
@@ -24,11 +24,12 @@ use crate::{
 };
 
 /// Computes every number of a period from the facts up to and including `as_of`, and from the detail
-/// of the days that [`detail_days`](crate::analysis::detail_days) gives for it.
+/// of the days that [`detail_days`](crate::analysis::detail_days) gives for it, which is freed as soon
+/// as it was read.
 ///
 /// Pure: the same facts, settings and days give the same analysis.
 pub fn analyse(
-    (facts, detail): (&Facts, &Detail),
+    (facts, detail): (&Facts, Detail),
     settings: &Settings,
     period: Period,
     as_of: Date,
@@ -45,14 +46,8 @@ pub fn analyse(
     let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
     let (tables, days) = (&facts.tables, &facts.manager_days);
     let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);
-    let around = Around {
-        facts,
-        scope: &scope,
-        classes: &classes,
-        owners: &owners,
-        days: &day_counts,
-        company: &daily,
-    };
+    let around =
+        Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
     let accounts = accounts(&around, &named, nobody.first());
     let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
     let mut analysis = Analysis {
@@ -64,7 +59,6 @@ pub fn analyse(
     };
     let basis = Basis {
         facts,
-        detail,
         scope: &scope,
         classes: &classes,
         owners: &owners,
@@ -73,9 +67,11 @@ pub fn analyse(
         company: &daily,
     };
     // Each part reads what the parts before it added.
-    trade::add(&basis, &mut analysis);
+    trade::add(&basis, &detail, &mut analysis);
     relationship::add(&basis, &mut analysis);
-    churn::add(&basis, &mut analysis);
+    churn::add(&basis, &detail, &mut analysis);
+    drop(detail);
+    add_periods(&basis, &day_counts, nobody.first(), &mut analysis.accounts);
     lifetime::add(&basis, &mut analysis);
     segmentation::add(&basis, &mut analysis);
     relationship::add_agendas(&basis, &mut analysis);

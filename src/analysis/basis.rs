@@ -4,15 +4,13 @@ use std::collections::HashMap;
 
 use crate::{
     analysis::{Scope, classes::Classes, daily::Daily, history::History, owner::Owners},
-    facts::{Detail, Facts},
+    facts::Facts,
 };
 
 /// Facts, days, rules and histories, shared by all parts.
 pub(super) struct Basis<'a> {
     /// The facts of the whole history.
     pub(super) facts: &'a Facts,
-    /// The facts of the two windows by product, category and month.
-    pub(super) detail: &'a Detail,
     /// The days and rules.
     pub(super) scope: &'a Scope,
     /// Comparison of all accounts.

@@ -1,6 +1,7 @@
 //! What an account is only in comparison with all others.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -56,7 +57,7 @@ impl Classes {
             let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
             best.map(|(history, _)| series(measure, &buckets, history)).collect()
         });
-        let gaps: Vec<f64> = named.iter().flat_map(History::gaps).collect();
+        let gaps: Vec<f64> = named.par_iter().flat_map_iter(History::gaps).collect();
         Self {
             abc_inclusive: current.iter().map(|value| ranking.inclusive_class(*value)).collect(),
             abc_base: base.iter().map(|value| ranking_base.class(*value)).collect(),
@@ -103,9 +104,9 @@ pub(super) fn sizes(measure: XyzMeasure, buckets: &[Span], history: &History<'_>
             }
         }
         XyzMeasure::Frequency => {
-            let inside = |(day, _): &&(Date, Money)| first.from <= *day && *day < last.to;
-            for (day, _) in history.purchases.iter().filter(inside) {
-                add(*day, Money(1));
+            let days = history.part(Span { from: first.from, to: last.to }).purchase_days();
+            for day in days {
+                add(day, Money(1));
             }
         }
     }
@@ -115,24 +116,23 @@ pub(super) fn sizes(measure: XyzMeasure, buckets: &[Span], history: &History<'_>
 /// Returns what ABC ranks; `None` for a margin that is not known.
 pub(super) fn value(history: &History<'_>, span: Span, measure: AbcMeasure) -> Option<Money> {
     match measure {
-        AbcMeasure::Revenue => Some(history.daily.revenue(span)),
+        AbcMeasure::Revenue => Some(history.revenue(span)),
         AbcMeasure::Margin => history.margin(span),
     }
 }
 
 fn scores(scope: &Scope, named: &[History<'_>]) -> Vec<Option<[u8; 3]>> {
     let buyers: Vec<usize> =
-        (0..named.len()).filter(|&index| !named[index].purchases.is_empty()).collect();
+        (0..named.len()).filter(|&index| named[index].first_purchase().is_some()).collect();
     let score = |of: &dyn Fn(&History<'_>) -> i64| {
         let values: Vec<i64> = buyers.iter().map(|&index| of(&named[index])).collect();
         rfm::scores(&values)
     };
     let silence = |last: Date| i64::from((scope.as_of - last).get_days());
     let recency = score(&|history| -history.last_purchase().map_or(0, silence));
-    let frequency = score(&|history| {
-        i64::try_from(history.purchases.len()).expect("fewer purchases than days")
-    });
-    let monetary = score(&|history| history.daily.revenue(scope.windows.current).0);
+    let frequency =
+        score(&|history| i64::try_from(history.bought_days()).expect("fewer purchases than days"));
+    let monetary = score(&|history| history.revenue(scope.windows.current).0);
     let mut scores = vec![None; named.len()];
     for (place, &index) in buyers.iter().enumerate() {
         scores[index] = Some([recency[place], frequency[place], monetary[place]]);

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, CompanyAnalysis, CompanyChurn, CompanyLifetime,
-        CompanyPerformance, CompanySegmentation, CompanyTrade, KeySet, MatrixCell, Scope, XyzClass,
+        AbcClass, AccountAnalysis, ChurnMonth, CohortCell, CompanyAnalysis, CompanyChurn,
+        CompanyLifetime, CompanyPerformance, CompanySegmentation, CompanyTrade, KeySet, MatrixCell,
+        Scope, Survival, XyzClass,
         accounts::margin,
         classes::Classes,
         daily::Daily,
@@ -20,7 +21,7 @@ use crate::{
     },
     facts::Facts,
     model::{Date, Money},
-    stats::quantile,
+    stats::{number, quantile},
 };
 
 /// The quantiles of CV that are kept.
@@ -44,12 +45,8 @@ pub(super) fn company(
     let changes: Vec<Change> = real.iter().map(AccountAnalysis::change).collect();
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
-    let theta = scope.settings.activity.inactive_after_days;
-    let purchases: Vec<_> = named.iter().map(|history| history.purchases.as_slice()).collect();
-    let days: Vec<Vec<Date>> = named.iter().map(History::purchase_days).collect();
-    let days = || days.iter().map(Vec::as_slice);
-    let churn = churn_flow::flow(&purchases, theta, scope.as_of);
-    let deliveries = named.iter().flat_map(|history| history.days).flat_map(|day| &day.deliveries);
+    let (churn, (survival, cohorts)) = over_time(scope, classes.first_day, named);
+    let orders = on_time::orders(named.iter().flat_map(|history| history.days));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
         revenue_total: daily.total(),
@@ -78,9 +75,9 @@ pub(super) fn company(
         churn,
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
-        punctuality: on_time::punctuality(deliveries, scope.as_of),
-        survival: survival::survival(days(), theta, scope.as_of),
-        cohorts: cohort_retention::cohorts(days(), scope.as_of),
+        punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
+        survival,
+        cohorts,
         trade: CompanyTrade::default(),
         churn_dynamics: CompanyChurn::default(),
         lifetime: CompanyLifetime::default(),
@@ -90,8 +87,18 @@ pub(super) fn company(
     }
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
+/// Computes what follows the purchase days of all accounts through time, each beside the others.
+fn over_time(
+    scope: &Scope,
+    first_day: Option<Date>,
+    named: &[History<'_>],
+) -> (Vec<ChurnMonth>, (Survival, Vec<CohortCell>)) {
+    let (theta, as_of) = (scope.settings.activity.inactive_after_days, scope.as_of);
+    let days = || named.iter().map(History::purchase_days);
+    let purchases = named.iter().map(History::purchases);
+    let churn = || churn_flow::flow(purchases, first_day, (theta, as_of));
+    let survival = || survival::survival(days(), theta, as_of);
+    rayon::join(churn, || rayon::join(survival, || cohort_retention::cohorts(days(), as_of)))
 }
 
 fn counts<K: Ord>(

@@ -97,7 +97,8 @@ pub struct YearAgo {
     pub retention: Option<Retention>,
     /// The account flow of the last complete week, 52 weeks earlier.
     pub flow: Option<WeekFlow>,
-    /// Deliveries of the orders placed in the four weeks up to then.
+    /// Deliveries of the orders placed in the four weeks up to then, as they stood then; an order of
+    /// several accounts is one of each.
     pub punctuality: Option<Punctuality>,
 }
 

@@ -68,7 +68,6 @@ pub use lifetime::{
     OfferKind, OfferResult, Outlook, PurchaseFit, RepeatCount, SpendingFit, WinBack,
 };
 pub use manager::{ManagerAnalysis, Prorated, TargetResult};
-pub use metrics::promises_kept::kept as promise_kept;
 pub use performance::{
     AccountOwnership, CompanyPerformance, Duty, DutyKind, DutyUnit, ExpectedResult, Growth,
     GrowthShare, Landing, LostOffers, ManagerGrowth, ManagerPerformance, OfferResults, SkillLevel,

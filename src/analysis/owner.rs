@@ -175,7 +175,7 @@ mod tests {
         ManagerDays {
             manager_id: manager.to_owned(),
             account_id: account.to_owned(),
-            days: vec![ManagerDay { day, revenue: Money(units), orders: 1 }],
+            days: [ManagerDay { day, revenue: Money(units), orders: 1 }].into_iter().collect(),
         }
     }
 

@@ -1,15 +1,17 @@
 //! What the analysis as a whole promises.
 
+use std::num::NonZeroU64;
+
 use jiff::civil::date;
 use proptest::prelude::*;
 
 use super::*;
 use crate::{
     facts::{
-        AccountDay, AccountDays, CreditCounts, Deliveries, Detail, Facts, LineCounts, ManagerDay,
-        ManagerDays, Tables,
+        AccountDay, AccountDays, Cost, CreditCounts, Deliveries, Delivery, Detail, Facts,
+        LineCounts, ManagerDay, ManagerDays, Tables,
     },
-    model::{Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
+    model::{Cell, Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
 
 pub(super) const AS_OF: Date = Date::constant(2026, 11, 22);
@@ -24,7 +26,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
     let account_days = sold.iter().map(|&(account, _, day, units)| {
         let (revenue, sales) = (Money(units), Money(units));
         let deliveries = Deliveries::default();
-        (account, AccountDay { day, revenue, sales, cost: None, orders: 1, deliveries })
+        (account, AccountDay { day, revenue, sales, cost: Cost::UNKNOWN, orders: 1, deliveries })
     });
     let account_days = AccountDays::grouped(account_days);
     sold.sort_unstable_by_key(|row| (row.1, row.0, row.2));
@@ -33,7 +35,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
         .map(|&(account, manager, day, units)| ManagerDays {
             manager_id: manager.to_owned(),
             account_id: account.to_owned(),
-            days: vec![ManagerDay { day, revenue: Money(units), orders: 1 }],
+            days: [ManagerDay { day, revenue: Money(units), orders: 1 }].into_iter().collect(),
         })
         .collect();
     Facts {
@@ -50,9 +52,13 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
     }
 }
 
+pub(super) fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
+}
+
 fn analysed(facts: &Facts) -> Analysis {
     let detail = Detail::default();
-    analyse((facts, &detail), &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
+    analyse((facts, detail), &Settings::default(), "2026-W47".parse::<Period>().unwrap(), AS_OF)
 }
 
 fn example() -> Facts {
@@ -97,7 +103,8 @@ fn a_mismatch_is_found_wherever_it_is() {
     source.control_total += one;
     assert!(check_ties(&analysed(&source), &source).is_err());
     let mut line = facts.clone();
-    line.manager_days[0].days[0].revenue += one;
+    let more = |day: ManagerDay| ManagerDay { revenue: day.revenue + one, ..day };
+    line.manager_days[0].days = line.manager_days[0].days.iter().map(more).collect();
     assert_eq!(check_ties(&analysed(&line), &line).unwrap_err().of, "order managers");
 }
 
@@ -325,4 +332,59 @@ fn a_year_ago_is_told_only_where_the_data_reach() {
     assert_eq!(ago.punctuality, None);
     let short = analysed(&example()).company.year_ago.unwrap();
     assert_eq!(short.retention, None);
+}
+
+#[test]
+fn deliveries_of_a_year_ago_are_judged_as_they_stood_then() {
+    let day = |day| date(2025, 11, day);
+    let mut facts = facts(&[
+        ("A", "M", date(2023, 11, 1), 400),
+        ("A", "M", day(3), 300),
+        ("A", "M", day(10), 300),
+        ("A", "M", day(21), 300),
+        ("B", "M", day(10), 300),
+    ]);
+    let order = NonZeroU64::new(1).unwrap();
+    let (early, overdue, later) = (
+        Delivery::new(day(5), Some(day(5))),
+        Delivery::new(day(20), Some(day(28))).of_order(order),
+        // Neither due nor delivered on 23 November 2025, and on time in the end.
+        Delivery::new(day(27), Some(day(26))),
+    );
+    for (account, place, found) in [(0, 1, early), (0, 2, overdue), (0, 3, later), (1, 0, overdue)]
+    {
+        let day = &mut facts.account_days[account].days[place];
+        day.deliveries = [found].into_iter().collect();
+    }
+    // The second half of an order of the tenth came on the day after.
+    facts.account_days[0].days[3].deliveries =
+        [later, Delivery::new(day(19), Some(day(19))).of_order(order)].into_iter().collect();
+    let analysis = analysed(&facts);
+    let ago = analysis.company.year_ago.unwrap().punctuality.unwrap();
+    assert_eq!(
+        (ago.due(), ago.on_time, ago.late_delivered),
+        (3, 1, 2),
+        "one order of each account"
+    );
+    let company = analysis.company.punctuality;
+    assert_eq!((company.due(), company.on_time, company.late_delivered), (3, 2, 1), "once");
+}
+
+#[test]
+fn an_order_of_several_days_counts_once_in_the_figures_of_its_account() {
+    let day = |day| date(2026, 10, day);
+    let mut facts = facts(&[("A", "M", day(2), 300), ("A", "M", day(5), 300)]);
+    let order = NonZeroU64::new(1).unwrap();
+    let parts = [Delivery::new(day(9), Some(day(9))), Delivery::new(day(9), Some(day(12)))];
+    for (day, part) in facts.account_days[0].days.iter_mut().zip(parts) {
+        day.deliveries = [part.of_order(order)].into_iter().collect();
+    }
+    let analysis = analysed(&facts);
+    let account = &analysis.accounts[0];
+    let found = account.relationship.deliveries;
+    assert_eq!((found.due(), found.late_delivered, found.days_late), (1, 1, 3));
+    let days: Vec<_> = account.order_days.iter().map(|day| (day.on_time, day.late)).collect();
+    assert_eq!(days, [(0, 1), (0, 0)]);
+    let duty = duty(&analysis.managers[0].performance.duties, DutyKind::OnTime).unwrap();
+    assert_eq!((duty.cases, duty.value), (1, Some(0.0)));
 }

@@ -31,7 +31,7 @@ pub(super) fn year_ago(
     Some(YearAgo {
         retention: retention(named, first_day, scope),
         flow: (known_from <= week.from).then(|| flow(named, week, silence)),
-        punctuality: punctuality(named, first_day, week),
+        punctuality: punctuality(named, first_day, (week, scope.as_of)),
     })
 }
 
@@ -43,8 +43,8 @@ fn retention(named: &[History<'_>], first_day: Date, scope: &Scope) -> Option<Re
         return None;
     }
     let change = |history: &History<'_>| Change {
-        base: history.daily.revenue(base),
-        current: history.daily.revenue(current),
+        base: history.revenue(base),
+        current: history.revenue(current),
         first_purchase: history.first_purchase(),
     };
     let changes: Vec<Change> = named.iter().map(change).collect();
@@ -56,8 +56,8 @@ fn flow(named: &[History<'_>], week: Span, silence: u32) -> WeekFlow {
     let silence = i64::from(silence);
     let mut flow = WeekFlow::default();
     for history in named {
-        let bought = history.days.iter().filter(|day| day.orders > 0 && day.day < week.to);
-        let days: Vec<Date> = bought.map(|day| day.day).collect();
+        let bought = history.purchase_days().into_iter();
+        let days: Vec<Date> = bought.take_while(|day| *day < week.to).collect();
         let Some(last) = days.last() else { continue };
         let churns_on = last.saturating_add((silence + 1).days());
         if churns_on >= week.to {
@@ -73,10 +73,21 @@ fn flow(named: &[History<'_>], week: Span, silence: u32) -> WeekFlow {
     flow
 }
 
-/// Deliveries of the orders placed in the four weeks up to the end of the week.
-fn punctuality(named: &[History<'_>], first_day: Date, week: Span) -> Option<Punctuality> {
+/// Deliveries of the orders placed in the four weeks up to the end of the week, as they stood 52 weeks
+/// before the as-of date; an order of several accounts is one of each, as in the weeks of this year.
+fn punctuality(
+    named: &[History<'_>],
+    first_day: Date,
+    (week, as_of): (Span, Date),
+) -> Option<Punctuality> {
     let span = Span { from: week.to.saturating_sub(PUNCTUALITY_DAYS.days()), to: week.to };
-    let days = named.iter().flat_map(|history| history.within(span));
-    let counted = on_time::punctuality(days.flat_map(|day| &day.deliveries), Date::MAX);
+    let then = calendar::weeks_before(Span { from: as_of, to: as_of }).from;
+    let mut counted = Punctuality::default();
+    for history in named {
+        let known = history.days.partition_point(|day| day.day <= then);
+        let orders = on_time::orders(history.days[..known].iter());
+        let placed = orders.filter(|(day, _)| span.contains(*day));
+        placed.for_each(|(_, order)| counted.add(&order, then));
+    }
     (first_day <= span.from && counted.due() > 0).then_some(counted)
 }

@@ -34,6 +34,26 @@ pub(super) fn to_date(days: i32) -> Option<Date> {
     place.and_then(|place| usual.dates.get(place)).copied().or_else(|| computed(days))
 }
 
+/// Returns a number for a day that is quicker to make than that of [`to_days`], in a calendar in
+/// which every month has 31 days; it rises with the day.
+pub(super) fn to_number(date: Date) -> i64 {
+    (i64::from(date.year()) * 12 + i64::from(date.month() - 1)) * 31 + i64::from(date.day() - 1)
+}
+
+/// Returns the day of a number that [`to_number`] gave.
+pub(super) fn from_number(number: i64) -> Date {
+    let (month, day) = (number.div_euclid(31), number.rem_euclid(31) + 1);
+    let (year, month) = (month.div_euclid(12), month.rem_euclid(12) + 1);
+    let date = Date::new(
+        i16::try_from(year).expect(NUMBERED),
+        i8::try_from(month).expect(NUMBERED),
+        i8::try_from(day).expect(NUMBERED),
+    );
+    date.expect(NUMBERED)
+}
+
+const NUMBERED: &str = "the number was made of a day";
+
 fn computed(days: i32) -> Option<Date> {
     EPOCH.checked_add(Span::new().try_days(days).ok()?).ok()
 }
@@ -48,6 +68,7 @@ mod tests {
     fn a_day_and_its_number_are_one() {
         for day in [date(1970, 1, 1), date(1989, 12, 31), date(1990, 1, 1), date(2026, 2, 28)] {
             assert_eq!(to_date(to_days(day)), Some(day));
+            assert_eq!(from_number(to_number(day)), day);
         }
         assert_eq!(to_date(to_days(Date::MAX)), Some(Date::MAX));
         assert_eq!((to_date(NO_DAY), to_date(i32::MAX)), (None, None));

@@ -3,9 +3,10 @@
 use std::{
     collections::HashMap,
     hash::{BuildHasherDefault, Hash, Hasher},
+    num::NonZeroU64,
 };
 
-use xxhash_rust::xxh3::xxh3_128;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_128};
 
 /// A number that stands for no id.
 pub const NO_ID: u32 = u32::MAX;
@@ -89,6 +90,13 @@ impl Key {
         let key = short_key(text).unwrap_or_else(|| xxh3_128(text.as_bytes()) | 0xff << 120);
         let (low, high) = halves(key);
         Self([high, low])
+    }
+
+    /// Returns a shorter key, which tells two texts apart by 64 bits.
+    pub(super) fn short(self) -> NonZeroU64 {
+        let Self([high, low]) = self;
+        let bytes = (u128::from(high) << 64 | u128::from(low)).to_le_bytes();
+        NonZeroU64::new(xxh3_64(&bytes)).unwrap_or(NonZeroU64::MIN)
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod buckets;
 mod compute;
+mod cost;
 mod credit;
 mod days;
 mod deliveries;
@@ -13,6 +14,7 @@ mod engine;
 mod error;
 mod ids;
 mod orders;
+mod packed;
 mod polars;
 
 #[cfg(test)]
@@ -31,6 +33,7 @@ use crate::{
 
 pub use self::polars::Polars;
 pub use compute::compute_with;
+pub use cost::Cost;
 pub use credit::CreditCounts;
 pub use days::NO_DAY;
 pub use deliveries::{Deliveries, Delivery};
@@ -43,6 +46,7 @@ pub use engine::{
 };
 pub use error::Error;
 pub use ids::{Key, NO_ID, Texts};
+pub use packed::{Packed, Row, Unpacked};
 
 /// Computes the facts of a snapshot with the embedded engine, leaving out the accounts in
 /// `exclude`.
@@ -131,11 +135,12 @@ pub struct AccountDay {
     pub revenue: Money,
     /// Net amount of the sale lines; the day is a purchase day when this is positive.
     pub sales: Money,
-    /// Cost of all counted lines; `None` when any line has none.
-    pub cost: Option<Money>,
+    /// Cost of all counted lines; unknown when any line has none.
+    pub cost: Cost,
     /// Distinct orders among the sale lines.
     pub orders: u32,
-    /// Delivery results of the orders of the day, one per distinct order with a promised date.
+    /// Delivery results of the orders of the day, one per distinct order with a promised date; an order
+    /// of several days has one on each, which [`Delivery::split`] tells.
     pub deliveries: Deliveries,
 }
 
@@ -147,7 +152,7 @@ pub struct ManagerDays {
     /// The account.
     pub account_id: String,
     /// The days with counted lines, oldest first.
-    pub days: Vec<ManagerDay>,
+    pub days: Packed<ManagerDay>,
 }
 
 /// What one manager is credited with for one account on one day.

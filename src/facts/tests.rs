@@ -109,7 +109,7 @@ fn sums_per_account_and_day_without_cancelled_lines() {
     assert_eq!([a, nobody].map(|account| account.account_id.as_str()), ["A", UNASSIGNED]);
     let [a, nobody] = [a, nobody].map(|account| &account.days[0]);
     assert_eq!((a.day, a.revenue, a.sales), (MAY, Money(1_000), Money(1_200)));
-    assert_eq!((a.cost, a.orders, nobody.cost), (Some(Money(600)), 1, None));
+    assert_eq!((a.cost.known(), a.orders, nobody.cost), (Some(Money(600)), 1, Cost::UNKNOWN));
     let managers: Vec<_> = facts.manager_days.iter().map(|day| day.manager_id.as_str()).collect();
     assert_eq!(managers, ["M", UNASSIGNED]);
     assert_eq!((facts.control_total, facts.cancelled_total), (Money(10_050), Money(9_000)));
@@ -137,12 +137,41 @@ fn an_order_is_late_as_its_latest_line_and_open_while_any_line_is() {
         &[],
     );
     let expected = [
-        Delivery { promised: MAY, delivered: Some(date(2026, 5, 7)) },
-        Delivery { promised: date(2026, 5, 8), delivered: None },
-        Delivery { promised: date(2026, 5, 11), delivered: Some(date(2026, 5, 12)) },
+        Delivery::new(MAY, Some(date(2026, 5, 7))),
+        Delivery::new(date(2026, 5, 8), None),
+        Delivery::new(date(2026, 5, 11), Some(date(2026, 5, 12))),
     ];
     assert_eq!(facts.account_days[0].days[0].deliveries[..], expected);
     assert_eq!(facts.account_days[0].days[0].orders, 4);
+}
+
+#[test]
+fn an_order_of_several_days_or_accounts_can_be_told() {
+    let promised = |order, account, day| line(order, account, day, 1).day("promised_date", MAY);
+    let next = date(2026, 5, 5);
+    let lines = [
+        promised("1", "A", MAY),
+        promised("1", "A", next),
+        promised("an order with a long id", "A", MAY),
+        promised("an order with a long id", "B", MAY),
+        promised("3", "A", MAY),
+        // Of one day only, be it in two lines of two managers.
+        promised("4", "B", MAY).text("manager_id", "M"),
+        promised("4", "B", MAY).text("manager_id", "N"),
+        // Its second line is left out with its account.
+        promised("5", "B", MAY),
+        promised("5", "C", MAY),
+    ];
+    for (part_rows, most_open) in [(100, usize::MAX), (1, 0)] {
+        let (_folder, snapshot) = snapshot(part_rows, &lines, &[]);
+        let facts = compute_keeping(most_open, &Polars, &snapshot, &["C".to_owned()]).unwrap();
+        let days = facts.account_days.iter().flat_map(|account| &account.days);
+        let split: Vec<Vec<_>> =
+            days.map(|day| day.deliveries.iter().filter_map(Delivery::split).collect()).collect();
+        let [first, second, other] = split.as_slice() else { panic!("{split:?}") };
+        assert_eq!((first.len(), second.len(), other.len()), (2, 1, 1), "{split:?}");
+        assert!(first.contains(&second[0]) && first.contains(&other[0]) && second != other);
+    }
 }
 
 #[test]
@@ -221,7 +250,8 @@ fn d7_credits_over_all_managers_sum_to_the_order_value_exactly() {
     let credited: Vec<_> = facts
         .manager_days
         .iter()
-        .map(|sold| (sold.manager_id.as_str(), sold.days[0].revenue.0, sold.days[0].orders))
+        .flat_map(|sold| sold.days.iter().map(|day| (sold.manager_id.as_str(), day)))
+        .map(|(manager, day)| (manager, day.revenue.0, day.orders))
         .collect();
     // Order 1 is 901: 450.5, 225.25 and 225.25; the one that is left over goes to the largest rest.
     // Order 3 is -7: -3.5 each; the tie goes to the smaller id.

@@ -66,7 +66,7 @@ fn ratios_print_as_percent_points_and_variances() {
     both(|language| language.percent(0.123_456, 1, Sign::Minus), "12.3~%", "12,3~%");
     both(|language| language.percent(-0.000_4, 1, Sign::Variance), "0.0~%", "0,0~%");
     both(|language| language.percent(12.0, 0, Sign::Minus), "1~200~%", "1~200~%");
-    both(|language| language.points(-0.013, 1), "−1.3~pp", "−1,3~%-yks.");
+    both(|language| language.points(-0.013, 1), "−1.3~pp", "−1,3~%‑yks.");
     both(|language| language.delta(Some(0.034), 1), "+3.4~%", "+3,4~%");
     both(|language| language.delta(None, 1), "n/a", "–");
     both(|language| language.delta(Some(f64::INFINITY), 1), "n/a", "–");

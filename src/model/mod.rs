@@ -6,6 +6,7 @@
 mod calendar;
 mod money;
 mod month;
+mod percent;
 mod period;
 mod table;
 mod record;
@@ -19,7 +20,10 @@ pub use hash::{hexadecimal, sha256_hex};
 pub use jiff::civil::Date;
 pub use money::{Currency, Money, Unit};
 pub use month::{Month, Span};
+pub use percent::ratio_of_percent;
 pub use period::{Cadence, Period, PeriodError};
+#[cfg(test)]
+pub(crate) use record::row;
 pub use record::{
     Account, Assignment, Cell, Competitor, Contact, Credit, Document, Holiday, Interaction, Loss,
     Manager, Meeting, Offer, Order, Product, ProgrammeStep, Promise, Rate, Record, Skill, Target,

@@ -108,7 +108,8 @@ impl Workshop<'_> {
         subjects
     }
 
-    fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
+    /// Returns everybody the kinds of report are about.
+    pub(super) fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
         let company = [Subject::Company];
         let managers = self.analysis.managers.iter().map(|it| it.manager.manager_id.clone());
         let accounts = self.analysis.accounts.iter().map(|it| it.account.account_id.clone());
@@ -192,7 +193,8 @@ impl Workshop<'_> {
         [main.clone()].into_iter().chain(others).collect()
     }
 
-    fn compose(
+    /// Composes one report in one language.
+    pub(super) fn compose(
         &self,
         subject: &Subject,
         language: &Language,

@@ -30,8 +30,8 @@ use crate::{
 
 pub use error::Error;
 pub use look::{
-    Looked, MappedRecord, SeenField, Sent, Suggestion, check_source, check_templates, coverage,
-    coverage_lines,
+    Complaint, Looked, MappedRecord, SeenField, Sent, Suggestion, check_reports, check_source,
+    check_templates, coverage, coverage_lines,
 };
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
@@ -239,7 +239,7 @@ fn analyse_period(
     }
     let days = analysis::detail_days(&config.analysis, as_of);
     let detail = facts::detail(&pulled.snapshot, &config.analysis.exclude_accounts, days)?;
-    let analysis = analysis::analyse((facts, &detail), &config.analysis, period, as_of);
+    let analysis = analysis::analyse((facts, detail), &config.analysis, period, as_of);
     let control_total = analysis::check_ties(&analysis, facts)?;
     let (accounts, managers) = (analysis.accounts.len(), analysis.managers.len());
     tracing::info!(%period, %as_of, accounts, managers, "Period analysed; its totals tie out.");

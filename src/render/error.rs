@@ -18,6 +18,24 @@ pub enum Error {
         /// The text found.
         found: String,
     },
+    /// Two colours of the theme are too close, or text cannot be read.
+    #[error(
+        "notation N2: colours `{}` and `{}` of the theme have a {what} of {found:.1} {sight}, \
+         expected {least} or more",
+        colours.0, colours.1
+    )]
+    Palette {
+        /// Their names.
+        colours: (&'static str, &'static str),
+        /// What was measured.
+        what: &'static str,
+        /// How it was seen.
+        sight: &'static str,
+        /// The value.
+        found: f64,
+        /// The least that is allowed.
+        least: f64,
+    },
     /// A shipped font cannot be read.
     #[error("font `{name}` cannot be read")]
     Font {
@@ -36,10 +54,15 @@ pub enum Error {
         source: subsetter::Error,
     },
     /// The content of a block needs more height than its place has.
-    #[error("`{document}`, page {page}: block `{block}` is {by_mm:.1} mm higher than its place")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: block `{block}` is {by_mm:.1} mm higher than \
+         its place"
+    )]
     Overflow {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.
@@ -48,10 +71,15 @@ pub enum Error {
         by_mm: f32,
     },
     /// Fixed widths in a block add up to more than the block has.
-    #[error("`{document}`, page {page}: {what} of block `{block}` is {by_mm:.1} mm too wide")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: {what} of block `{block}` is {by_mm:.1} mm \
+         too wide"
+    )]
     TooWide {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.
@@ -114,6 +142,9 @@ impl Error {
         match self {
             Error::Theme { .. } => "compare the file with the shipped templates/theme.yaml".into(),
             Error::Colour { .. } => "write six hexadecimal digits, for example \"#1B242C\"".into(),
+            Error::Palette { colours, .. } => {
+                format!("make `{}` in theme.yaml darker or lighter", colours.0)
+            }
             Error::Font { .. } | Error::Subset { .. } => {
                 "restore templates/fonts from the release".into()
             }

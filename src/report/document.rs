@@ -115,6 +115,8 @@ pub enum Element {
     Columns(Vec<Side>),
     /// Empty height in millimetres.
     Space(f32),
+    /// What a mark in the block means; stands once at the foot of each page that shows the block.
+    Footnote(Vec<Run>),
     /// What finds rows of the table that follows; nothing on paper.
     Search(Search),
 }
@@ -272,6 +274,8 @@ pub struct TableColumn {
     pub align: Align,
     /// The head; `\n` separates lines.
     pub head: Vec<Run>,
+    /// The axis of the charts in the column, in place of a head.
+    pub axis: Option<Chart>,
 }
 
 /// A head over neighbouring columns.
@@ -300,6 +304,8 @@ pub enum RowKind {
     Body,
     /// A sub-head over the whole width (`tr.sub`).
     Sub,
+    /// A sum of the rows above it, up to the sum before: bold, a grey rule above (`tr.subtotal`).
+    Subtotal,
     /// A sum: bold, ruled above and below (`tr.total`).
     Total,
 }
@@ -337,6 +343,37 @@ impl Document {
     }
 }
 
+impl Page {
+    /// Returns the footnotes of its blocks, each once.
+    pub fn footnotes(&self) -> Vec<&[Run]> {
+        footnotes(&self.blocks)
+    }
+}
+
+/// Returns the footnotes of some blocks in reading order, each once.
+pub fn footnotes<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<&'a [Run]> {
+    let mut found = vec![];
+    for block in blocks {
+        collect_footnotes(&block.head, &mut found);
+        collect_footnotes(&block.body, &mut found);
+    }
+    found
+}
+
+fn collect_footnotes<'a>(elements: &'a [Element], found: &mut Vec<&'a [Run]>) {
+    for element in elements {
+        match element {
+            Element::Footnote(runs) if !found.contains(&runs.as_slice()) => found.push(runs),
+            Element::Columns(sides) => {
+                for side in sides {
+                    collect_footnotes(&side.elements, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
     for element in elements {
         match element {
@@ -347,6 +384,7 @@ fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
                 }
             }
             Element::Table(table) => {
+                found.extend(table.columns.iter().filter_map(|column| column.axis.as_ref()));
                 found.extend(table.rows.iter().flat_map(|row| &row.cells).filter_map(|cell| {
                     match cell {
                         TableCell::Chart(chart) => Some(chart),
@@ -358,6 +396,7 @@ fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
             | Element::List(_)
             | Element::Pairs(_)
             | Element::Space(_)
+            | Element::Footnote(_)
             | Element::Search(_) => {}
         }
     }

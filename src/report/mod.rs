@@ -8,6 +8,9 @@ pub mod data;
 pub mod document;
 pub mod engine;
 pub mod slug;
+mod step;
+
+pub mod lint;
 
 mod error;
 mod run;
@@ -16,7 +19,7 @@ mod scene;
 mod change;
 mod measure;
 mod weekly;
-mod plots;
+pub mod plots;
 mod message;
 mod records;
 mod task;

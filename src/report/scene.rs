@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis::{AccountAnalysis, ManagerAnalysis, Scope, State},
+    analysis::{AccountAnalysis, ManagerAnalysis, Scope, Standing},
     locale::{Language, Sign, Word},
     model::{Cadence, CalendarUnit, Money, Month, Period, Span, UNASSIGNED},
     report::run::RunFacts,
@@ -99,11 +99,20 @@ impl Scene<'_> {
         }
     }
 
-    /// Returns a large amount in the unit of month columns: `3.27`, or whole units.
+    /// Returns a large amount in the unit of month columns, with three digits (notation N10):
+    /// `3.27`, `10.6`, or whole units.
     pub(crate) fn column(&self, amount: Money) -> String {
         match self.scale {
             Scale::Whole => self.money(amount),
-            Scale::Thousands => self.language.money_m(amount, &self.scope.unit, 2, Sign::Minus),
+            Scale::Thousands => {
+                let whole = amount.0.abs() / self.scope.unit.per_whole();
+                let digits = match whole {
+                    0..9_995_000 => 2,
+                    9_995_000..99_950_000 => 1,
+                    _ => 0,
+                };
+                self.language.money_m(amount, &self.scope.unit, digits, Sign::Minus)
+            }
         }
     }
 
@@ -158,9 +167,24 @@ impl Scene<'_> {
         }
     }
 
-    /// Returns the first day of the current window: `1 Nov 2025`.
-    pub(crate) fn window_start(&self) -> String {
-        self.language.day(self.scope.windows.current.from)
+    /// Returns the words for the length of the windows: `length` in months, or in weeks where the
+    /// calendar counts those, and `span`, which chooses between them.
+    pub(crate) fn window_length(&self) -> [(&'static str, Word); 2] {
+        match self.scope.settings.calendar.unit {
+            CalendarUnit::Months => {
+                let months = i64::from(self.scope.settings.window_months);
+                [("length", months.into()), ("span", "months".into())]
+            }
+            CalendarUnit::Weeks => {
+                let weeks = i64::from(self.scope.windows.current.days() / 7);
+                [("length", weeks.into()), ("span", "weeks".into())]
+            }
+        }
+    }
+
+    /// Returns the length of the windows: `12 months`.
+    pub(crate) fn window_name(&self) -> String {
+        self.say("window-length", &self.window_length())
     }
 
     /// Returns the display name of an account.
@@ -178,14 +202,16 @@ impl Scene<'_> {
         self.named(&account.manager_id, &account.manager_name)
     }
 
-    /// Returns the word for a state.
-    pub(crate) fn state(&self, state: State) -> String {
-        self.language.word(match state {
-            State::Active => "state-active",
-            State::AtRisk => "state-at_risk",
-            State::Churned => "state-churned",
-            State::SeasonalPause => "state-seasonal_pause",
-            State::Never => "state-never",
+    /// Returns the word for a standing.
+    pub(crate) fn standing(&self, standing: Standing) -> String {
+        self.language.word(match standing {
+            Standing::Active => "state-active",
+            Standing::WonBack => "state-won_back",
+            Standing::Late => "state-late",
+            Standing::SeasonalPause => "state-seasonal_pause",
+            Standing::AtRisk => "state-at_risk",
+            Standing::Lost => "state-lost",
+            Standing::NeverBought => "state-never_bought",
         })
     }
 

@@ -1,7 +1,6 @@
 //! How long something lasts when not all of it has ended.
 
-/// 97.5 % quantile of the normal distribution.
-const Z: f64 = 1.959_963_984_540_054;
+use crate::stats::{NORMAL_975, number};
 
 const HALF: f64 = 0.5;
 /// What a product of fractions may miss a half by.
@@ -130,10 +129,6 @@ pub fn median_lifetime(steps: &[SurvivalStep], scale: Scale) -> MedianLifetime {
     MedianLifetime { time, midpoint, low: bound(0), high: bound(1) }
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 lifetimes")
-}
-
 /// The estimate and its intervals; counts are left open.
 fn step(survival: f64, variance: f64) -> SurvivalStep {
     let error = (survival > 0.0).then(|| survival * variance.sqrt());
@@ -147,13 +142,13 @@ fn step(survival: f64, variance: f64) -> SurvivalStep {
         censored: 0,
         survival,
         standard_error: error,
-        plain: interval(&|error| [survival - Z * error, survival + Z * error]),
+        plain: interval(&|error| [survival - NORMAL_975 * error, survival + NORMAL_975 * error]),
         log: interval(&|error| {
-            let width = (Z * error / survival).exp();
+            let width = (NORMAL_975 * error / survival).exp();
             [survival / width, survival * width]
         }),
         log_log: interval(&|error| {
-            let width = (Z * error / (survival * survival.ln())).exp();
+            let width = (NORMAL_975 * error / (survival * survival.ln())).exp();
             [survival.powf(width.recip()), survival.powf(width)]
         }),
     }

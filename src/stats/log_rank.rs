@@ -2,7 +2,7 @@
 
 use statrs::function::gamma::gamma_ur;
 
-use crate::stats::{Lifetime, count};
+use crate::stats::{Lifetime, count, number};
 
 /// The result of [`log_rank`].
 #[derive(Clone, Debug, PartialEq)]
@@ -61,8 +61,7 @@ pub fn log_rank(groups: &[Vec<Lifetime>]) -> Option<LogRank> {
 }
 
 fn ends(group: &[Lifetime]) -> u32 {
-    let ended = group.iter().filter(|lifetime| lifetime.ended).count();
-    u32::try_from(ended).expect("fewer than 2^32 lifetimes")
+    number(group.iter().filter(|lifetime| lifetime.ended).count())
 }
 
 /// What the groups add up to over all times.

@@ -71,6 +71,11 @@ pub fn count(items: usize) -> f64 {
     items as f64
 }
 
+/// Turns a count into the number that stands in results.
+pub fn number(items: usize) -> u32 {
+    u32::try_from(items).expect("fewer than 2^32 of anything are counted")
+}
+
 /// Returns 1 for a rise, -1 for a fall, 0 for equal values.
 fn sign(from: f64, to: f64) -> i64 {
     match from.partial_cmp(&to) {

@@ -76,6 +76,13 @@ unit-millions = m {$currency}
 unit-count = no.
 unit-money = {$money}
 unit-share = %
+window-length = {$span ->
+    [weeks] {$length} weeks
+   *[other] {$length ->
+        [one] one month
+       *[other] {$length} months
+    }
+}
 date-window = {$months} months to {$end}
 date-window-weeks = {$weeks} weeks to {$last}
 week-name = Week {$week}
@@ -128,14 +135,13 @@ head-as-of = {$day}; {$window}
 head-data-agrees = {$received} of {$expected} accounts received; control total agrees
 head-data-differs = {$received} of {$expected} accounts received; control total differs by {$difference}
 head-supersedes = supersedes {$issue}
-head-12-months = 12 months
 head-py = PY
 
 ## Column heads
 
 col-measure = KPI
 col-13-weeks = 13 weeks
-col-12-months = 12 months
+col-months = {$months} months
 col-account = Account
 col-accounts = Accounts
 col-action = Action
@@ -197,10 +203,12 @@ company-total = Company
 ## Words for classes, states, parts, reasons
 
 state-active = active
-state-at_risk = at risk
-state-churned = lost
+state-won_back = won back
+state-late = late
 state-seasonal_pause = pause
-state-never = no order
+state-at_risk = at risk
+state-lost = lost
+state-never_bought = no order
 signal-at_risk = at risk
 signal-lost = lost
 signal-late = late
@@ -271,14 +279,23 @@ message-plan-text = Year to date {$actual} is {$size} {$side} plan and {$py_size
 message-plan-text-alone = Year to date {$actual} is {$size} {$side} plan.
 message-plan-carriers = {$first} ({$first_gap}) and {$second} ({$second_gap}) carry {$share} of it.
 message-level-head = {$change} on last year
-message-level = Revenue of {$months} months is {$actual}, {$size} {$side} last year.
-message-level-first = Revenue of {$months} months is {$actual}; there was none the year before.
+message-level = Revenue of {$span ->
+    [weeks] {$length} weeks
+   *[other] {$length} months
+} is {$actual}, {$size} {$side} last year.
+message-level-first = Revenue of {$span ->
+    [weeks] {$length} weeks
+   *[other] {$length} months
+} is {$actual}; there was none the year before.
 message-late-head = {$count ->
     [one] {$number} account at risk
    *[other] {$number} accounts at risk
 }
 message-late-one = {$account} ({$amount}) is {$days} days silent, usual {$usual}; call by {$date}.
-message-late-some = {$amount} of 12-month revenue is past its own rhythm: {$account} first ({$first}, {$days} days silent, usual {$usual}). Call by {$date}.
+message-late-some = {$amount} of {$span ->
+    [weeks] {$length}-week
+   *[other] {$length}-month
+} revenue is past its own rhythm: {$account} first ({$first}, {$days} days silent, usual {$usual}). Call by {$date}.
 message-lost-head = {$count ->
     [one] {$number} account lost
    *[other] {$number} accounts lost
@@ -286,8 +303,8 @@ message-lost-head = {$count ->
 message-lost-one = {$account} counts as lost since {$date}, worth {$amount} a year.
 message-lost-some = {$account} counts as lost since {$date}, worth {$amount} a year; all together {$total}.
 message-shrink-head = {$change} at one account
-message-shrink = {$account} still buys, but {$size} less in {$months} months; {$owner} asks for the reason.
-message-shrink-own = {$account} still buys, but {$size} less in {$months} months; ask for the reason.
+message-shrink = {$account} still buys, but {$size} less in {$weeks} weeks than a year before; {$owner} asks for the reason.
+message-shrink-own = {$account} still buys, but {$size} less in {$weeks} weeks than a year before; ask for the reason.
 message-punctuality-head = On time {$now}
 message-punctuality = Deliveries on time are {$now} in four weeks, {$then} a quarter ago; {$late ->
     [one] {$late} order was late
@@ -302,7 +319,15 @@ message-week-below = Revenue of week {$week} is {$amount}, below its usual range
 message-week-few = Revenue of week {$week} is {$amount}; too few weeks for a usual range.
 message-nothing-head = Nothing unusual
 message-nothing = Nothing unusual since {$date}.
-message-promises-head = {$broken} of {$due} promises broken
+message-promises-head = {$count ->
+    [one] {$number} promise overdue
+   *[other] {$number} promises overdue
+}
+message-promises-one = It was made to {$account} and is {$days ->
+    [one] one day
+   *[other] {$days} days
+} overdue.
+message-promises-kept = Kept in time, of {$due} due in 13 weeks: {$share}.
 message-promises = The oldest, to {$account}, is {$days ->
     [one] one day
    *[other] {$days} days
@@ -312,23 +337,23 @@ briefing-late = It is {$days} days silent, usual {$usual}: ask about the missing
 briefing-promise = Promised and {$days} days overdue: {$text}.
 briefing-complaint = A complaint is open for {$days} days: {$theme}.
 briefing-category = It buys no {$category} since {$date}: ask why.
-briefing-shrink = It still buys, but {$change}: ask for the reason.
+briefing-shrink = It still buys, but {$change} in {$weeks} weeks: ask for the reason.
 
 ## Management report
 
 kpi-caption = {$company} · unit in the first column · week against PY (same weekdays), periods against plan; band in the sparkline = usual variation (XmR)
 kpi-orders = Orders
 kpi-revenue = Net revenue
-kpi-margin = Gross margin, 12 months
+kpi-margin = Gross margin, {$window}
 kpi-active = Active accounts
 kpi-lost = Lost accounts
 kpi-back = Won back
-kpi-grr = GRR, 12 months
-kpi-nrr = NRR, 12 months
+kpi-grr = GRR, {$window}
+kpi-nrr = NRR, {$window}
 kpi-on-time = On time, 4 weeks
 kpi-promises = Promises kept, 13 weeks
 kpi-complaints = Open complaints
-kpi-top5 = Top-5 share, 12 months
+kpi-top5 = Top-5 share, {$window}
 columns-caption = {$company} · net revenue · last 6 complete weeks and 12 complete months against PY and plan
 columns-message-plan = Net revenue was below plan in {$below} of {$months} months
 columns-message-py = Net revenue was below last year in {$below} of {$months} months
@@ -412,10 +437,10 @@ risk-part-at-risk = {$number} at risk
 risk-part-lost = {$number} lost
 risk-part-late = {$number} late
 risk-part-shrinking = {$number} shrinking
-risk-caption = At-risk list · 12-month net revenue, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
+risk-caption = At-risk list · net revenue of {$window}, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
-managers-caption = Managers, alphabetical · net revenue, {$unit}; portfolio by owner, year by who won the order
+managers-caption = Managers, alphabetical · net revenue, {$unit} · portfolio by owner, year by who won the order
 managers-portfolio = Portfolio, {$window}
 managers-year = Year to date
 other-managers = Other {$count} managers
@@ -427,7 +452,7 @@ data-message = {$tables ->
     [one] one was refused
    *[other] {$refused} were refused
 }
-data-caption = Sources and freshness · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account{$outside ->
+data-caption = Sources · number of rows and newest day · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account{$outside ->
     [0] {""}
    *[other] , {$outside} outside the period
 }
@@ -435,10 +460,10 @@ more-tables = {$count} more
 findings = Noticed:
 findings-none = Nothing was noticed in the data.
 more-findings = {$count} more kinds of findings stand in the manifest.
-method-message = Rules and limits in force
-method-caption = Every figure of this issue follows these
+method-message = Every rule and limit in force
+method-caption = Rules · limits in their own unit · for all figures of this issue
 method-classes = ABC, XYZ
-method-classes-text = {$cut_a} and {$cut_b} of 12-month {$measure}; CV {$cut_x} and {$cut_y} on {$bucket}
+method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
 method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pause when silent last year too
 method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
@@ -448,7 +473,7 @@ method-key = Key accounts
 method-key-text = core from {$core} of revenue; key set {$band}
 method-owner = Owner of an account
 method-owner-assignment = by assignment on the last day, else by master record, else by revenue
-method-owner-revenue = the manager with the largest revenue in 12 months
+method-owner-revenue = the manager with the largest revenue in {$window}
 method-signals = Signals
 method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
 method-time = PY of running periods
@@ -480,7 +505,7 @@ actions-message = {$count ->
    *[other] {$number} actions protect {$amount} this week
 }
 actions-message-none = No action is called for this week
-actions-caption = {$manager} · actions by money at stake and urgency, {$unit}
+actions-caption = {$manager} · actions by money at stake and urgency, {$unit} · from this week on
 actions-more = {$count} more with less at stake.
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
 action-late = Call about the missing order
@@ -503,6 +528,38 @@ action-lost-notice = Decide on a win-back offer
 action-decider-never = Meet the decider
 action-decider = Meet the decider
 action-decider-unknown = Find out who decides
+step-lost = Ask what would bring it back
+step-silence = Call about the missing order
+step-decides = Find out who decides
+step-influences = Find out who is heard
+step-buys = Find out who orders
+step-uses = Find out who uses it
+step-decider-silent = Meet the decider
+step-need = Ask what it buys elsewhere
+step-solvency = Ask for its terms of payment
+step-complaint = Close the complaint
+step-shrinking = Ask why it buys less
+step-dropped-category = Ask about the lost category
+step-late-deliveries = Ask what late orders cost
+step-lost-offer = Ask why the offer lost
+step-open-offer = Ask about the open offer
+step-price-moved = Ask about the new price
+step-competitor = Answer the competitor
+step-budget = Ask for the budget
+step-contacts = Ask who takes part
+step-structure = Ask how it is organised
+step-environment = Ask about its market
+step-description = Ask what it makes
+step-headcount = Ask how many work there
+step-history = Ask how our work began
+step-competitors = Ask who else offers
+step-next-year = Ask what to do better
+step-renewal = Renew the document
+step-overdue-money = Collect what is overdue
+step-category = Offer another category
+step-price-increase = Propose a new price
+step-discount-for-volume = Offer a discount for volume
+step-programme-step = Take the step of the programme
 why-late = late: {$days} d silent, usual {$usual} d
 why-lost = lost: {$days} d silent, limit {$limit} d
 why-lost-notice = gave notice on {$day}
@@ -537,7 +594,7 @@ duties-message = {$missed ->
    *[other] {$missed} of {$duties} duties miss their targets
 }: {$worst} by {$gap}
 duties-message-met = Every duty is within its limit
-duties-caption = {$manager} · 13 weeks, target as line
+duties-caption = {$manager} · duties, % and number · 13 weeks, target as line
 duties-note = Beside the name: the cases a rate counts. Lines: the 13 weeks up to the end of each week.
 duty-on-time = Deliveries on time
 duty-promises = Promises kept
@@ -547,7 +604,7 @@ duty-complaints = Complaints in time
 duty-documents = Documents read
 plan-message = Year to date is {$amount} {$side} plan
 plan-message-py = Year to date is {$amount} {$side} last year
-plan-caption = {$manager} · net revenue, {$unit}
+plan-caption = {$manager} · net revenue, {$unit} · to date, against PL and PY
 plan-year = Year {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL year
@@ -564,24 +621,24 @@ bridge-closing = AC, {$months} months to {$end}
 bridge-closing-weeks = AC, to {$last_day}
 bridge-net = {$change} net, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent} of {$accounts} accounts is past its rhythm; it was worth {$amount} in 12 months
-   *[other] {$silent} of {$accounts} accounts are past their rhythm; they were worth {$amount} in 12 months
+    [one] {$silent} of {$accounts} accounts is past its rhythm; it was worth {$amount} in {$window}
+   *[other] {$silent} of {$accounts} accounts are past their rhythm; they were worth {$amount} in {$window}
 }
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
-accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity; class of PY in brackets; – = too few periods.
+accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
 late-message = {$account} is {$days} days silent, usual {$usual}
 late-message-none = No account is past its rhythm
 late-caption = Late accounts · days since last order ÷ usual gap · {$day}; grey tick = usual, black tick = own limit; {$unit}
 late-scale = 0 to 5 usual gaps
 late-more = {$count} more.
-late-shrinking = Buying less in 12 months:
+late-shrinking = Buying less in {$weeks} weeks than a year before:
 offers-message = {$won} of {$decided} offers won; {$pending} pending
-offers-caption = Tenders and offers decided · number · since {$since}
+offers-caption = Tenders and offers decided · number · {$window} against PY
 offers-won = Won
 offers-lost = Lost
 offers-pending = Pending
-offers-rate = Win rate
+offers-rate = Win rate (95 %)
 offers-reasons = Reasons of losses, number
 
 win-back-message = {$count ->
@@ -610,7 +667,7 @@ col-worth = Worth
 col-missing = Missing
 col-gaps = Gaps
 gaps-message = Gaps at {$accounts} accounts touch {$amount} of revenue; {$account} comes first
-gaps-caption = {$manager} · unknown fields by revenue × number, {$unit}
+gaps-caption = {$manager} · unknown fields by revenue × number, {$unit} · as known today
 gap-decides = who decides
 gap-influences = who influences
 gap-buys = who buys
@@ -658,6 +715,7 @@ timeline-message-orders = {$orders ->
 timeline-caption = Median gap {$gap} days; next order expected from {$day} (hatched)
 timeline-caption-gap = Median gap {$gap} days; the next order is past due
 timeline-caption-pause = Median gap {$gap} days in the season; silent at this time last year too
+timeline-caption-lost = Median gap {$gap} days; it counts as lost
 timeline-caption-none = Too few orders for a rhythm
 lane-orders = Orders
 lane-orders-count = {$count ->
@@ -774,7 +832,7 @@ index-caption = Net revenue, {$unit}, {$window} against PY (grey line)
 ## Charts for those who cannot see them
 
 alt-13-weeks = {$name}: 13 weeks
-alt-12-months-of = {$name}: 12 months
+alt-months-of = {$name}: {$months} months
 alt-13-months = 13 months
 alt-6-weeks = Net revenue of 6 weeks
 alt-12-months = Net revenue of 12 months
@@ -812,7 +870,7 @@ missing-top_movers = No account changed between the windows.
 name-account_flow = Account flow
 missing-account_flow = Fewer than twelve comparable months of orders.
 name-loss_reasons = Reasons of losses
-missing-loss_reasons = No account was lost in the last 12 months.
+missing-loss_reasons = No account was lost in the last {$window}.
 name-at_risk = At-risk list
 missing-at_risk = No account is late, lost lately or shrinking.
 name-managers_table = Managers
@@ -826,7 +884,7 @@ missing-accounts_table = No account is owned on the last day.
 name-late_accounts = Late and shrinking
 missing-late_accounts = No account is past its rhythm or buys much less.
 name-offers = Tenders and offers
-missing-offers = No offers of the last 12 months in the source.
+missing-offers = No offers of the last {$window} in the source.
 name-win_back = Win-back
 missing-win_back = No account lost within two years is left to win back.
 name-data_gaps = Data gaps
@@ -842,3 +900,6 @@ name-competitors = Competitors
 missing-competitors = No competitors table in the source.
 name-questions = Questions and documents
 missing-documents = No documents: the source gives no document register for this account.
+
+# Beginnings of words that count: a message without digits needs one (notation N7).
+lint-counting-words = no none nothing neither every all both one two three four five six seven eight nine ten

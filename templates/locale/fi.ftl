@@ -5,7 +5,7 @@
 
 not-available = –
 no-date = –
-points = {$value} %-yks.
+points = {$value} %‑yks.
 days = {$count} pv
 list = {$head} ja {$last}
 number-word-0 = Nolla
@@ -76,6 +76,10 @@ unit-millions = milj. {$currency}
 unit-count = kpl
 unit-money = {$money}
 unit-share = %
+window-length = {$span ->
+    [weeks] {$length} viikkoa
+   *[other] {$length} kk
+}
 date-window = {$months} kk, {$from}–{$to}
 date-window-weeks = {$weeks} viikkoa, loppu {$last}
 week-name = Viikko {$week}
@@ -125,14 +129,13 @@ head-as-of = {$day}; {$window}
 head-data-agrees = {$received}/{$expected} asiakasta saatu; tarkistussumma täsmää
 head-data-differs = {$received}/{$expected} asiakasta saatu; tarkistussumma poikkeaa {$difference}
 head-supersedes = korvaa julkaisun {$issue}
-head-12-months = 12 kk
 head-py = PY
 
 ## Sarakkeet
 
 col-measure = Mittari
 col-13-weeks = 13 viikkoa
-col-12-months = 12 kk
+col-months = {$months} kk
 col-account = Asiakas
 col-accounts = Asiakkaat
 col-action = Toimenpide
@@ -194,10 +197,12 @@ company-total = Yhtiö
 ## Luokat, tilat, osat, syyt
 
 state-active = aktiivinen
-state-at_risk = vaarassa
-state-churned = menetetty
+state-won_back = palannut
+state-late = myöhässä
 state-seasonal_pause = tauko
-state-never = ei tilannut
+state-at_risk = vaarassa
+state-lost = menetetty
+state-never_bought = ei tilannut
 signal-at_risk = vaarassa
 signal-lost = menetetty
 signal-late = myöhässä
@@ -277,17 +282,26 @@ message-plan-text-alone = Vuoden alusta liikevaihto on {$actual}, {$size} {$side
 } tavoitteen.
 message-plan-carriers = {$first} ({$first_gap}) ja {$second} ({$second_gap}) selittävät siitä {$share}.
 message-level-head = {$change} viime vuodesta
-message-level = Liikevaihto {$months} kuukaudelta on {$actual}, {$size} {$side ->
+message-level = Liikevaihto {$span ->
+    [weeks] {$length} viikolta
+   *[other] {$length} kuukaudelta
+} on {$actual}, {$size} {$side ->
     [below] alle
    *[above] yli
 } viime vuoden.
-message-level-first = Liikevaihto {$months} kuukaudelta on {$actual}; edellisvuonna ei ollut yhtään.
+message-level-first = Liikevaihto {$span ->
+    [weeks] {$length} viikolta
+   *[other] {$length} kuukaudelta
+} on {$actual}; edellisvuonna ei ollut yhtään.
 message-late-head = {$count ->
     [one] {$number} asiakas vaarassa
    *[other] {$number} asiakasta vaarassa
 }
 message-late-one = {$account} ({$amount}) ei ole tilannut {$days} päivään, tavallisesti {$usual}; soita viimeistään {$date}
-message-late-some = {$amount} 12 kuukauden liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
+message-late-some = {$amount} {$span ->
+    [weeks] {$length} viikon
+   *[other] {$length} kuukauden
+} liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
 message-lost-head = {$count ->
     [one] {$number} asiakas menetetty
    *[other] {$number} asiakasta menetetty
@@ -295,8 +309,8 @@ message-lost-head = {$count ->
 message-lost-one = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa.
 message-lost-some = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa; yhteensä {$total}.
 message-shrink-head = {$change}, yksi asiakas
-message-shrink = {$account} ostaa yhä, mutta {$size} vähemmän {$months} kuukaudessa; {$owner} kysyy syyn.
-message-shrink-own = {$account} ostaa yhä, mutta {$size} vähemmän {$months} kuukaudessa; kysy syy.
+message-shrink = {$account} ostaa yhä, mutta {$weeks} viikossa {$size} vähemmän kuin vuosi sitten; {$owner} kysyy syyn.
+message-shrink-own = {$account} ostaa yhä, mutta {$weeks} viikossa {$size} vähemmän kuin vuosi sitten; kysy syy.
 message-punctuality-head = Ajallaan {$now}
 message-punctuality = Toimitusvarmuus on neljältä viikolta {$now}, neljännes sitten {$then}; {$late ->
     [one] {$late} tilaus myöhästyi
@@ -314,7 +328,15 @@ message-week-below = Viikon {$week} liikevaihto on {$amount}, alle tavanomaisen 
 message-week-few = Viikon {$week} liikevaihto on {$amount}; viikkoja on liian vähän vaihteluväliin.
 message-nothing-head = Ei poikkeavaa
 message-nothing = Ei mitään poikkeavaa {$date} jälkeen.
-message-promises-head = {$broken}/{$due} lupausta rikottu
+message-promises-head = {$count ->
+    [one] {$number} lupaus myöhässä
+   *[other] {$number} lupausta myöhässä
+}
+message-promises-one = Se on annettu asiakkaalle {$account} ja on {$days ->
+    [one] päivän
+   *[other] {$days} päivää
+} myöhässä.
+message-promises-kept = Ajallaan pidetty {$share} 13 viikon {$due} lupauksesta.
 message-promises = Vanhin, asiakkaalle {$account}, on {$days ->
     [one] päivän
    *[other] {$days} päivää
@@ -324,23 +346,23 @@ briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puut
 briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
 briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
 briefing-category = Ei ostoja ryhmästä {$category} {$date} jälkeen: kysy syy.
-briefing-shrink = Ostaa yhä, mutta {$change}: kysy syy.
+briefing-shrink = Ostaa yhä, mutta {$weeks} viikossa {$change}: kysy syy.
 
 ## Johdon raportti
 
 kpi-caption = {$company} · yksikkö ensimmäisessä sarakkeessa · viikko ja PY (samat viikonpäivät), jaksot ja tavoite; viivan tausta = tavanomainen vaihtelu (XmR)
 kpi-orders = Tilaukset
 kpi-revenue = Liikevaihto
-kpi-margin = Myyntikate, 12 kk
+kpi-margin = Myyntikate, {$window}
 kpi-active = Aktiiviset asiakkaat
 kpi-lost = Menetetyt asiakkaat
 kpi-back = Palanneet
-kpi-grr = GRR, 12 kk
-kpi-nrr = NRR, 12 kk
+kpi-grr = GRR, {$window}
+kpi-nrr = NRR, {$window}
 kpi-on-time = Ajallaan, 4 viikkoa
 kpi-promises = Lupaukset pidetty, 13 viikkoa
 kpi-complaints = Avoimet reklamaatiot
-kpi-top5 = 5 suurimman osuus, 12 kk
+kpi-top5 = 5 suurimman osuus, {$window}
 columns-caption = {$company} · liikevaihto · 6 viimeistä täyttä viikkoa ja 12 täyttä kuukautta, PY ja tavoite
 columns-message-plan = Liikevaihto jäi tavoitteesta {$below} kuukautena {$months}:sta
 columns-message-py = Liikevaihto jäi viime vuodesta {$below} kuukautena {$months}:sta
@@ -424,10 +446,10 @@ risk-part-at-risk = {$number} vaarassa
 risk-part-lost = {$number} menetetty
 risk-part-late = {$number} myöhässä
 risk-part-shrinking = {$number} vähenemässä
-risk-caption = Vaarassa olevat · liikevaihto 12 kk, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
+risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
-managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit}; salkku vastuun, vuosi tilauksen saajan mukaan
+managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit} · salkku vastuun, vuosi tilauksen saajan mukaan
 managers-portfolio = Salkku, {$window}
 managers-year = Vuoden alusta
 other-managers = Muut {$count} päällikköä
@@ -439,7 +461,7 @@ data-message = {$tables ->
     [one] yksi hylättiin
    *[other] {$refused} hylättiin
 }
-data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
+data-caption = Lähteet · rivien määrä ja uusin päivä · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
     [0] {""}
    *[other] , {$outside} kauden ulkopuolella
 }
@@ -447,10 +469,10 @@ more-tables = {$count} muuta
 findings = Havainnot:
 findings-none = Aineistossa ei havaittu poikkeavaa.
 more-findings = {$count} muunlaista havaintoa on manifestissa.
-method-message = Voimassa olevat säännöt ja rajat
-method-caption = Kaikki tämän julkaisun luvut noudattavat näitä
+method-message = Kaikki voimassa olevat säännöt ja rajat
+method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun kaikille luvuille
 method-classes = ABC, XYZ
-method-classes-text = {$cut_a} ja {$cut_b} 12 kk {$measure}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
+method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
 method-state-guarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena; tauko, jos hiljaa myös viime vuonna
 method-state-unguarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena
@@ -460,7 +482,7 @@ method-key = Avainasiakkaat
 method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$band}
 method-owner = Asiakkaan vastuu
 method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asiakastiedoista, muuten liikevaihdosta
-method-owner-revenue = päällikkö, jolla on suurin liikevaihto 12 kuukaudelta
+method-owner-revenue = päällikkö, jolla on suurin liikevaihto, {$window}
 method-signals = Merkit
 method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
 method-time = Kesken olevan jakson PY
@@ -492,7 +514,7 @@ actions-message = {$count ->
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
-actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit}
+actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
     [one] Yksi muu, jossa on kyse pienemmästä summasta.
    *[other] {$count} muuta, joissa on kyse pienemmästä summasta.
@@ -518,6 +540,38 @@ action-lost-notice = Päätä takaisinvoittotarjouksesta
 action-decider-never = Tapaa päättäjä
 action-decider = Tapaa päättäjä
 action-decider-unknown = Selvitä, kuka päättää
+step-lost = Kysy, millä se palaisi
+step-silence = Soita puuttuvasta tilauksesta
+step-decides = Selvitä, kuka päättää
+step-influences = Selvitä, kuka vaikuttaa
+step-buys = Selvitä, kuka ostaa
+step-uses = Selvitä, kuka käyttää
+step-decider-silent = Tapaa päättäjä
+step-need = Kysy, mitä se ostaa muualta
+step-solvency = Kysy maksuehdoista
+step-complaint = Päätä reklamaatio
+step-shrinking = Kysy, miksi ostot vähenevät
+step-dropped-category = Kysy poisjääneestä ryhmästä
+step-late-deliveries = Kysy myöhästymisten hinnasta
+step-lost-offer = Kysy, miksi tarjous hävisi
+step-open-offer = Kysy avoimesta tarjouksesta
+step-price-moved = Kysy uudesta hinnasta
+step-competitor = Vastaa kilpailijalle
+step-budget = Kysy budjetista
+step-contacts = Kysy, ketkä osallistuvat
+step-structure = Kysy organisaatiosta
+step-environment = Kysy markkinasta
+step-description = Kysy toimialasta
+step-headcount = Kysy henkilöstöstä
+step-history = Kysy yhteistyön alusta
+step-competitors = Kysy muista tarjoajista
+step-next-year = Kysy, mitä parantaa
+step-renewal = Uudista asiakirja
+step-overdue-money = Peri erääntynyt saatava
+step-category = Tarjoa uutta ryhmää
+step-price-increase = Ehdota uutta hintaa
+step-discount-for-volume = Tarjoa määräalennusta
+step-programme-step = Tee ohjelman vaihe
 why-late = myöhässä: hiljaa {$days} pv, tavall. {$usual}
 why-lost = menetetty: hiljaa {$days} pv, raja {$limit}
 why-lost-notice = ilmoitti lähdöstään {$day}
@@ -552,7 +606,7 @@ duties-message = {$missed ->
    *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
 }: {$worst} {$gap}
 duties-message-met = Kaikki velvollisuudet ovat rajoissaan
-duties-caption = {$manager} · 13 viikkoa, tavoite viivana
+duties-caption = {$manager} · velvoitteet, % ja määrä · 13 viikkoa, tavoite viivana
 duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: 13 viikkoa kunkin viikon loppuun.
 duty-on-time = Toimitukset ajallaan
 duty-promises = Lupaukset pidetty
@@ -568,7 +622,7 @@ plan-message-py = Vuoden alusta {$amount} {$side ->
     [below] alle
    *[above] yli
 } viime vuoden
-plan-caption = {$manager} · liikevaihto, {$unit}
+plan-caption = {$manager} · liikevaihto, {$unit} · tähän päivään, vertailuna PL ja PY
 plan-year = Vuosi {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL vuosi
@@ -585,12 +639,12 @@ bridge-closing = AC, {$months} kk, {$end}
 bridge-closing-weeks = AC, loppu {$last_day}
 bridge-net = {$change} netto, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta
-   *[other] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount} 12 kuukaudelta
+    [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
+   *[other] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
-accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena; tauko = hiljaa samaan aikaan viime vuonnakin. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; PY:n luokka suluissa; – = liian vähän jaksoja.
+accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa samaan aikaan viime vuonnakin. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä, puuttuu = liian vähän jaksoja; suluissa = uusi; harmaalla = PY:n luokka.
 late-message = {$account}: hiljaa {$days} päivää, tavallisesti {$usual}
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
 late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; harmaa = tavallinen, musta = oma raja; {$unit}
@@ -599,13 +653,13 @@ late-more = {$count ->
     [one] Yksi muu.
    *[other] {$count} muuta.
 }
-late-shrinking = Ostaa vähemmän 12 kuukaudessa:
+late-shrinking = Ostaa {$weeks} viikossa vähemmän kuin vuosi sitten:
 offers-message = {$won}/{$decided} tarjousta voitettu; {$pending} avoinna
-offers-caption = Ratkenneet tarjoukset · lukumäärä · {$since} alkaen
+offers-caption = Ratkenneet tarjoukset · lukumäärä · {$window}
 offers-won = Voitettu
 offers-lost = Hävitty
 offers-pending = Avoinna
-offers-rate = Voitto-%
+offers-rate = Voitto-% (95 %)
 offers-reasons = Häviöiden syyt, lukumäärä
 
 win-back-message = {$count ->
@@ -634,7 +688,7 @@ col-worth = Arvo
 col-missing = Puuttuu
 col-gaps = Aukkoja
 gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
-gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit}
+gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit} · tänään tiedossa
 gap-decides = kuka päättää
 gap-influences = kuka vaikuttaa
 gap-buys = kuka ostaa
@@ -682,6 +736,7 @@ timeline-message-orders = {$orders ->
 timeline-caption = Mediaaniväli {$gap} päivää; seuraava tilaus odotettavissa {$day} alkaen (viivoitettu)
 timeline-caption-gap = Mediaaniväli {$gap} päivää; seuraava tilaus on myöhässä
 timeline-caption-pause = Mediaaniväli kaudella {$gap} päivää; hiljaa samaan aikaan viime vuonnakin
+timeline-caption-lost = Mediaaniväli {$gap} päivää; luettu menetetyksi
 timeline-caption-none = Liian vähän tilauksia rytmiin
 lane-orders = Tilaukset
 lane-orders-count = {$count ->
@@ -798,7 +853,7 @@ index-caption = Liikevaihto, {$unit}, {$window}, PY harmaalla viivalla
 ## Kaaviot niille, jotka eivät näe niitä
 
 alt-13-weeks = {$name}: 13 viikkoa
-alt-12-months-of = {$name}: 12 kk
+alt-months-of = {$name}: {$months} kk
 alt-13-months = 13 kk
 alt-6-weeks = Liikevaihto 6 viikolta
 alt-12-months = Liikevaihto 12 kuukaudelta
@@ -836,7 +891,7 @@ missing-top_movers = Yhdenkään asiakkaan liikevaihto ei muuttunut.
 name-account_flow = Asiakasvirta
 missing-account_flow = Vertailukelpoisia kuukausia on alle kaksitoista.
 name-loss_reasons = Menetysten syyt
-missing-loss_reasons = Yhtään asiakasta ei menetetty 12 kuukauden aikana.
+missing-loss_reasons = Jaksolla ({$window}) ei menetetty yhtään asiakasta.
 name-at_risk = Vaarassa olevat
 missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
 name-managers_table = Asiakaspäälliköt
@@ -850,7 +905,7 @@ missing-accounts_table = Yksikään asiakas ei ole vastuulla viimeisenä päivä
 name-late_accounts = Myöhässä ja vähenevät
 missing-late_accounts = Yksikään asiakas ei ole jäljessä rytmistään eikä osta paljon vähemmän.
 name-offers = Tarjoukset
-missing-offers = Lähteessä ei ole tarjouksia 12 kuukaudelta.
+missing-offers = Lähteessä ei ole tarjouksia jaksolta ({$window}).
 name-win_back = Takaisin voitettavat
 missing-win_back = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
 name-data_gaps = Tietojen aukot
@@ -866,3 +921,6 @@ name-competitors = Kilpailijat
 missing-competitors = Lähteessä ei ole kilpailijoita.
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
+
+# Beginnings of words that count: a message without digits needs one (notation N7).
+lint-counting-words = ei mikään yhtään kaikki joka molem yksi yhde yht kaksi kahde kaht kolm nelj viisi viide viit kuusi kuude kuut seits kahdeks yhdeks kymme

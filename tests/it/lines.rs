@@ -60,7 +60,7 @@ fn analysed(lines: &[Line]) -> Analysis {
     let facts = facts::compute(&snapshot, &[]).unwrap();
     let detail = facts::detail(&snapshot, &[], detail_days(&settings, AS_OF)).unwrap();
     let period: Period = "2026-10".parse().unwrap();
-    let analysis = analyse((&facts, &detail), &settings, period, AS_OF);
+    let analysis = analyse((&facts, detail), &settings, period, AS_OF);
     check_ties(&analysis, &facts).unwrap();
     analysis
 }

@@ -18,6 +18,8 @@ mod incremental;
 mod pitfalls;
 /// Documents to PDF and HTML.
 mod render;
+/// Every kind of chart, to be looked at.
+mod gallery;
 /// Real data sets against independently computed figures.
 mod golden;
 /// What each kind of order line does to the figures.

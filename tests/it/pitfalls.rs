@@ -46,7 +46,7 @@ fn analysed(lines: &[String]) -> Analysis {
     let facts = facts::compute(&snapshot, &[]).unwrap();
     let detail = facts::detail(&snapshot, &[], detail_days(&settings, AS_OF)).unwrap();
     let period = Period::containing(Cadence::Month, AS_OF);
-    let analysis = analyse((&facts, &detail), &settings, period, AS_OF);
+    let analysis = analyse((&facts, detail), &settings, period, AS_OF);
     check_ties(&analysis, &facts).unwrap();
     analysis
 }

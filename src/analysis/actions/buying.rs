@@ -34,7 +34,7 @@ fn late(case: &Case<'_>) -> Option<Action> {
     let usual = rhythm.usual_gap.unwrap_or(rhythm.threshold);
     let trigger = Trigger::RhythmLate { days: rhythm.days_since?, usual, at_risk };
     let stake = if at_risk { Stake::Year } else { Stake::Order };
-    case.action(trigger, case.around.in_days(2), stake)
+    Some(case.action(trigger, case.around.in_days(2), stake))
 }
 
 /// R2.
@@ -49,7 +49,7 @@ fn lost(case: &Case<'_>) -> Option<Action> {
         limit: case.account.rhythm.threshold * 2.0,
         by_notice: loss.by_notice,
     };
-    case.action(trigger, case.around.in_days(5), Stake::Amount(loss.revenue))
+    Some(case.action(trigger, case.around.in_days(5), Stake::Amount(loss.revenue)))
 }
 
 /// R7: a payment may be some days on its way.
@@ -59,7 +59,7 @@ fn overdue(case: &Case<'_>) -> Option<Action> {
     let owes = case.account.abc == AbcClass::A && owed.overdue.is_positive() && long;
     let trigger = Trigger::MoneyOverdue { overdue: owed.overdue, oldest_due: owed.oldest_due };
     let due = case.around.in_days(3);
-    if owes { case.action(trigger, due, Stake::Amount(owed.overdue)) } else { None }
+    owes.then(|| case.action(trigger, due, Stake::Amount(owed.overdue)))
 }
 
 /// R8.
@@ -72,7 +72,7 @@ fn dropped(case: &Case<'_>) -> Option<Action> {
         count: dropped.len(),
     };
     let yearly: Money = dropped.iter().map(|category| category.yearly_sales).sum();
-    case.action(trigger, case.around.in_days(7), Stake::Amount(yearly))
+    Some(case.action(trigger, case.around.in_days(7), Stake::Amount(yearly)))
 }
 
 /// R12: only while it buys; once it is late again R1 speaks.
@@ -85,5 +85,5 @@ fn won_back(case: &Case<'_>) -> Option<Action> {
     }
     let due = case.around.in_days(14).min(case.around.working_day(span.last()));
     let money = back.revenue_since.max(case.money(Stake::Order));
-    case.action(Trigger::WonBack { span }, due, Stake::Amount(money))
+    Some(case.action(Trigger::WonBack { span }, due, Stake::Amount(money)))
 }

@@ -8,6 +8,7 @@ use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Action, KeyLabel, Trigger,
         basis::Basis,
+        history::History,
         metrics::action_priority::{next_working_day, priority, urgency},
         working_days,
     },
@@ -57,7 +58,7 @@ impl<'a> Around<'a> {
         let months = basis.scope.settings.window_months;
         let best = accounts.iter().filter(|it| it.is_named() && it.abc == AbcClass::A);
         let (mut orders, mut years): (Vec<Money>, Vec<Money>) = best
-            .map(|account| Worth::of(account, months))
+            .map(|account| Worth::of(account, || bought(basis, account), months))
             .map(|worth| (worth.order, worth.year))
             .unzip();
         Self {
@@ -70,7 +71,11 @@ impl<'a> Around<'a> {
 
     pub(super) fn case(&'a self, account: &'a AccountAnalysis) -> Case<'a> {
         let months = self.basis.scope.settings.window_months;
-        Case { account, around: self, worth: Worth::of(account, months) }
+        Case {
+            account,
+            around: self,
+            worth: Worth::of(account, || bought(self.basis, account), months),
+        }
     }
 
     pub(super) fn as_of(&self) -> Date {
@@ -99,19 +104,18 @@ impl<'a> Around<'a> {
 }
 
 impl Case<'_> {
-    /// Makes an action; `None` when nothing is at stake.
+    /// Makes an action; where nothing is at stake it stands last, but it stands.
     ///
     /// Small revenue of an iconic or expert account is not held against it: it weighs at least as
     /// much as the same action on the median A account.
-    pub(super) fn action(&self, trigger: Trigger, due: Date, stake: Stake) -> Option<Action> {
+    pub(super) fn action(&self, trigger: Trigger, due: Date, stake: Stake) -> Action {
         let money = self.worth.at(stake);
         let floor = match stake {
             _ if !self.is_declared() => Money::ZERO,
             Stake::Amount(_) => self.around.typical.order,
             _ => self.around.typical.at(stake),
         };
-        let weight = money.max(floor);
-        weight.is_positive().then(|| self.around.weighed(trigger, due, money, weight))
+        self.around.weighed(trigger, due, money, money.max(floor))
     }
 
     /// Returns what a stake is worth here.
@@ -137,13 +141,18 @@ impl Case<'_> {
 }
 
 impl Worth {
-    /// A year is the current window scaled to twelve months, an order what a day with orders brought in
-    /// the last twelve months.
-    fn of(account: &AccountAnalysis, window_months: u32) -> Self {
+    /// A year is the current window scaled to twelve months; an order what a day with orders brought in
+    /// the last twelve months, else what a purchase did in those up to the last one.
+    fn of(
+        account: &AccountAnalysis,
+        bought: impl FnOnce() -> Vec<(Date, Money)>,
+        window_months: u32,
+    ) -> Self {
         let revenue = i128::from(account.revenue_current.0.max(0));
         let year = revenue * 12 / i128::from(window_months.max(1));
         let days = account.order_days.iter().filter(|day| day.orders > 0).count();
         let brought: Money = account.order_days.iter().map(|day| day.revenue).sum();
+        let (brought, days) = if days > 0 { (brought, days) } else { last_year_of(&bought()) };
         let days = i128::try_from(days.max(1)).expect("days of a year");
         let order = i128::from(brought.0.max(0)) / days;
         let money = |units| Money(i64::try_from(units).unwrap_or(i64::MAX));
@@ -158,6 +167,19 @@ impl Worth {
             Stake::Amount(money) => money.max(Money::ZERO),
         }
     }
+}
+
+/// Returns the purchases of an account, oldest first.
+fn bought(basis: &Basis<'_>, account: &AccountAnalysis) -> Vec<(Date, Money)> {
+    basis.history(&account.account.account_id).map(History::purchases).unwrap_or_default()
+}
+
+/// Returns what the purchases of the twelve months up to the last one sum to, and their number.
+fn last_year_of(bought: &[(Date, Money)]) -> (Money, usize) {
+    let Some((last, _)) = bought.last() else { return (Money::ZERO, 0) };
+    let before = last.saturating_sub(1.year());
+    let year = &bought[bought.partition_point(|(day, _)| *day <= before)..];
+    (year.iter().map(|(_, value)| *value).sum(), year.len())
 }
 
 /// Returns the middle amount, the smaller of two; nothing for none.

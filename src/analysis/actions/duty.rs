@@ -38,7 +38,7 @@ fn promise(case: &Case<'_>) -> Option<Action> {
         days: worst.overdue_days,
         count: overdue().count(),
     };
-    case.action(trigger, case.around.in_days(1), Stake::Amount(money))
+    Some(case.action(trigger, case.around.in_days(1), Stake::Amount(money)))
 }
 
 /// R4.
@@ -48,7 +48,7 @@ fn complaint(case: &Case<'_>) -> Option<Action> {
     let oldest = late().next()?;
     let trigger =
         Trigger::ComplaintOpen { record: oldest.record, days: oldest.days, count: late().count() };
-    case.action(trigger, case.around.in_days(1), Stake::Order)
+    Some(case.action(trigger, case.around.in_days(1), Stake::Order))
 }
 
 /// R5.
@@ -64,7 +64,7 @@ fn meeting(case: &Case<'_>) -> Option<Action> {
         has_objective: next.objective,
     };
     let eve = next.day.saturating_sub(1.day()).max(case.around.as_of());
-    case.action(trigger, eve, Stake::Order)
+    Some(case.action(trigger, eve, Stake::Order))
 }
 
 /// R6: what rules the prices and the service; a specification or a tender may end in silence.
@@ -75,7 +75,7 @@ fn document(case: &Case<'_>) -> Option<Action> {
     let ends = ends.filter(|(_, days)| (-DOCUMENT_DAYS..=DOCUMENT_DAYS).contains(days));
     let (document, days) = ends.min_by_key(|(document, days)| (*days, document.record))?;
     let due = case.around.in_days((days - RENEWAL_DAYS).max(7));
-    case.action(Trigger::DocumentEnds { record: document.record, days }, due, Stake::Quarter)
+    Some(case.action(Trigger::DocumentEnds { record: document.record, days }, due, Stake::Quarter))
 }
 
 /// R10; silent where the source has no contacts at all.
@@ -88,7 +88,7 @@ fn decider(case: &Case<'_>) -> Option<Action> {
         return None;
     }
     let trigger = Trigger::DeciderOutOfTouch { last: decisions.decider_contacted, known };
-    case.action(trigger, case.around.in_days(14), Stake::Order)
+    Some(case.action(trigger, case.around.in_days(14), Stake::Order))
 }
 
 /// R11.
@@ -99,5 +99,5 @@ fn rival(case: &Case<'_>) -> Option<Action> {
     let (rival, since) = new.max_by_key(|(rival, since)| (*since, rival.value_lost))?;
     let money = case.money(Stake::Quarter).max(rival.value_lost);
     let trigger = Trigger::CompetitorEntry { name: rival.name.clone(), since };
-    case.action(trigger, case.around.in_days(7), Stake::Amount(money))
+    Some(case.action(trigger, case.around.in_days(7), Stake::Amount(money)))
 }

@@ -18,7 +18,7 @@ pub(super) fn core_share(case: &Case<'_>) -> Option<Action> {
     let history = basis.history(&case.account.account.account_id)?;
     let [now, then] = windows(case.around)?;
     let share = |window: Span| {
-        let revenue = history.daily.revenue(window);
+        let revenue = history.revenue(window);
         Some((revenue, revenue.ratio_to(basis.company.revenue(window))?))
     };
     let ((revenue, share), (revenue_then, before)) = (share(now)?, share(then)?);
@@ -28,7 +28,7 @@ pub(super) fn core_share(case: &Case<'_>) -> Option<Action> {
     }
     let moved = Money((revenue - revenue_then).0.saturating_abs());
     let due = case.around.in_days(14);
-    case.action(Trigger::CoreShare { share, before }, due, Stake::Amount(moved))
+    Some(case.action(Trigger::CoreShare { share, before }, due, Stake::Amount(moved)))
 }
 
 /// Returns the action of the company when its key set left the band.

@@ -16,6 +16,9 @@
 //! | R11 | a competitor first seen within 90 days | 7 days | a quarter, at least what was lost to it |
 //! | R12 | won back within 90 days | 14 days, at most the 90 | what it bought since, at least an order |
 //!
+//! Of an account without orders in twelve months an order is one of the twelve up to its last; a rule
+//! with nothing at stake still raises its action, which stands last.
+//!
 //! A day that falls on a weekend or holiday becomes the next working day; R5 stays the day before.
 
 mod action;
@@ -27,6 +30,8 @@ mod key;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use crate::analysis::{Analysis, basis::Basis};
 
 pub use action::{Action, Rule, Trigger};
@@ -35,14 +40,16 @@ pub use action::{Action, Rule, Trigger};
 /// come last.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let around = case::Around::of(basis, &analysis.accounts);
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let case = around.case(account);
         let found = buying::actions(&case).into_iter().chain(duty::actions(&case));
         let mut actions: Vec<Action> = found.chain([key::core_share(&case)]).flatten().collect();
         actions.sort_by(|a, b| {
             b.priority.total_cmp(&a.priority).then_with(|| a.rule().cmp(&b.rule()))
         });
+        actions.shrink_to_fit();
         account.actions = actions;
-    }
+    });
     analysis.company.actions = key::key_set(&around, analysis).into_iter().collect();
 }

@@ -42,13 +42,13 @@ fn with(facts: Facts, change: impl FnOnce(&mut Tables)) -> Facts {
     facts
 }
 
-fn analysed(facts: &Facts, detail: &Detail) -> Analysis {
+fn analysed(facts: &Facts, detail: Detail) -> Analysis {
     let period = "2026-W47".parse().unwrap();
     analyse((facts, detail), &Settings::default(), period, AS_OF)
 }
 
 fn actions(facts: &Facts, id: &str) -> Vec<Action> {
-    of(&analysed(facts, &Detail::default()), id)
+    of(&analysed(facts, Detail::default()), id)
 }
 
 fn of(analysis: &Analysis, id: &str) -> Vec<Action> {
@@ -163,7 +163,7 @@ fn actions_stand_by_money_times_urgency_and_are_due_on_working_days() {
     }
     let settings = Settings { holidays: vec![date(2026, 11, 23)], ..Settings::default() };
     let period = "2026-W47".parse().unwrap();
-    let analysis = analyse((&neglected(), &Detail::default()), &settings, period, AS_OF);
+    let analysis = analyse((&neglected(), Detail::default()), &settings, period, AS_OF);
     assert_eq!(the(&of(&analysis, "A"), Rule::PromiseOverdue).due, date(2026, 11, 24));
 }
 
@@ -172,7 +172,7 @@ fn the_limits_are_those_of_the_duties() {
     let duties = Duties { complaint_days: 30, ..Settings::default().duties };
     let settings = Settings { duties, ..Settings::default() };
     let period = "2026-W47".parse().unwrap();
-    let analysis = analyse((&neglected(), &Detail::default()), &settings, period, AS_OF);
+    let analysis = analyse((&neglected(), Detail::default()), &settings, period, AS_OF);
     assert!(!rules(&of(&analysis, "A")).contains(&Rule::ComplaintOpen));
 }
 
@@ -192,7 +192,7 @@ fn an_a_account_past_its_due_date_by_a_week_is_asked_for_the_money() {
     };
     let at = |account, oldest| {
         let detail = Detail { accounts: vec![owes(account, oldest)], ..Detail::default() };
-        of(&analysed(&facts, &detail), account)
+        of(&analysed(&facts, detail), account)
     };
     let overdue = the(&at("A", date(2026, 11, 10)), Rule::MoneyOverdue);
     assert_eq!(overdue.money, Money(700));
@@ -217,7 +217,7 @@ fn a_dropped_category_is_asked_about() {
         }],
         ..Detail::default()
     };
-    let found = the(&of(&analysed(&facts, &detail), "A"), Rule::CategoryDropped);
+    let found = the(&of(&analysed(&facts, detail), "A"), Rule::CategoryDropped);
     assert!(found.money >= Money(2_000), "{found:?}");
     let Trigger::CategoryDropped { category, count, .. } = found.trigger else { panic!() };
     assert_eq!((category.as_str(), count), ("Filters", 1));
@@ -244,11 +244,11 @@ fn an_account_that_crosses_the_core_limit_and_a_key_set_that_leaves_its_band_are
     }
     // One large delivery in September makes A core, and with it the key set too large.
     sold.extend(regular("A", 28, 3));
-    let quiet = analysed(&facts(&sold), &Detail::default());
+    let quiet = analysed(&facts(&sold), Detail::default());
     assert!(quiet.company.actions.is_empty(), "{:?}", quiet.company.actions);
     sold.push(("A", "M", date(2026, 9, 2), 100_000));
     let facts = facts(&sold);
-    let analysis = analysed(&facts, &Detail::default());
+    let analysis = analysed(&facts, Detail::default());
     let core = the(&of(&analysis, "A"), Rule::KeyShare);
     let Trigger::CoreShare { share, before } = core.trigger else { panic!("{core:?}") };
     assert!(share > 0.5 && before < 0.1);
@@ -271,4 +271,33 @@ fn small_revenue_of_an_iconic_account_is_not_held_against_it() {
     let iconic = the(&actions(&iconic, "Z"), Rule::RhythmLate);
     assert_eq!(plain.money, iconic.money);
     assert!(iconic.priority > 50.0 * plain.priority, "{iconic:?} {plain:?}");
+}
+
+#[test]
+fn what_was_promised_to_an_account_without_orders_in_twelve_months_is_still_an_action() {
+    let duties = |sold: &[Sold]| {
+        let facts = with(facts(sold), |tables| *tables = neglected().tables);
+        let iconic = [("account_id", "A"), ("name", "A"), ("iconic_reason", "Everybody knows it")];
+        with(facts, |tables| {
+            tables.accounts = vec![row::<Account>(&iconic)];
+            tables.promises.retain(|promise| promise.value_amount.is_none());
+        })
+    };
+    let wanted = [
+        Rule::PromiseOverdue,
+        Rule::ComplaintOpen,
+        Rule::MeetingUnprepared,
+        Rule::DeciderOutOfTouch,
+    ];
+    // Silent for 400 days: the usual order is that of the year before.
+    let long_gone = actions(&duties(&regular("A", 7, 400)), "A");
+    for rule in wanted {
+        assert_eq!(the(&long_gone, rule).money, Money(100), "{rule:?}");
+    }
+    // Whoever only ever gave back has no order to lose; what is owed to him is owed.
+    let never = actions(&duties(&[("A", "M", date(2025, 5, 1), -100)]), "A");
+    for rule in wanted {
+        let action = the(&never, rule);
+        assert_eq!((action.money, action.priority), (Money::ZERO, 0.0), "{rule:?}");
+    }
 }

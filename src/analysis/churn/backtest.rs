@@ -1,6 +1,7 @@
 //! Raises the flags of earlier days and looks what became of the accounts.
 
 use jiff::{ToSpan, civil::Date};
+use rayon::prelude::*;
 
 use crate::analysis::{
     AccountAnalysis, Audited, Backtest, Flag, Outcome, Raised, Standing, State,
@@ -26,7 +27,8 @@ pub(super) fn backtests(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<
     };
     let test = |day| {
         let then = Then::of(basis, day);
-        let watched = by_id.iter().filter_map(|account| audited(basis, account, &then)).collect();
+        let watched =
+            by_id.par_iter().filter_map(|account| audited(basis, account, &then)).collect();
         flag_backtest::backtest(day, as_of, watched)
     };
     days.into_iter().filter(reached).map(test).collect()

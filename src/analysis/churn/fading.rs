@@ -12,12 +12,16 @@ use crate::{
             silent_shrink, standing,
         },
     },
-    facts::CategoryDay,
+    facts::{CategoryDay, Detail},
     model::Span,
 };
 
 /// Computes the signs of one account.
-pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>) -> AccountChurn {
+pub(super) fn signs(
+    (basis, detail): (&Basis<'_>, &Detail),
+    account: &AccountAnalysis,
+    now: &Then<'_>,
+) -> AccountChurn {
     let Some(history) = basis.history(&account.account.account_id) else {
         return AccountChurn::default();
     };
@@ -28,7 +32,7 @@ pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>
     let since = Span { from: basis.scope.windows.current.from, to };
     let rules = &basis.scope.settings.activity;
     let pooled = basis.classes.pooled_gap;
-    let won_back = standing::won_back(&history.purchases, noticed(), since, pooled, rules);
+    let won_back = standing::won_back(&history.purchases(), noticed(), since, pooled, rules);
     let notice = standing::notice(noticed(), account.last_purchase, as_of);
     let buying = rhythm.state_guarded == State::Active && notice.is_none();
     AccountChurn {
@@ -37,36 +41,37 @@ pub(super) fn signs(basis: &Basis<'_>, account: &AccountAnalysis, now: &Then<'_>
         won_back,
         loss: reasons::loss(basis, account, now),
         shrink: if buying { shrink(basis, history) } else { None },
-        dropped: if buying { dropped(basis, account, history) } else { vec![] },
+        dropped: if buying { dropped((basis, detail), account, history) } else { vec![] },
     }
 }
 
 fn shrink(basis: &Basis<'_>, history: &History<'_>) -> Option<crate::analysis::Shrink> {
     let calendar = basis.scope.settings.calendar;
     let week = calendar.span(complete_weeks(calendar, basis.scope.as_of).next()?);
-    silent_shrink::shrink(|span| history.daily.revenue(span), history.first_purchase(), week.to)
+    silent_shrink::shrink(|span| history.revenue(span), history.first_purchase(), week.to)
 }
 
 /// Returns the categories the account dropped, the most money first.
 fn dropped(
-    basis: &Basis<'_>,
+    (basis, detail): (&Basis<'_>, &Detail),
     account: &AccountAnalysis,
     history: &History<'_>,
 ) -> Vec<DroppedCategory> {
-    let Some(detail) = basis.detail.account(history.id) else { return vec![] };
+    let Some(rows) = detail.account(history.id) else { return vec![] };
     let own = Some(&account.rhythm).filter(|rhythm| !rhythm.pooled);
     let Some(gap) = own.and_then(|rhythm| rhythm.usual_gap) else { return vec![] };
     let known_from = basis.scope.windows.base.from;
     let days = history.purchase_days();
     let Some(cycles) = Cycles::of(gap, &days, known_from, basis.scope.as_of) else { return vec![] };
-    let mut dropped: Vec<DroppedCategory> = detail
-        .categories
+    let days: Vec<CategoryDay> = rows.categories.iter().collect();
+    let mut dropped: Vec<DroppedCategory> = days
         .chunk_by(|a, b| a.category == b.category)
         .filter_map(|days| {
-            let name = name(basis, days)?;
+            let name = name(detail, days)?;
             dropped_category::dropped(name, days, cycles)
         })
         .collect();
+    dropped.shrink_to_fit();
     dropped.sort_by(|a, b| {
         b.yearly_sales.cmp(&a.yearly_sales).then_with(|| a.category.cmp(&b.category))
     });
@@ -74,7 +79,7 @@ fn dropped(
 }
 
 /// Returns the name of the category; `None` for lines without one.
-fn name<'a>(basis: &Basis<'a>, days: &[CategoryDay]) -> Option<&'a str> {
+fn name<'a>(detail: &'a Detail, days: &[CategoryDay]) -> Option<&'a str> {
     let place = usize::try_from(days.first()?.category).ok()?;
-    basis.detail.categories.get(place).map(String::as_str).filter(|name| !name.is_empty())
+    detail.categories.get(place).map(String::as_str).filter(|name| !name.is_empty())
 }

@@ -8,9 +8,9 @@ use crate::{
     analysis::{
         AccountAnalysis, ChurnMonth, Flow, MonthLosses, WindowFlow,
         basis::Basis,
-        history::History,
         metrics::window_flow::{compare, of_account},
     },
+    model::{Date, Money},
     stats::poisson_interval,
 };
 
@@ -22,15 +22,16 @@ pub(super) fn flow(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Option<Fl
     let first_day = basis.classes.first_day?;
     let (scope, windows) = (basis.scope, basis.scope.windows);
     let theta = scope.settings.activity.inactive_after_days;
-    let flow_of = |history: &History<'_>, window| of_account(&history.purchases, theta, window);
+    let flow_of = |bought: &[(Date, Money)], window| of_account(bought, theta, window);
     let (mut company, mut base) = (WindowFlow::default(), WindowFlow::default());
     let (mut by_class, mut by_manager) = (BTreeMap::new(), BTreeMap::new());
     let mut by_segment = BTreeMap::new();
     for account in accounts.iter().filter(|account| account.is_named()) {
         let Some(history) = basis.history(&account.account.account_id) else { continue };
-        let flow = flow_of(history, windows.current);
+        let bought = history.purchases();
+        let flow = flow_of(&bought, windows.current);
         company.add(&flow);
-        base.add(&flow_of(history, windows.base));
+        base.add(&flow_of(&bought, windows.base));
         group(&mut by_class, account.abc_base, &flow);
         group(&mut by_manager, account.manager_id.clone(), &flow);
         group(&mut by_segment, account.account.segment.clone(), &flow);

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, GroupName, Grouping, SurvivalGroup, SurvivalGroups,
@@ -21,7 +23,7 @@ pub(super) fn groups(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Vec<Sur
         winners.get(account.account.account_id.as_str()).map(|manager| (*manager).to_owned())
     };
     let theta = basis.scope.settings.activity.inactive_after_days;
-    let bought = accounts.iter().filter_map(|account| {
+    let bought = accounts.par_iter().filter_map(|account| {
         let days = basis.history(&account.account.account_id)?.purchase_days();
         Some((account, survival::lifetime(&days, theta, basis.scope.as_of)?))
     });
@@ -51,8 +53,8 @@ fn winners<'a>(basis: &Basis<'a>) -> HashMap<&'a str, &'a str> {
     for pair in basis.facts.manager_days.iter().filter(|pair| pair.manager_id != UNASSIGNED) {
         let history = basis.history(&pair.account_id);
         let Some(first) = history.and_then(History::first_purchase) else { continue };
-        let Ok(at) = pair.days.binary_search_by_key(&first, |day| day.day) else { continue };
-        let sold = (pair.manager_id.as_str(), pair.days[at].revenue);
+        let Some(day) = pair.days.iter().find(|day| day.day == first) else { continue };
+        let sold = (pair.manager_id.as_str(), day.revenue);
         let known = best.entry(&pair.account_id).or_insert(sold);
         if sold.1 > known.1 {
             *known = sold;

@@ -16,6 +16,8 @@ mod tests;
 
 use std::collections::{BTreeMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, Analysis,
@@ -23,7 +25,8 @@ use crate::{
         history::History,
         metrics::{Change, bridge, churn_direction, logo_retention, repeat_accounts},
     },
-    model::{Date, Money},
+    facts::Detail,
+    model::{Money, UNASSIGNED},
 };
 
 pub use account::{
@@ -38,11 +41,11 @@ pub use company::{
 };
 
 /// Adds shrinking, reasons, survival by group and the audit of earlier flags.
-pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
+pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
     let now = then::Then::of(basis, basis.scope.as_of);
-    for account in &mut analysis.accounts {
-        account.churn = fading::signs(basis, account, &now);
-    }
+    analysis.accounts.par_iter_mut().for_each(|account| {
+        account.churn = fading::signs((basis, detail), account, &now);
+    });
     let dynamics = company(basis, analysis);
     analysis.company.churn_dynamics = dynamics;
 }
@@ -50,7 +53,7 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
 fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
     let accounts = &analysis.accounts;
     let churn = &analysis.company.churn;
-    let days: Vec<Vec<Date>> = basis.named.iter().map(History::purchase_days).collect();
+    let days = basis.named.iter().map(History::purchase_days);
     let mut standings = BTreeMap::new();
     for standing in accounts.iter().filter_map(|account| account.churn.standing) {
         *standings.entry(standing).or_default() += 1;
@@ -66,7 +69,7 @@ fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
         never_bought: never_bought(basis),
         flow: flow::flow(basis, accounts),
         monthly: flow::monthly(churn),
-        buyers: repeat_accounts::buyers(days.iter().map(Vec::as_slice), basis.scope.as_of),
+        buyers: repeat_accounts::buyers(days, basis.scope.as_of),
         direction: churn_direction::direction(churn),
         reasons: reasons::reasons(basis, accounts),
         survival_groups: groups::groups(basis, accounts),
@@ -83,9 +86,10 @@ fn total(amounts: impl Iterator<Item = Money>) -> (u32, Money) {
 
 /// Returns the accounts of the accounts table that never bought, by id.
 fn never_bought(basis: &Basis<'_>) -> Vec<NeverBought> {
-    let excluded: HashSet<&str> =
-        basis.scope.settings.exclude_accounts.iter().map(String::as_str).collect();
-    let bought = |id: &str| basis.history(id).is_some_and(|history| !history.purchases.is_empty());
+    let excluded = basis.scope.settings.exclude_accounts.iter().map(String::as_str);
+    let excluded: HashSet<&str> = excluded.chain([UNASSIGNED]).collect();
+    let bought =
+        |id: &str| basis.history(id).is_some_and(|history| history.first_purchase().is_some());
     let rows = basis.facts.tables.accounts.iter();
     rows.filter(|row| !excluded.contains(row.account_id.as_str()) && !bought(&row.account_id))
         .map(|row| NeverBought {

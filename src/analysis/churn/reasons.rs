@@ -1,5 +1,7 @@
 //! Which accounts were lost in each window, and why.
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, AccountLoss, LossReasons, ReasonTable,
@@ -21,11 +23,11 @@ pub(super) fn reasons(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> LossRe
             return table;
         }
         let then = Then::of(basis, span.last());
-        let named = accounts.iter().filter(|account| account.is_named());
-        for loss in named.filter_map(|account| self::loss(basis, account, &then)) {
-            if span.contains(loss.on) {
-                table.add(loss.reason, loss.revenue);
-            }
+        let named = accounts.par_iter().filter(|account| account.is_named());
+        let losses = named.filter_map(|account| self::loss(basis, account, &then));
+        let losses: Vec<AccountLoss> = losses.filter(|loss| span.contains(loss.on)).collect();
+        for loss in losses {
+            table.add(loss.reason, loss.revenue);
         }
         table
     };
@@ -59,7 +61,7 @@ pub(super) fn loss(
         last_purchase: last,
         on,
         by_notice: notice == Some(on),
-        revenue: churn_flow::year_to(&history.purchases, last),
+        revenue: churn_flow::year_to(&history.purchases(), last),
         reason,
         reason_from,
         signs: loss_reason::signs(&account.records, within, last, on),

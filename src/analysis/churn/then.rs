@@ -1,15 +1,13 @@
 //! What was known of the accounts on an earlier day.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
-use crate::{
-    analysis::{
-        Activity, Rhythm, State,
-        basis::Basis,
-        history::History,
-        metrics::{own_rhythm, seasonal_guard, standing},
-    },
-    model::Money,
+use crate::analysis::{
+    Activity, Rhythm, State,
+    basis::Basis,
+    history::History,
+    metrics::{own_rhythm, seasonal_guard, standing},
 };
 
 /// A day and what could be known on it.
@@ -39,8 +37,8 @@ impl<'a> Then<'a> {
         let pooled = if day == basis.scope.as_of {
             basis.classes.pooled_gap
         } else {
-            let purchases = basis.named.iter().map(|history| until(history, day));
-            let gaps: Vec<f64> = purchases.flat_map(gaps).collect();
+            let known = basis.named.par_iter().map(|history| history.until(day));
+            let gaps: Vec<f64> = known.flat_map_iter(|history| history.gaps()).collect();
             own_rhythm::pooled(&gaps, &rules.own_gap)
         };
         Self { day, pooled, rules }
@@ -51,18 +49,17 @@ impl<'a> Then<'a> {
     pub(super) fn is_long_silent(&self, history: &History<'_>) -> bool {
         let gap = &self.rules.own_gap;
         let smallest = 2 * i64::from(gap.floor_days.min(gap.cap_days));
-        let last = until(history, self.day).last();
-        last.is_some_and(|last| i64::from((self.day - last.0).get_days()) > smallest)
+        let last = history.until(self.day).last_purchase();
+        last.is_some_and(|last| i64::from((self.day - last).get_days()) > smallest)
     }
 
     /// Returns what was known of an account; `None` before its first purchase.
     pub(super) fn known(&self, history: &History<'_>) -> Option<Known> {
-        let bought = until(history, self.day);
-        let last = bought.last()?.0;
-        let gaps: Vec<f64> = gaps(bought).collect();
+        let history = history.until(self.day);
+        let purchases = history.purchase_days();
+        let (last, gaps) = (*purchases.last()?, history.gaps());
         let rules = &self.rules.own_gap;
         let mut rhythm = own_rhythm::rhythm(&gaps, Some(last), self.day, self.pooled, rules);
-        let purchases: Vec<Date> = bought.iter().map(|purchase| purchase.0).collect();
         if self.rules.seasonal_guard && rhythm.state != State::Never {
             rhythm.state_guarded = seasonal_guard::guarded(rhythm.state, &purchases, self.day);
         }
@@ -71,12 +68,4 @@ impl<'a> Then<'a> {
         let released = if guard { seasonal_guard::released(&purchases) } else { None };
         Some(Known { purchases, rhythm, lost_on, released })
     }
-}
-
-fn until<'a>(history: &'a History<'_>, day: Date) -> &'a [(Date, Money)] {
-    &history.purchases[..history.purchases.partition_point(|purchase| purchase.0 <= day)]
-}
-
-fn gaps(purchases: &[(Date, Money)]) -> impl Iterator<Item = f64> {
-    purchases.windows(2).map(|pair| f64::from((pair[1].0 - pair[0].0).get_days()))
 }

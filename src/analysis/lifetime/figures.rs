@@ -16,7 +16,7 @@ pub struct AccountLifetime {
     /// What both models say, usable or not, for `data/`.
     pub models: ModelFigures,
     /// What winning it back is worth; `None` unless it is lost and may come back.
-    pub win_back: Option<WinBack>,
+    pub win_back: Option<Box<WinBack>>,
 }
 
 /// The purchases of an account as the models know them.

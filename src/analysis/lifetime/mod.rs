@@ -7,6 +7,8 @@ mod win_back;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use crate::analysis::{
     AccountAnalysis, Analysis, LifetimeModel, basis::Basis, history::History, metrics::p_alive,
 };
@@ -24,9 +26,9 @@ pub use win_back::{
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let of = |account: &AccountAnalysis| {
         let history: &History<'_> = basis.history(&account.account.account_id)?;
-        p_alive::buying(&history.purchases, basis.scope.as_of)
+        p_alive::buying(&history.purchases(), basis.scope.as_of)
     };
-    let buying: Vec<Option<Buying>> = analysis.accounts.iter().map(of).collect();
+    let buying: Vec<Option<Buying>> = analysis.accounts.par_iter().map(of).collect();
     for (account, buying) in analysis.accounts.iter_mut().zip(&buying) {
         account.lifetime.buying = *buying;
     }

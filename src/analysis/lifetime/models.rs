@@ -12,7 +12,7 @@ use crate::{
         trade::share_of,
     },
     model::{Money, Unit},
-    stats::{Dropout, Purchases, Spending, correlation, fit_purchases, fit_spending},
+    stats::{Dropout, Purchases, Spending, correlation, fit_purchases, fit_spending, number},
 };
 
 /// Weeks ahead of the columns of `accounts.csv`.
@@ -31,19 +31,16 @@ pub(super) fn fits(buying: &[Buying], chosen: LifetimeModel, unit: &Unit) -> Opt
         let (model, log_likelihood) = fit_purchases(dropout, &known)?;
         Some(PurchaseFit { model, log_likelihood, degenerate: model.is_degenerate() })
     };
-    let (bg, mbg) = rayon::join(|| fit(Dropout::AfterRepeat), || fit(Dropout::AfterAny));
+    let purchases = || rayon::join(|| fit(Dropout::AfterRepeat), || fit(Dropout::AfterAny));
+    let ((bg, mbg), spending) = rayon::join(purchases, || spending(buying, unit));
     Some(Fits {
         chosen,
         bg: bg?,
         mbg: mbg?,
         accounts: number(known.iter().filter(|one| one.age > 0.0).count()),
         repeats,
-        spending: spending(buying, unit),
+        spending,
     })
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }
 
 fn spending(buying: &[Buying], unit: &Unit) -> Option<SpendingFit> {

@@ -17,7 +17,7 @@ const AS_OF: Date = Date::constant(2026, 11, 22);
 fn analysed(facts: &Facts, model: LifetimeModel) -> Analysis {
     let mut settings = Settings::default();
     settings.lifetime.model = model;
-    analyse((facts, &Detail::default()), &settings, "2026-W47".parse::<Period>().unwrap(), AS_OF)
+    analyse((facts, Detail::default()), &settings, "2026-W47".parse::<Period>().unwrap(), AS_OF)
 }
 
 fn find<'a>(analysis: &'a Analysis, id: &str) -> &'a AccountAnalysis {

@@ -21,7 +21,8 @@ use crate::{
 /// - **Small accounts with a label:** an iconic or expert account is weighed as the median A account
 ///   where its own money is less, because what it brings is not its revenue; the money that is printed
 ///   stays its own.
-/// - **Undefined** never. Actions without money at stake are not raised, but for labelled accounts.
+/// - **Undefined** never. An action with nothing at stake has the priority zero and stands last. Of an
+///   account without an order in twelve months a usual order is one of the twelve up to its last.
 /// - **Roll-up:** the money of several actions on one account overlaps; it is never summed over rules.
 /// - **Assumptions:** a year of revenue is the current window, scaled to twelve months.
 ///

@@ -77,16 +77,17 @@ pub(in crate::analysis) fn events(
     events
 }
 
-/// Computes the flow of accounts whose purchase days are given with their values.
+/// Computes the flow of accounts whose purchase days are given with their values; `first` is the
+/// first of them all.
 pub(in crate::analysis) fn flow(
-    accounts: &[&[(Date, Money)]],
-    theta: u32,
-    as_of: Date,
+    accounts: impl Iterator<Item = impl AsRef<[(Date, Money)]>>,
+    first: Option<Date>,
+    (theta, as_of): (u32, Date),
 ) -> Vec<ChurnMonth> {
-    let first = accounts.iter().filter_map(|purchases| purchases.first()).map(|day| day.0).min();
     let Some(first) = first else { return vec![] };
     let mut months = empty_months(first, theta, as_of);
     for purchases in accounts {
+        let purchases = purchases.as_ref();
         let days: Vec<Date> = purchases.iter().map(|purchase| purchase.0).collect();
         for (day, event) in events(&days, theta, as_of) {
             let Some(month) = months.get_mut(&Month::of(day)) else { continue };
@@ -177,7 +178,7 @@ mod tests {
     fn opening_and_events_give_closing() {
         let a = [(day(0), Money(5)), (day(40), Money(7))];
         let b = [(day(10), Money(1)), (day(20), Money(2)), (day(90), Money(4))];
-        let months = flow(&[&a, &b], 30, day(100));
+        let months = flow([&a[..], &b].into_iter(), Some(day(0)), (30, day(100)));
         for pair in months.windows(2) {
             assert_eq!(pair[0].active_end, pair[1].active_start);
         }
@@ -185,13 +186,13 @@ mod tests {
         assert_eq!((total(|m| m.new), total(|m| m.reactivated), total(|m| m.churned)), (2, 2, 3));
         assert_eq!(months.last().unwrap().active_end, 1);
         assert_eq!(months[1].revenue_365d_before_stop, Money(5 + 3));
-        assert!(flow(&[&[]], 30, day(100)).is_empty());
+        assert!(flow([[]].into_iter(), None, (30, day(100))).is_empty());
     }
 
     #[test]
     fn warm_up_and_the_running_month_are_marked() {
         let a = [(day(0), Money(5))];
-        let months = flow(&[&a], 30, day(100));
+        let months = flow([a].into_iter(), Some(day(0)), (30, day(100)));
         let marks: Vec<(bool, bool)> = months.iter().map(|m| (m.comparable, m.complete)).collect();
         assert_eq!(marks, [(false, true), (true, true), (true, true), (true, false)]);
     }

@@ -39,12 +39,13 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// Computes all cells, by cohort, then months since; the purchase days of an account ascend.
-pub(in crate::analysis) fn cohorts<'a>(
-    accounts: impl Iterator<Item = &'a [Date]>,
+pub(in crate::analysis) fn cohorts(
+    accounts: impl Iterator<Item = impl AsRef<[Date]>>,
     as_of: Date,
 ) -> Vec<CohortCell> {
     let mut cohorts: BTreeMap<Month, BTreeMap<i32, u32>> = BTreeMap::new();
     for purchases in accounts {
+        let purchases = purchases.as_ref();
         let Some(first) = purchases.first().map(|day| Month::of(*day)) else { continue };
         let months: BTreeSet<Month> = purchases.iter().map(|day| Month::of(*day)).collect();
         let active = cohorts.entry(first).or_default();

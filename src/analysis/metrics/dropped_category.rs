@@ -11,6 +11,7 @@ use crate::{
     },
     facts::CategoryDay,
     model::Money,
+    stats::number,
 };
 
 /// Dropped category: bought regularly, and missing while the account buys on.
@@ -103,7 +104,6 @@ pub(in crate::analysis) fn dropped(
     let last = days.last()?.day;
     let before = || days.iter().map(|day| day.day).filter(|day| cycles.is_before(*day));
     let bought: BTreeSet<i32> = before().map(|day| cycles.back(day)).collect();
-    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 days");
     if cycles.back(last) < MISSING || bought.len() < BOUGHT {
         return None;
     }

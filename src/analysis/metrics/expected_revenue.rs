@@ -8,7 +8,7 @@ use crate::{
         metrics::{Metric, MetricUnit, landing::whole},
     },
     model::Money,
-    stats::{Common, NORMAL_975, count, dersimonian_laird},
+    stats::{Common, NORMAL_975, count, dersimonian_laird, number},
 };
 
 /// Expected revenue: what the accounts of a manager would have brought had they developed like those
@@ -86,7 +86,7 @@ pub(in crate::analysis) fn results<'a>(
     }
     let raw: Vec<(&str, ExpectedResult, f64)> = managers
         .iter()
-        .filter_map(|(id, own)| result(&all, own).map(|(found, error)| (*id, found, error)))
+        .filter_map(|(id, own)| result(&mut all, own).map(|(found, error)| (*id, found, error)))
         .collect();
     let effects: Vec<f64> = raw.iter().filter_map(|(_, found, _)| found.share()).collect();
     let variances: Vec<f64> = raw
@@ -156,15 +156,23 @@ fn float(units: i128) -> f64 {
     units as f64
 }
 
-/// Compares one manager; also returns the standard error of the effect.
-fn result(all: &Cells<'_>, own: &[&BaseAccount<'_>]) -> Option<(ExpectedResult, f64)> {
-    let mut others = all.clone();
+/// Learns from the accounts of all others, without copying what they sum to.
+fn model_of_others<'a>(all: &mut Cells<'a>, own: &[&BaseAccount<'a>]) -> Option<Model<'a>> {
+    let mut taken: Vec<(Likeness<'a>, Sums)> = vec![];
     for account in own {
-        let cell = others.entry(account.like).or_default();
+        let cell = all.entry(account.like).or_default();
+        taken.push((account.like, *cell));
         *cell = cell.minus(&Sums::of(account));
     }
-    others.retain(|_, sums| sums.accounts > 0);
-    let model = Model::of(&others)?;
+    let model = Model::of(all);
+    // Backwards: what a cell was before any account was taken comes last.
+    all.extend(taken.into_iter().rev());
+    model
+}
+
+/// Compares one manager; also returns the standard error of the effect.
+fn result<'a>(all: &mut Cells<'a>, own: &[&BaseAccount<'a>]) -> Option<(ExpectedResult, f64)> {
+    let model = model_of_others(all, own)?;
     let expected: f64 =
         own.iter().map(|account| account.base.as_f64() * model.factor(account.like)).sum();
     let sum = |of: fn(&BaseAccount<'_>) -> Money| own.iter().map(|account| of(account)).sum();
@@ -175,7 +183,7 @@ fn result(all: &Cells<'_>, own: &[&BaseAccount<'_>]) -> Option<(ExpectedResult, 
     let effect = Money(actual.0.saturating_sub(expected.0));
     let width = whole(NORMAL_975 * error).0;
     let found = ExpectedResult {
-        accounts: u32::try_from(own.len()).expect("fewer than 2^32 accounts"),
+        accounts: number(own.len()),
         base,
         actual,
         expected,
@@ -202,7 +210,8 @@ struct Model<'a> {
 impl<'a> Model<'a> {
     fn of(cells: &Cells<'a>) -> Option<Self> {
         let (mut classes, mut total) = (BTreeMap::<_, Sums>::new(), Sums::default());
-        for ((class, _), sums) in cells {
+        let cells = || cells.iter().filter(|(_, sums)| sums.accounts > 0);
+        for ((class, _), sums) in cells() {
             let known = classes.entry(*class).or_default();
             *known = known.plus(sums);
             total = total.plus(sums);
@@ -220,7 +229,7 @@ impl<'a> Model<'a> {
             .collect();
         let (classes, middle) = drawn(&rows, spread, total.ratio());
         let mut by_segment: BTreeMap<&str, [f64; 3]> = BTreeMap::new();
-        for ((class, segment), sums) in cells {
+        for ((class, segment), sums) in cells() {
             let row = by_segment.entry(segment).or_default();
             row[0] += float(sums.current);
             row[1] += float(sums.base) * classes[class];

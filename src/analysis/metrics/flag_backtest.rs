@@ -7,7 +7,7 @@ use crate::{
         Audited, Backtest, Flag, FlagResult, Outcome,
         metrics::{Metric, MetricUnit, ratio},
     },
-    stats::median,
+    stats::{median, number},
 };
 
 /// Audit of the flags: what the rules would have said 13 and 26 weeks ago, against what happened.
@@ -78,7 +78,7 @@ fn result(flag: Flag, accounts: &[Audited]) -> FlagResult {
     let count = |flagged: bool, outcome: Outcome| {
         let found =
             accounts.iter().filter(|one| one.has(flag) == flagged && one.outcome == outcome);
-        u32::try_from(found.count()).expect("fewer than 2^32 accounts")
+        number(found.count())
     };
     let lost = accounts.iter().filter(|one| one.outcome == Outcome::Lost);
     let leads: Vec<f64> = lost.filter_map(|one| one.lead_days(flag)).map(f64::from).collect();

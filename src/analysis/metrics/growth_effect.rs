@@ -5,7 +5,7 @@ use crate::{
         Growth, GrowthShare, ManagerGrowth,
         metrics::{Change, Metric, MetricUnit},
     },
-    stats::{Group, NORMAL_975, anova, maximum_likelihood, reml},
+    stats::{Group, NORMAL_975, anova, maximum_likelihood, number, reml},
 };
 
 /// Growth effect: how much more or less the accounts of a manager grew than those of all managers,
@@ -64,7 +64,7 @@ pub(in crate::analysis) fn growth(managers: &[(&str, Vec<f64>)]) -> Option<Growt
             let width = NORMAL_975 * found.standard_error;
             ManagerGrowth {
                 manager_id: (*id).to_owned(),
-                accounts: u32::try_from(values.len()).expect("fewer than 2^32 accounts"),
+                accounts: number(values.len()),
                 mean: group.mean,
                 effect: found.effect,
                 interval: [found.effect - width, found.effect + width],

@@ -75,8 +75,7 @@ impl Outlook {
         let to = as_of.tomorrow().ok()?;
         let year = Span { from: to.saturating_sub(jiff::Span::new().days(YEAR)), to };
         let seen = (to - history.first_purchase()?).get_days().min(YEAR);
-        let bought =
-            &history.purchases[history.purchases.partition_point(|(day, _)| *day < year.from)..];
+        let bought = history.part(year).purchases();
         let orders = count(bought.len());
         if bought.is_empty() {
             return None;
@@ -85,7 +84,7 @@ impl Outlook {
         Some(Self {
             next: rhythm.next_order,
             step: (f64::from(seen) / orders).max(1.0),
-            value: history.daily.revenue(year).as_f64().max(0.0) / orders,
+            value: history.revenue(year).as_f64().max(0.0) / orders,
             squared: squares / orders,
         })
     }

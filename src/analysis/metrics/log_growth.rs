@@ -2,7 +2,7 @@
 
 use crate::{
     analysis::metrics::{Change, Metric, MetricUnit},
-    stats::mean,
+    stats::{mean, number},
 };
 
 /// Mean log growth: how much the accounts of a manager grew, each counting the same.
@@ -34,5 +34,5 @@ pub(in crate::analysis) fn log_growth(changes: &[Change]) -> (u32, Option<f64>) 
         .filter(|change| change.base.is_positive() && change.current.is_positive())
         .map(|change| (change.current.as_f64() / change.base.as_f64()).ln())
         .collect();
-    (u32::try_from(growths.len()).expect("fewer than 2^32 accounts"), mean(&growths))
+    (number(growths.len()), mean(&growths))
 }

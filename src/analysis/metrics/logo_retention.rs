@@ -1,8 +1,11 @@
 //! Logo retention, and retention as a whole.
 
-use crate::analysis::{
-    Retention,
-    metrics::{Change, Metric, MetricUnit, grr, nrr, ratio},
+use crate::{
+    analysis::{
+        Retention,
+        metrics::{Change, Metric, MetricUnit, grr, nrr, ratio},
+    },
+    stats::number,
 };
 
 /// Logo retention: how many of last window's accounts still buy.
@@ -33,7 +36,6 @@ pub(in crate::analysis) fn retention(changes: &[Change]) -> Retention {
     let base = || changes.iter().filter(|change| change.base.is_positive());
     let all = base().count();
     let kept = base().filter(|change| change.current.is_positive()).count();
-    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 accounts");
     Retention {
         base_revenue: base().map(|change| change.base).sum(),
         nrr: nrr::nrr(changes),

@@ -9,6 +9,7 @@ use crate::{
     },
     facts::AccountDay,
     model::{Money, Span},
+    stats::number,
 };
 
 /// Reasons of losses: why the accounts lost in a window left, in number and money.
@@ -116,15 +117,16 @@ pub(in crate::analysis) fn signs<'a>(
 ) -> LeadingSigns {
     let end = last_purchase.tomorrow().expect("a purchase lies before the last day of time");
     let back = |days: i32| end.saturating_sub(days.days());
+    let known = days_within(Span { from: Date::MIN, to: lost_on.saturating_add(1.day()) });
     let punctual = |from, to| {
-        let days = days_within(Span { from, to }).iter();
-        let found = on_time::punctuality(days.flat_map(|day| &day.deliveries), lost_on);
+        let placed = Span { from, to };
+        let orders = on_time::orders(known.iter()).filter(|(day, _)| placed.contains(*day));
+        let found = on_time::punctuality(orders.map(|(_, order)| order), lost_on);
         (found.on_time, found.late_delivered + found.overdue_undelivered)
     };
     let (on_time, late) = punctual(back(HALF_YEAR), end);
     let (on_time_before, late_before) = punctual(back(2 * HALF_YEAR), back(HALF_YEAR));
     let watched = back(HALF_YEAR)..=lost_on;
-    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 rows");
     let opened = || records.interactions.iter().filter(|row| watched.contains(&row.opened));
     let broken = |due: Date, kept: Option<Date>| {
         // On its last day a promise may still be kept.

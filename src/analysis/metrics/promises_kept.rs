@@ -32,7 +32,7 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// Returns whether a promise was kept in time; `None` while that is open.
-pub fn kept(promise: &Promise, as_of: Date) -> Option<bool> {
+pub(in crate::analysis) fn kept(promise: &Promise, as_of: Date) -> Option<bool> {
     match promise.kept_on.filter(|kept| *kept <= as_of) {
         Some(kept) => Some(kept <= promise.due_on),
         None => (promise.due_on < as_of).then_some(false),

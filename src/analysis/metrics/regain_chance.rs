@@ -119,12 +119,14 @@ impl Cases {
         }
     }
 
-    /// Returns the chance of an account lost so many days ago.
-    pub(in crate::analysis) fn chance(&self, days_lost: u32, reason: LossReason) -> Chance {
-        let place = place(days_lost);
-        let own = self.of_reason(place, reason);
-        let is_told = reason != LossReason::Unknown && own.rate.is_some();
-        if is_told { own } else { self.of_time(place) }
+    /// Returns the chances that follow from all losses.
+    pub(in crate::analysis) fn chances(&self) -> Chances {
+        Chances {
+            by_time: std::array::from_fn(|place| self.of_time(place)),
+            by_reason: std::array::from_fn(|place| {
+                LossReason::ALL.map(|reason| self.of_reason(place, reason))
+            }),
+        }
     }
 
     fn of_time(&self, place: usize) -> Chance {
@@ -137,13 +139,30 @@ impl Cases {
         let prior = [PRIOR * common, PRIOR * (1.0 - common)];
         chance(ChanceBasis::ReasonAndTime, self.counts[place][index(reason)], prior)
     }
+}
+
+/// The chances of all losses; each is found once, however many accounts ask for it.
+#[derive(Debug)]
+pub(in crate::analysis) struct Chances {
+    by_time: [Chance; SINCE.len()],
+    by_reason: [[Chance; LossReason::ALL.len()]; SINCE.len()],
+}
+
+impl Chances {
+    /// Returns the chance of an account lost so many days ago.
+    pub(in crate::analysis) fn chance(&self, days_lost: u32, reason: LossReason) -> Chance {
+        let place = place(days_lost);
+        let own = self.by_reason[place][index(reason)];
+        let is_told = reason != LossReason::Unknown && own.rate.is_some();
+        if is_told { own } else { self.by_time[place] }
+    }
 
     /// Returns all chances that rest on a case.
     pub(in crate::analysis) fn table(&self) -> Vec<ChanceRow> {
         let mut rows = vec![];
         for (place, days_lost) in SINCE.into_iter().enumerate() {
-            let all = (None, self.of_time(place));
-            let each = LossReason::ALL.map(|reason| (Some(reason), self.of_reason(place, reason)));
+            let all = (None, self.by_time[place]);
+            let each = LossReason::ALL.into_iter().map(Some).zip(self.by_reason[place]);
             let known = [all].into_iter().chain(each).filter(|row| row.1.cases > 0);
             rows.extend(known.map(|(reason, chance)| ChanceRow { days_lost, reason, chance }));
         }
@@ -208,24 +227,26 @@ mod tests {
         ] {
             cases.add(&one, LossReason::Price, as_of);
         }
-        let (early, late) =
-            (cases.chance(10, LossReason::Price), cases.chance(200, LossReason::Price));
+        let (early, late) = (
+            cases.chances().chance(10, LossReason::Price),
+            cases.chances().chance(200, LossReason::Price),
+        );
         assert_eq!((early.cases, early.regained, early.rate), (2, 1, None));
         assert_eq!((late.cases, late.regained, late.basis), (1, 0, ChanceBasis::TooFew));
         for _ in 0..10 {
             cases.add(&loss(date(2023, 1, 1), None), LossReason::Price, as_of);
         }
-        let chance = cases.chance(0, LossReason::Price);
+        let chance = cases.chances().chance(0, LossReason::Price);
         assert_eq!(
             (chance.basis, chance.cases, chance.regained),
             (ChanceBasis::ReasonAndTime, 12, 1)
         );
         // All reasons: 2 of 14; one reason: 10 * 2/14 + 1 of 22.
         assert!((chance.rate.unwrap() - (20.0 / 14.0 + 1.0) / 22.0).abs() < 1e-12);
-        let other = cases.chance(0, LossReason::Competitor);
+        let other = cases.chances().chance(0, LossReason::Competitor);
         assert_eq!((other.basis, other.cases), (ChanceBasis::Time, 12));
         let [low, high] = other.interval.unwrap();
         assert!(low < other.rate.unwrap() && other.rate.unwrap() < high);
-        assert_eq!(cases.table().len(), 8);
+        assert_eq!(cases.chances().table().len(), 8);
     }
 }

@@ -38,12 +38,13 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// Counts the buyers of every month; the purchase days of an account ascend.
-pub(in crate::analysis) fn buyers<'a>(
-    accounts: impl Iterator<Item = &'a [Date]>,
+pub(in crate::analysis) fn buyers(
+    accounts: impl Iterator<Item = impl AsRef<[Date]>>,
     as_of: Date,
 ) -> Vec<MonthBuyers> {
     let mut counts: BTreeMap<Month, [u32; 2]> = BTreeMap::new();
     for days in accounts {
+        let days = days.as_ref();
         let Some(first) = days.first().map(|day| Month::of(*day)) else { continue };
         for same in days.chunk_by(|a, b| Month::of(*a) == Month::of(*b)) {
             let month = Month::of(same[0]);
@@ -76,6 +77,6 @@ mod tests {
         let counts: Vec<(u32, u32, bool)> =
             found.iter().map(|month| (month.new, month.repeat, month.complete)).collect();
         assert_eq!(counts, [(1, 0, true), (0, 0, true), (1, 1, true), (0, 0, false)]);
-        assert!(buyers([].into_iter(), date(2026, 4, 10)).is_empty());
+        assert!(buyers([[]; 0].into_iter(), date(2026, 4, 10)).is_empty());
     }
 }

@@ -10,7 +10,7 @@ use crate::{
             churn_flow::{Event, events},
         },
     },
-    stats::{Lifetime, kaplan_meier},
+    stats::{Lifetime, kaplan_meier, number},
 };
 
 /// Survival: the share of accounts that stay active for longer than a number of days.
@@ -40,19 +40,18 @@ pub(super) const METRIC: Metric = Metric {
 };
 
 /// Estimates the survival of accounts from their purchase days, which ascend.
-pub(in crate::analysis) fn survival<'a>(
-    accounts: impl Iterator<Item = &'a [Date]>,
+pub(in crate::analysis) fn survival(
+    accounts: impl Iterator<Item = impl AsRef<[Date]>>,
     theta: u32,
     as_of: Date,
 ) -> Survival {
     let lifetimes: Vec<Lifetime> =
-        accounts.filter_map(|purchases| lifetime(purchases, theta, as_of)).collect();
+        accounts.filter_map(|purchases| lifetime(purchases.as_ref(), theta, as_of)).collect();
     curve(&lifetimes)
 }
 
 /// Estimates the survival of lifetimes.
 pub(super) fn curve(lifetimes: &[Lifetime]) -> Survival {
-    let number = |count: usize| u32::try_from(count).expect("fewer than 2^32 accounts");
     Survival {
         accounts: number(lifetimes.len()),
         churned: number(lifetimes.iter().filter(|lifetime| lifetime.ended).count()),

@@ -7,7 +7,7 @@ use crate::{
         trade::share_of,
     },
     model::{Money, WinBackOffer},
-    stats::{count, wilson},
+    stats::{count, number, wilson},
 };
 
 /// Affordable offer: what may be offered to a lost account at most, and which kind of offer worked.
@@ -123,10 +123,6 @@ pub(in crate::analysis) fn results(offers: &[&WinBackOffer]) -> Vec<OfferResult>
         }
     };
     OfferKind::ALL.into_iter().map(result).filter(|result| result.made > 0).collect()
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 offers")
 }
 
 /// Returns the median of the known costs, the lower of two middle ones; `None` without any.

@@ -193,8 +193,11 @@ mod tests {
             }
             sum.assert_ties();
             // The monthly flow knows the same active accounts at both ends.
-            let slices: Vec<&[(Date, Money)]> = histories.iter().map(Vec::as_slice).collect();
-            let months = churn_flow::flow(&slices, theta, WINDOW.last());
+                        let months = churn_flow::flow(
+                histories.iter(),
+                histories.iter().filter_map(|bought| bought.first()).map(|day| day.0).min(),
+                (theta, WINDOW.last()),
+            );
             prop_assert_eq!(sum.closing, months.last().map_or(0, |month| month.active_end));
             for pair in months.windows(2) {
                 prop_assert_eq!(pair[0].active_end, pair[1].active_start);

@@ -185,21 +185,23 @@ impl<'a> AccountDuties<'a> {
         let Some(history) = self.history else { return };
         let worth = self.account.revenue_current.as_f64().max(0.0);
         let to = board.as_of.tomorrow().expect("a report lies before the last day of time");
-        for day in history.within(Span { from: board.from, to }) {
+        let placed = Span { from: board.from, to };
+        for day in history.within(placed) {
             let manager = self.manager(None, day.day);
             credit_notes(board, manager, day);
-            for delivery in &day.deliveries {
-                let found = on_time::punctuality([delivery], board.as_of);
-                if found.due() == 0 {
-                    continue;
-                }
-                let on_time = f64::from(found.on_time);
-                let end = delivery.delivered.unwrap_or(board.as_of).min(board.as_of);
-                let late = f64::from((end - delivery.promised).get_days().max(0));
-                board.record(manager, DutyKind::OnTime, day.day, [on_time, 1.0]);
-                board.record(manager, DutyKind::OnTimeByWorth, day.day, [on_time * worth, worth]);
-                board.record(manager, DutyKind::DaysLateByWorth, day.day, [late * worth, worth]);
+        }
+        for (day, order) in on_time::orders(history.days.iter()) {
+            let found = on_time::punctuality([order], board.as_of);
+            if !placed.contains(day) || found.due() == 0 {
+                continue;
             }
+            let manager = self.manager(None, day);
+            let on_time = f64::from(found.on_time);
+            let end = order.delivered().unwrap_or(board.as_of).min(board.as_of);
+            let late = f64::from((end - order.promised).get_days().max(0));
+            board.record(manager, DutyKind::OnTime, day, [on_time, 1.0]);
+            board.record(manager, DutyKind::OnTimeByWorth, day, [on_time * worth, worth]);
+            board.record(manager, DutyKind::DaysLateByWorth, day, [late * worth, worth]);
         }
     }
 

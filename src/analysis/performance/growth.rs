@@ -7,7 +7,7 @@ use crate::{
         AccountAnalysis, Analysis, Growth, ManagerGrowth, Scope, State, basis::Basis,
         history::History, metrics::growth_effect,
     },
-    model::{Span, UNASSIGNED},
+    model::UNASSIGNED,
 };
 
 /// Purchase days in each window below which an account's growth is mostly chance.
@@ -56,11 +56,9 @@ fn growth<'a>(accounts: impl Iterator<Item = &'a AccountAnalysis>) -> Option<Gro
 /// Returns whether an account's growth tells something: it was and is a customer, not a visitor.
 fn is_comparable(account: &AccountAnalysis, history: &History<'_>, scope: &Scope) -> bool {
     let windows = scope.windows;
-    let days = |span: Span| {
-        let before = |day| history.purchases.partition_point(|purchase| purchase.0 < day);
-        before(span.to) - before(span.from)
-    };
     account.rhythm.state == State::Active
         && account.first_purchase.is_some_and(|first| first < windows.base.from)
-        && [windows.base, windows.current].into_iter().all(|span| days(span) >= PURCHASE_DAYS)
+        && [windows.base, windows.current]
+            .into_iter()
+            .all(|span| history.part(span).bought_days() >= PURCHASE_DAYS)
 }

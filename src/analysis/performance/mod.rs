@@ -51,6 +51,10 @@ pub struct ManagerPerformance {
     pub growth_comparable: Option<ManagerGrowth>,
     /// Offers closed in the current window; `None` without a decided one.
     pub offers_window: Option<WinRate>,
+    /// Offers closed in the base window; `None` without a decided one.
+    pub offers_base: Option<WinRate>,
+    /// Offers that wait for a decision at the as-of date.
+    pub offers_open: u32,
     /// Offers of all time.
     pub offers: Option<WinRate>,
     /// Offers lost in the current window by reason, the most frequent first.

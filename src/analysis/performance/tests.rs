@@ -4,27 +4,16 @@ use jiff::{ToSpan, civil::date};
 
 use crate::{
     analysis::{
-        Analysis, Duty, DutyKind, Landing, Settings, analyse, duty,
-        tests::{assigned, facts},
+        Analysis, Duty, DutyKind, Landing, LostOffers, Settings, WinRate, analyse, duty,
+        tests::{assigned, facts, text},
     },
     facts::{Detail, Facts},
-    model::{Cell, Date, Money, Period, Record, Skill, Target},
+    model::{Cell, Date, Money, Period, Skill, Target, row},
 };
 
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
     let period: Period = "2026".parse().unwrap();
-    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
-}
-
-fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
-    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
-    let columns = R::TABLE.columns().iter();
-    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
-        .unwrap()
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
+    analyse((facts, Detail::default()), &Settings::default(), period, as_of)
 }
 
 fn of(analysis: &Analysis, manager: &str, kind: DutyKind) -> Duty {
@@ -123,4 +112,35 @@ fn a_year_of_steady_orders_lands_where_it_will_end() {
     assert!(year.range[0] < truth && truth < year.range[1]);
     assert_eq!((month.landing, month.range), (month.actual, [month.actual; 2]));
     assert_eq!((year.plan, month.plan), (Some(Money(2_500)), Some(Money(206))));
+}
+
+#[test]
+fn an_offer_that_names_nobody_is_that_of_the_owner_and_open_ones_wait() {
+    let mut facts = facts(&[("A", "M", date(2026, 5, 1), 700), ("B", "N", date(2026, 5, 1), 10)]);
+    let offer = |status: &str, named: Option<&str>, closed: Option<Date>, reason: Option<&str>| {
+        let mut cells = vec![("offer_id", text("O")), ("account_id", text("A"))];
+        cells.push(("status", text(status)));
+        cells.extend(named.map(|manager| ("manager_id", text(manager))));
+        cells.extend(closed.map(|day| ("closed", Cell::Date(day))));
+        cells.extend(reason.map(|reason| ("loss_reason", text(reason))));
+        row(&cells)
+    };
+    let may = |year| Some(date(year, 5, 4));
+    facts.tables.offers = vec![
+        offer("won", None, may(2026), None),
+        offer("lost", None, may(2026), Some("unknown")),
+        offer("lost", Some("M"), may(2026), None),
+        offer("lost", Some("M"), may(2025), Some("price")),
+        offer("lost", Some("N"), may(2026), Some("price")),
+        offer("open", None, None, None),
+        offer("won", Some("M"), Some(date(2026, 11, 30)), None),
+    ];
+    let analysis = analysed(&facts, date(2026, 11, 22));
+    let mut managers = analysis.managers.iter();
+    let own = &managers.find(|one| one.manager.manager_id == "M").unwrap().performance;
+    let rate = |rate: Option<WinRate>| rate.map(|rate| (rate.won, rate.closed));
+    assert_eq!((rate(own.offers_window), rate(own.offers_base)), (Some((1, 3)), Some((0, 1))));
+    assert_eq!(own.offers_open, 2);
+    let lost = LostOffers { reason: None, offers: 2, amount: Money::ZERO };
+    assert_eq!(own.lost_offers, [lost]);
 }

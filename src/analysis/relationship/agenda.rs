@@ -51,7 +51,7 @@ impl Agenda {
     }
 
     /// Puts a point where its money belongs.
-    pub(in crate::analysis) fn add(&mut self, point: Point) {
+    pub(crate) fn add(&mut self, point: Point) {
         let list = match point.subject.kind() {
             PointKind::Question => &mut self.questions,
             PointKind::Proposal => &mut self.proposals,
@@ -76,7 +76,7 @@ pub struct Point {
 
 impl Point {
     /// Makes a point.
-    pub(in crate::analysis) fn new(subject: Subject, money: Money, evidence: Evidence) -> Self {
+    pub(crate) fn new(subject: Subject, money: Money, evidence: Evidence) -> Self {
         Self { subject, evidence, money }
     }
 }

@@ -15,6 +15,7 @@ mod standing;
 mod tests;
 
 use jiff::ToSpan;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -34,23 +35,24 @@ pub use standing::{
 
 /// Adds promises, complaints, decision systems, dossiers.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let deliveries = deliveries(basis, account);
         account.relationship =
             AccountRelationship { deliveries, ..on_record(account, basis.scope) };
-    }
+    });
 }
 
 /// Adds the questions and proposals, which need every other part of an account.
 pub(super) fn add_agendas(basis: &Basis<'_>, analysis: &mut Analysis) {
     let company = analysis.company.trade.prices.current;
     let current = basis.scope.windows.current;
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
+    let named = analysis.accounts.par_iter_mut().filter(|account| account.is_named());
+    named.for_each(|account| {
         let history = basis.history(&account.account.account_id);
-        let bought = history.map_or(&[][..], |history| &history.purchases);
-        let days = bought.iter().filter(|(day, _)| current.contains(*day)).count();
+        let days = history.map_or(0, |history| history.part(current).bought_days());
         account.relationship.agenda = agenda(account, basis.scope, days, company);
-    }
+    });
 }
 
 /// Returns what the records of an account tell at the as-of date; deliveries and agenda are empty.
@@ -93,7 +95,7 @@ pub(crate) fn agenda(
     agenda
 }
 
-/// Counts the deliveries of the orders of the twelve months up to the as-of date.
+/// Counts the deliveries of the orders placed in the twelve months up to the as-of date.
 fn deliveries(basis: &Basis<'_>, account: &AccountAnalysis) -> Punctuality {
     let Some(history) = basis.history(&account.account.account_id) else {
         return Punctuality::default();
@@ -101,6 +103,6 @@ fn deliveries(basis: &Basis<'_>, account: &AccountAnalysis) -> Punctuality {
     let as_of = basis.scope.as_of;
     let to = as_of.tomorrow().expect("a report lies before the last day of time");
     let year = Span { from: to.saturating_sub(1.year()), to };
-    let days = history.within(year).iter();
-    on_time::punctuality(days.flat_map(|day| &day.deliveries), as_of)
+    let orders = on_time::orders(history.days.iter()).filter(|(day, _)| year.contains(*day));
+    on_time::punctuality(orders.map(|(_, order)| order), as_of)
 }

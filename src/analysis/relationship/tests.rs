@@ -3,26 +3,19 @@
 use jiff::civil::date;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse},
-    facts::{AccountDay, AccountDays, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables},
+    analysis::{
+        AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse, tests::text,
+    },
+    facts::{
+        AccountDay, AccountDays, Cost, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables,
+    },
     model::{
         Account, Cell, Competitor, Contact, Currency, Date, Document, Interaction, Meeting, Money,
-        Offer, Period, ProgrammeStep, Promise, Record, Unit,
+        Offer, Period, ProgrammeStep, Promise, Record, Unit, row,
     },
 };
 
 const AS_OF: Date = Date::constant(2026, 10, 31);
-
-fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
-    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
-    let columns = R::TABLE.columns().iter();
-    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
-        .unwrap()
-}
-
-fn text(text: &str) -> Cell {
-    Cell::Text(text.to_owned())
-}
 
 fn day(month: i8, day: i8) -> Cell {
     Cell::Date(date(2026, month, day))
@@ -46,12 +39,12 @@ fn analysed(tables: Tables) -> Analysis {
         day: date(year, number, 20),
         revenue: Money(100_000),
         sales: Money(100_000),
-        cost: None,
+        cost: Cost::UNKNOWN,
         orders: 1,
-        deliveries: [Delivery {
-            promised: date(year, number, 22),
-            delivered: Some(date(year, number, if number == 6 { 25 } else { 22 })),
-        }]
+        deliveries: [Delivery::new(
+            date(year, number, 22),
+            Some(date(year, number, if number == 6 { 25 } else { 22 })),
+        )]
         .into_iter()
         .collect(),
     };
@@ -71,7 +64,7 @@ fn analysed(tables: Tables) -> Analysis {
         tables,
     };
     let period: Period = "2026-10".parse().unwrap();
-    analyse((&facts, &Detail::default()), &Settings::default(), period, AS_OF)
+    analyse((&facts, Detail::default()), &Settings::default(), period, AS_OF)
 }
 
 fn only(analysis: &Analysis) -> &AccountAnalysis {

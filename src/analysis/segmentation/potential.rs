@@ -6,13 +6,12 @@ use jiff::{ToSpan, civil::Date};
 
 use crate::{
     analysis::{
-        AccountAnalysis, Answer, DecisionPower, KeyLabel, Need, Potential, Prospect, Solvency,
-        WhiteSpace,
+        AccountAnalysis, Answer, DecisionPower, KeyLabel, Need, OpenMoney, Potential, Prospect,
+        Solvency, WhiteSpace,
         basis::Basis,
         metrics::prospective_account::{self, Gate},
         relationship::is_known,
     },
-    facts::Receivables,
     model::{Account, Contact, Money},
 };
 
@@ -28,12 +27,12 @@ struct Known<'a> {
     growth: Option<f64>,
     white_space: Option<Money>,
     competitors: usize,
-    receivables: Option<&'a Receivables>,
+    receivables: Option<&'a OpenMoney>,
 }
 
 /// Grades an account that has lines.
 pub(super) fn of_account(basis: &Basis<'_>, account: &AccountAnalysis, year: Money) -> Potential {
-    let (detail, as_of) = (basis.detail.account(&account.account.account_id), basis.scope.as_of);
+    let as_of = basis.scope.as_of;
     let known = Known {
         first_purchase: account.first_purchase,
         is_core: account.labels.contains(&KeyLabel::Core),
@@ -41,7 +40,7 @@ pub(super) fn of_account(basis: &Basis<'_>, account: &AccountAnalysis, year: Mon
         growth: account.revenue_current.ratio_to(account.revenue_base).map(|ratio| ratio - 1.0),
         white_space: white_space(&account.trade.white_space),
         competitors: account.records.competitors.iter().filter(|row| is_known(row, as_of)).count(),
-        receivables: detail.map(|detail| &detail.receivables),
+        receivables: account.trade.receivables.as_ref(),
     };
     potential(basis, &account.account, &known, account.records.contacts.iter())
 }
@@ -131,23 +130,17 @@ fn need(account: &Account, known: &Known<'_>) -> Need {
     need
 }
 
-fn solvency(account: &Account, receivables: Option<&Receivables>) -> Solvency {
-    let owed = receivables.filter(|owed| owed.lines > 0);
+fn solvency(account: &Account, owed: Option<&OpenMoney>) -> Solvency {
     let mut solvency = Solvency {
         answer: Answer::Unknown,
-        overdue_share: owed.map(|owed| owed.overdue.ratio_to(owed.open).unwrap_or(0.0)),
-        mean_delay: owed.and_then(mean_delay),
+        overdue_share: owed.map(|owed| owed.overdue_share.unwrap_or(0.0)),
+        mean_delay: owed.and_then(|owed| owed.mean_delay_days),
         credit_use: owed
             .zip(account.credit_limit)
             .and_then(|(owed, limit)| owed.open.max(Money::ZERO).ratio_to(limit)),
     };
     solvency.answer = prospective_account::solvency(&solvency);
     solvency
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a mean of days has 15 digits")]
-fn mean_delay(owed: &Receivables) -> Option<f64> {
-    owed.paid.is_positive().then(|| owed.delay as f64 / owed.paid.as_f64())
 }
 
 fn decision<'a>(

@@ -9,7 +9,7 @@ use crate::{
         AbcMeasure, Bucket, DossierField, Settings, Subject, XyzMeasure, analyse, named,
         tests::{AS_OF, Sold, facts},
     },
-    facts::{AccountDetail, Detail, Facts, Receivables, Tables},
+    facts::{AccountDetail, Cost, Detail, Facts, Receivables, Tables},
     model::{Account, CalendarUnit, Contact, Date, Period, Record, Target},
 };
 
@@ -17,7 +17,7 @@ fn analysed(facts: &Facts, change: impl Fn(&mut Settings)) -> Analysis {
     let mut settings = Settings::default();
     change(&mut settings);
     let period = "2026-W47".parse::<Period>().unwrap();
-    analyse((facts, &Detail::default()), &settings, period, AS_OF)
+    analyse((facts, Detail::default()), &settings, period, AS_OF)
 }
 
 fn plain(facts: &Facts) -> Analysis {
@@ -86,8 +86,8 @@ fn an_account_with_an_unknown_margin_is_unclassed_and_counted() {
         ("B", "M", date(2026, 5, 1), 800),
         ("C", "M", date(2026, 5, 1), 100),
     ]);
-    facts.account_days[1].days[0].cost = Some(Money(100));
-    facts.account_days[2].days[0].cost = Some(Money(99));
+    facts.account_days[1].days[0].cost = Cost::of(Money(100)).unwrap();
+    facts.account_days[2].days[0].cost = Cost::of(Money(99)).unwrap();
     let analysis = analysed(&facts, |settings| settings.abc.measure = AbcMeasure::Margin);
     let classes = ["A", "B", "C"].map(|id| account(&analysis, id).abc);
     assert_eq!(classes, [AbcClass::N, AbcClass::A, AbcClass::C]);
@@ -163,7 +163,7 @@ fn three_yes_make_a_new_account_prospective_and_an_unknown_a_question() {
     };
     let detail = Detail { accounts: vec![paying("B"), paying("C")], ..Detail::default() };
     let period = "2026-W47".parse::<Period>().unwrap();
-    let analysis = analyse((&facts, &detail), &Settings::default(), period, AS_OF);
+    let analysis = analyse((&facts, detail), &Settings::default(), period, AS_OF);
     assert_eq!(account(&analysis, "A").labels, [KeyLabel::Core]);
     assert_eq!(account(&analysis, "B").labels, [KeyLabel::Prospective, KeyLabel::Iconic]);
     let candidate = account(&analysis, "C").segment.potential.unwrap();

@@ -14,7 +14,7 @@ use crate::{
         metrics::{account_loss, key_set, ratio, sum},
     },
     model::{Money, Span},
-    stats::{groups_by_count, shares_of_groups},
+    stats::{groups_by_count, number, shares_of_groups},
 };
 
 /// Shares of the accounts by which importance concentration is told.
@@ -78,7 +78,7 @@ pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
         .into_par_iter()
         .map(|last| {
             let window = calendar::windows(&scope.settings, last).current;
-            let revenues = basis.named.iter().map(|history| history.daily.revenue(window));
+            let revenues = basis.named.iter().map(|history| history.revenue(window));
             let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
             sorted.sort_unstable_by(|a, b| b.cmp(a));
             let total = basis.company.revenue(window);
@@ -115,7 +115,7 @@ pub(super) fn losses(
     let year = year(basis);
     let loss = |account: &AccountAnalysis| {
         let history = basis.history(&account.account.account_id)?;
-        let revenue = history.daily.revenue(year);
+        let revenue = history.revenue(year);
         let margin = history.margin(year);
         let plan = plans.get(account.manager_id.as_str());
         revenue.is_positive().then(|| LossEffect {
@@ -129,7 +129,7 @@ pub(super) fn losses(
             ),
         })
     };
-    analysis.accounts.iter().map(loss).collect()
+    analysis.accounts.par_iter().map(loss).collect()
 }
 
 /// Returns the last twelve complete months, or 52 weeks.
@@ -148,8 +148,4 @@ fn without(new: &NewBusiness, account: &AccountAnalysis) -> NewBusiness {
         margin: new.margin.zip(account.margin_current).map(|(all, own)| all - own),
         months: new.months,
     }
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("fewer than 2^32 accounts")
 }

@@ -11,6 +11,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, Analysis,
@@ -18,7 +20,7 @@ use crate::{
         metrics::{price_volume_mix::Tally, receivables},
         trade::{prices::CompanyPrices, space::Groups},
     },
-    facts::{AccountDetail, Receivables},
+    facts::{AccountDetail, CategoryDay, Detail, PriceMonth, Receivables},
     model::{Money, Span},
 };
 
@@ -29,29 +31,39 @@ pub use figures::{
 };
 
 /// Adds products, prices, receivables and white space.
-pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
-    let detail = basis.detail;
-    let groups = Groups::of(basis, &analysis.accounts);
+pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
+    let groups = Groups::of((basis, detail), &analysis.accounts);
     let mut tallies: BTreeMap<String, Tally> = BTreeMap::new();
     let mut company = Tally::default();
     let mut prices = CompanyPrices::default();
     let mut owed = Receivables::default();
-    for account in &mut analysis.accounts {
-        let Some(rows) = detail.account(&account.account.account_id) else { continue };
-        receivables::add(&mut owed, &rows.receivables);
-        prices.add(&rows.prices);
-        account.trade = trade(basis, account, rows);
-        if account.is_named() {
-            let tally = products::tally(detail, rows);
+    let margin = analysis.company.margin_current;
+    let own = |account: &mut AccountAnalysis| {
+        let rows = detail.account(&account.account.account_id);
+        if let Some(rows) = rows {
+            account.trade = trade((basis, detail), account, rows);
+        }
+        if !account.is_named() {
+            return None;
+        }
+        let tally = rows.map(|rows| {
+            account.trade.white_space = groups.space((basis, detail), account, rows);
+            products::tally(detail, rows)
+        });
+        account.trade.price_volume_mix = tally.as_ref().and_then(Tally::split);
+        account.trade.terms = terms::terms(basis.scope, account, margin);
+        tally
+    };
+    let found: Vec<Option<Tally>> = analysis.accounts.par_iter_mut().map(own).collect();
+    for (account, tally) in analysis.accounts.iter().zip(found) {
+        if let Some(rows) = detail.account(&account.account.account_id) {
+            receivables::add(&mut owed, &rows.receivables);
+            prices.add(&rows.prices);
+        }
+        if let Some(tally) = tally {
             company.merge(&tally);
             tallies.entry(account.manager_id.clone()).or_default().merge(&tally);
-            account.trade.price_volume_mix = tally.split();
-            account.trade.white_space = groups.space(basis, account, rows);
         }
-    }
-    let margin = analysis.company.margin_current;
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
-        account.trade.terms = terms::terms(basis.scope, account, margin);
     }
     for manager in &mut analysis.managers {
         let tally = tallies.get(&manager.manager.manager_id);
@@ -70,12 +82,17 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
 }
 
 /// Computes what the lines of one account tell by themselves.
-fn trade(basis: &Basis<'_>, account: &AccountAnalysis, rows: &AccountDetail) -> AccountTrade {
+fn trade(
+    (basis, detail): (&Basis<'_>, &Detail),
+    account: &AccountAnalysis,
+    rows: &AccountDetail,
+) -> AccountTrade {
+    let months: Vec<PriceMonth> = rows.prices.iter().collect();
     let scope = basis.scope;
     let window = (account.revenue_current, scope.windows.current.days());
     AccountTrade {
-        moves: products::moves(basis.detail, &basis.facts.tables.products, rows),
-        prices: prices::history(&rows.prices, scope.windows),
+        moves: products::moves(detail, &basis.facts.tables.products, rows),
+        prices: prices::history(&months, scope.windows),
         receivables: receivables::open_money(&rows.receivables, scope.as_of, window),
         ..AccountTrade::default()
     }
@@ -93,6 +110,6 @@ pub(in crate::analysis) fn yearly(amount: Money, window_months: u32) -> Money {
 }
 
 /// Returns whether a day lies in a span.
-fn within(span: Span) -> impl Fn(&&crate::facts::CategoryDay) -> bool {
+fn within(span: Span) -> impl Fn(&CategoryDay) -> bool {
     move |row| span.contains(row.day)
 }

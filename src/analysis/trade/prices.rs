@@ -6,7 +6,7 @@ use crate::{
     analysis::{
         PriceHistory, PricePoint, Realisation, Windows, metrics::price_realisation::within,
     },
-    facts::PriceMonth,
+    facts::{Packed, PriceMonth},
     model::{Money, Month},
 };
 
@@ -36,7 +36,7 @@ pub(super) struct CompanyPrices(BTreeMap<Month, (Money, Money)>);
 
 impl CompanyPrices {
     /// Adds the months of an account.
-    pub(super) fn add(&mut self, months: &[PriceMonth]) {
+    pub(super) fn add(&mut self, months: &Packed<PriceMonth>) {
         for row in months {
             let sum = self.0.entry(row.month).or_default();
             *sum = (sum.0 + row.net, sum.1 + row.list);

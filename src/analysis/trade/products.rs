@@ -18,7 +18,7 @@ const MOST: usize = 5;
 pub(super) fn tally(detail: &Detail, rows: &AccountDetail) -> Tally {
     let mut tally = Tally::default();
     if detail.products.iter().any(|product| !product.is_empty()) {
-        rows.products.iter().for_each(|item| tally.add(item));
+        rows.products.iter().for_each(|item| tally.add(&item));
     }
     tally
 }
@@ -30,18 +30,18 @@ pub(super) fn moves(
     rows: &AccountDetail,
 ) -> Vec<ProductMove> {
     let id = |item: &ProductSum| detail.products[item.product as usize].as_str();
-    let mut moved: Vec<(&ProductSum, Money)> = rows
+    let mut moved: Vec<(ProductSum, Money)> = rows
         .products
         .iter()
         .filter(|item| is_compared(item) && !id(item).is_empty())
-        .filter_map(|item| Some((item, price_effect(item)?)))
+        .filter_map(|item| Some((item, price_effect(&item)?)))
         .filter(|(_, effect)| *effect != Money::ZERO)
         .collect();
     moved.sort_by_key(|(item, effect)| (Reverse(effect.0.unsigned_abs()), id(item)));
     moved.truncate(MOST);
-    let named = |(item, effect): (&ProductSum, Money)| ProductMove {
-        product_id: id(item).to_owned(),
-        name: name(products, id(item)).to_owned(),
+    let named = |(item, effect): (ProductSum, Money)| ProductMove {
+        product_id: id(&item).to_owned(),
+        name: name(products, id(&item)).to_owned(),
         price_change: price(item.current) / price(item.base) - 1.0,
         effect,
         revenue: item.current.revenue,

@@ -5,6 +5,8 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, CategorySpace, PeerBasis, SpaceReason, WhiteSpace,
@@ -52,15 +54,16 @@ pub(super) struct Groups(HashMap<Kind, Group>);
 
 impl Groups {
     /// Puts every account with sales in the current window into its group.
-    pub(super) fn of(basis: &Basis<'_>, accounts: &[AccountAnalysis]) -> Self {
+    pub(super) fn of((basis, detail): (&Basis<'_>, &Detail), accounts: &[AccountAnalysis]) -> Self {
         let span = basis.scope.windows.current;
         let mut groups: HashMap<Kind, Group> = HashMap::new();
-        for account in accounts.iter().filter(|account| account.is_named()) {
-            let rows = basis.detail.account(&account.account.account_id);
-            let basket = rows.map(|rows| basket(basis.detail, rows, span)).unwrap_or_default();
-            if basket.total.is_positive() {
-                groups.entry(Kind::of(account)).or_default().add(&basket);
-            }
+        let basket = |account: &'_ AccountAnalysis| {
+            let basket = basket(detail, detail.account(&account.account.account_id)?, span);
+            (account.is_named() && basket.total.is_positive()).then(|| (Kind::of(account), basket))
+        };
+        let baskets: Vec<(Kind, Basket)> = accounts.par_iter().filter_map(basket).collect();
+        for (kind, basket) in baskets {
+            groups.entry(kind).or_default().add(&basket);
         }
         groups.values_mut().for_each(Group::finish);
         Self(groups)
@@ -69,12 +72,12 @@ impl Groups {
     /// Compares an account with its group.
     pub(super) fn space(
         &self,
-        basis: &Basis<'_>,
+        (basis, detail): (&Basis<'_>, &Detail),
         account: &AccountAnalysis,
         rows: &AccountDetail,
     ) -> WhiteSpace {
         let kind = Kind::of(account);
-        let basket = basket(basis.detail, rows, basis.scope.windows.current);
+        let basket = basket(detail, rows, basis.scope.windows.current);
         let Some(group) = self.0.get(&kind).filter(|_| basket.total.is_positive()) else {
             return WhiteSpace { basis: kind.basis(), ..WhiteSpace::default() };
         };
@@ -83,7 +86,9 @@ impl Groups {
         if confidence.is_some() {
             let categories = group.usual();
             proposals.extend(
-                categories.filter_map(|category| propose(basis, (group, &basket), rows, category)),
+                categories.filter_map(|category| {
+                    propose((basis, detail), (group, &basket), rows, category)
+                }),
             );
         }
         proposals.sort_by(|a, b| {
@@ -91,6 +96,7 @@ impl Groups {
         });
         proposals.truncate(MOST);
         within_budget(basis, account, &mut proposals);
+        proposals.shrink_to_fit();
         WhiteSpace { basis: kind.basis(), peers: group.peers(), confidence, proposals }
     }
 }
@@ -107,7 +113,7 @@ fn basket(detail: &Detail, rows: &AccountDetail, span: Span) -> Basket {
 }
 
 fn propose(
-    basis: &Basis<'_>,
+    (basis, detail): (&Basis<'_>, &Detail),
     (group, basket): (&Group, &Basket),
     rows: &AccountDetail,
     category: u32,
@@ -118,7 +124,7 @@ fn propose(
     let (share, limited) = room(peer_share, own_share)?;
     let months = basis.scope.settings.window_months;
     Some(CategorySpace {
-        category: basis.detail.categories[category as usize].clone(),
+        category: detail.categories[category as usize].clone(),
         actual,
         own_share,
         peer_share,

@@ -7,11 +7,8 @@ use crate::{
         relationship::in_force,
         trade::{share_of, yearly},
     },
-    model::{Date, Money},
+    model::{Date, Money, ratio_of_percent},
 };
-
-/// Thousandths of a percent point in one.
-const PER_WHOLE: f64 = 100_000.0;
 
 /// Lays out the frame; `None` without revenue in the current window.
 pub(super) fn terms(
@@ -36,7 +33,7 @@ pub(super) fn terms(
         point_basis: if realised.is_some() { PointBasis::List } else { PointBasis::Net },
         ladder: break_even_volume::ladder(yearly_revenue, margin),
         discount_now: prices.discount_now(),
-        approval_limit: account.account.approval_limit_pct.map(share),
+        approval_limit: account.account.approval_limit_pct.map(ratio_of_percent),
         stakes: stakes(account, company_margin, months),
         contract_end: end("contract"),
         price_list_end: end("price_list"),
@@ -58,9 +55,4 @@ fn stakes(account: &AccountAnalysis, company_margin: Option<Money>, months: u32)
 /// Returns the last day of the document of a kind that is in force.
 fn end(account: &AccountAnalysis, as_of: Date, kind: &str) -> Option<Date> {
     in_force(&account.records.documents, as_of, kind)?.valid_to
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a percentage has few digits")]
-fn share(thousandths_of_points: i64) -> f64 {
-    thousandths_of_points as f64 / PER_WHOLE
 }

@@ -8,9 +8,9 @@ use crate::{
         analyse, check_ties,
     },
     facts::{
-        AccountDay, AccountDays, AccountDetail, CategoryDay, CreditCounts, Deliveries, Detail,
-        Facts, LineCounts, ManagerDay, ManagerDays, PriceMonth, ProductSum, Receivables, Tables,
-        Traded,
+        AccountDay, AccountDays, AccountDetail, CategoryDay, Cost, CreditCounts, Deliveries,
+        Detail, Facts, LineCounts, ManagerDay, ManagerDays, PriceMonth, ProductSum, Receivables,
+        Tables, Traded,
     },
     model::{Account, Cell, Currency, Date, Money, Month, Period, Record, UNASSIGNED, Unit},
 };
@@ -28,7 +28,7 @@ fn days(account: &str, base: i64, current: i64) -> AccountDays {
             day,
             revenue: Money(units),
             sales: Money(units),
-            cost: Some(Money(units * 3 / 4)),
+            cost: Cost::of(Money(units * 3 / 4)).unwrap(),
             orders: 1,
             deliveries: Deliveries::default(),
         })
@@ -73,7 +73,7 @@ fn account(id: &str, cells: &[(&str, Cell)]) -> Account {
     Account::from_cells(row).unwrap()
 }
 
-fn analysed(facts: &Facts, detail: &Detail) -> Analysis {
+fn analysed(facts: &Facts, detail: Detail) -> Analysis {
     let period: Period = "2026-10".parse().unwrap();
     let analysis = analyse((facts, detail), &Settings::default(), period, AS_OF);
     check_ties(&analysis, facts).unwrap();
@@ -103,9 +103,9 @@ fn prices_and_quantities_lead_from_window_to_window_for_accounts_manager_and_com
     let mut account_days = vec![days("A", 1_000, 1_320)];
     account_days.push(days("B", 500, 0));
     account_days.push(days(UNASSIGNED, 0, 70));
-    let rows = |id: &str, products| AccountDetail {
+    let rows = |id: &str, products: Vec<ProductSum>| AccountDetail {
         account_id: id.to_owned(),
-        products,
+        products: products.into_iter().collect(),
         ..AccountDetail::default()
     };
     let detail = detail(vec![
@@ -113,7 +113,7 @@ fn prices_and_quantities_lead_from_window_to_window_for_accounts_manager_and_com
         rows("B", vec![item(1, (50_000, 500), (0, 0))]),
         rows(UNASSIGNED, vec![item(1, (0, 0), (7_000, 70))]),
     ]);
-    let analysis = analysed(&facts(account_days, vec![]), &detail);
+    let analysis = analysed(&facts(account_days, vec![]), detail);
     let a = found(&analysis, "A").trade.price_volume_mix.unwrap();
     assert_eq!((a.price, a.volume, a.mix, a.new), (Money(120), Money(200), Money(0), Money(0)));
     let moved = &found(&analysis, "A").trade.moves[0];
@@ -132,12 +132,12 @@ fn prices_and_quantities_lead_from_window_to_window_for_accounts_manager_and_com
 fn lines_without_any_product_are_not_split() {
     let rows = AccountDetail {
         account_id: "A".to_owned(),
-        products: vec![item(0, (1_000, 100), (1_000, 100))],
+        products: [item(0, (1_000, 100), (1_000, 100))].into_iter().collect(),
         ..AccountDetail::default()
     };
     let detail =
         Detail { products: vec![String::new()], accounts: vec![rows], ..Detail::default() };
-    let analysis = analysed(&facts(vec![days("A", 100, 100)], vec![]), &detail);
+    let analysis = analysed(&facts(vec![days("A", 100, 100)], vec![]), detail);
     assert_eq!(analysis.company.trade.price_volume_mix, None);
 }
 
@@ -150,12 +150,13 @@ fn like_accounts(budget: Option<i64>) -> Analysis {
         account_days.push(days(id, 100, 1_000));
         let seals = if id == "F" { (THEN, 50) } else { (NOW, 400) };
         let pumps = if id == "F" { 1_000 } else { 600 };
+        let categories = [
+            CategoryDay { category: 1, day: NOW, sales: Money(pumps) },
+            CategoryDay { category: 2, day: seals.0, sales: Money(seals.1) },
+        ];
         rows.push(AccountDetail {
             account_id: id.to_owned(),
-            categories: vec![
-                CategoryDay { category: 1, day: NOW, sales: Money(pumps) },
-                CategoryDay { category: 2, day: seals.0, sales: Money(seals.1) },
-            ],
+            categories: categories.into_iter().collect(),
             ..AccountDetail::default()
         });
     }
@@ -166,7 +167,7 @@ fn like_accounts(budget: Option<i64>) -> Analysis {
         account(id, &cells)
     };
     let accounts = ids.iter().map(master).collect();
-    analysed(&facts(account_days, accounts), &detail(rows))
+    analysed(&facts(account_days, accounts), detail(rows))
 }
 
 #[test]
@@ -195,11 +196,9 @@ fn white_space_never_passes_the_declared_budget() {
 fn the_frame_tells_cost_stakes_and_limits() {
     let rows = AccountDetail {
         account_id: "A".to_owned(),
-        prices: vec![PriceMonth {
-            month: Month::of(NOW),
-            net: Money(80_000),
-            list: Money(100_000),
-        }],
+        prices: [PriceMonth { month: Month::of(NOW), net: Money(80_000), list: Money(100_000) }]
+            .into_iter()
+            .collect(),
         receivables: Receivables {
             lines: 2,
             open: Money(8_000),
@@ -212,7 +211,7 @@ fn the_frame_tells_cost_stakes_and_limits() {
     let mut account_days = vec![days("A", 0, 80_000)];
     account_days.push(days("B", 0, 20_000));
     let limited = account("A", &[("approval_limit_pct", Cell::Integer(25_000))]);
-    let analysis = analysed(&facts(account_days, vec![limited]), &detail(vec![rows]));
+    let analysis = analysed(&facts(account_days, vec![limited]), detail(vec![rows]));
     let trade = &found(&analysis, "A").trade;
     let terms = trade.terms.as_ref().unwrap();
     assert_eq!((terms.point_cost, terms.point_basis), (Money(1_000), PointBasis::List));

@@ -100,12 +100,12 @@ impl Closing<'_> {
             }
         }
         let prices = prices.chunk_by(|a, b| a.month == b.month).map(|rows| price(id, rows));
-        let mut prices = prices.collect::<Result<Vec<_>, _>>()?;
-        // There are millions of them: what vectors keep for growth would be a third more.
-        products.shrink_to_fit();
-        categories.shrink_to_fit();
-        prices.shrink_to_fit();
-        Ok(AccountDetail { products, categories, prices, ..AccountDetail::default() })
+        Ok(AccountDetail {
+            products: products.into_iter().collect(),
+            categories: categories.into_iter().collect(),
+            prices: prices.collect::<Result<_, _>>()?,
+            ..AccountDetail::default()
+        })
     }
 
     /// Sums one product; `None` when it was bought in neither window.
@@ -148,21 +148,31 @@ fn price(id: &str, rows: &[PriceSum]) -> Result<PriceMonth, Error> {
 fn list_what_is_used(detail: &mut Detail) {
     let Detail { products, categories, accounts } = detail;
     let used = accounts.iter().flat_map(|row| row.products.iter().map(|sum| sum.product));
-    let places = keep_used(products, used);
-    for sum in accounts.iter_mut().flat_map(|row| &mut row.products) {
-        sum.product = places[sum.product as usize];
+    if let Some(places) = keep_used(products, used) {
+        accounts.par_iter_mut().for_each(|row| {
+            let moved =
+                |sum: ProductSum| ProductSum { product: places[sum.product as usize], ..sum };
+            row.products = row.products.iter().map(moved).collect();
+        });
     }
     let used = accounts.iter().flat_map(|row| row.categories.iter().map(|day| day.category));
-    let places = keep_used(categories, used);
-    for day in accounts.iter_mut().flat_map(|row| &mut row.categories) {
-        day.category = places[day.category as usize];
+    if let Some(places) = keep_used(categories, used) {
+        accounts.par_iter_mut().for_each(|row| {
+            let moved =
+                |day: CategoryDay| CategoryDay { category: places[day.category as usize], ..day };
+            row.categories = row.categories.iter().map(moved).collect();
+        });
     }
 }
 
-/// Keeps the names at the places in use and returns the new place for each old one.
-fn keep_used(names: &mut Vec<String>, used: impl Iterator<Item = u32>) -> Vec<u32> {
+/// Keeps the names at the places in use and returns the new place for each old one; `None` when all
+/// are in use.
+fn keep_used(names: &mut Vec<String>, used: impl Iterator<Item = u32>) -> Option<Vec<u32>> {
     let mut is_used = vec![false; names.len()];
     used.for_each(|place| is_used[place as usize] = true);
+    if is_used.iter().all(|is_used| *is_used) {
+        return None;
+    }
     let mut next = 0;
     let places = is_used.iter().map(|is_used| {
         next += u32::from(*is_used);
@@ -171,5 +181,5 @@ fn keep_used(names: &mut Vec<String>, used: impl Iterator<Item = u32>) -> Vec<u3
     let places = places.collect();
     let mut is_used = is_used.into_iter();
     names.retain(|_| is_used.next().is_some_and(|is_used| is_used));
-    places
+    Some(places)
 }

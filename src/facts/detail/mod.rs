@@ -3,12 +3,13 @@
 mod close;
 mod gather;
 mod owed;
+mod rows;
 
 #[cfg(test)]
 mod tests;
 
 use crate::{
-    facts::{Engine, Error, Polars},
+    facts::{Engine, Error, Packed, Polars},
     ingest::snapshot::Snapshot,
     model::{Date, Money, Month, Product, Span, Table},
 };
@@ -48,12 +49,12 @@ pub struct AccountDetail {
     /// The account; [`UNASSIGNED`](crate::model::UNASSIGNED) for lines without one.
     pub account_id: String,
     /// Products bought in either window, by place in [`Detail::products`].
-    pub products: Vec<ProductSum>,
+    pub products: Packed<ProductSum>,
     /// Days from the start of the base window to `as_of` on which sale lines of a category summed
     /// to more than zero, by category, then day.
-    pub categories: Vec<CategoryDay>,
+    pub categories: Packed<CategoryDay>,
     /// Prices from the start of the base window to `as_of`, by month.
-    pub prices: Vec<PriceMonth>,
+    pub prices: Packed<PriceMonth>,
     /// What is owed at `as_of`.
     pub receivables: Receivables,
 }

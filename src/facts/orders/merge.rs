@@ -16,6 +16,7 @@ use crate::{
         buckets::{Buckets, Rows, Split},
         credit::Credits,
         days::{to_date, to_days},
+        deliveries::keep_split,
         ids::Ids,
         orders::fold::{Fold, compact},
     },
@@ -181,6 +182,7 @@ impl<'a> Merge<'a> {
             }));
         }
         account_days.sort_unstable_by(|a, b| a.account_id.cmp(&b.account_id));
+        keep_split(&mut account_days);
         manager_days.sort_unstable_by(|a, b| {
             (&a.manager_id, &a.account_id).cmp(&(&b.manager_id, &b.account_id))
         });
@@ -222,7 +224,10 @@ impl Found {
 }
 
 /// Groups the days of one subject, oldest first.
-fn grouped<K: Copy + Ord, D>(mut rows: Vec<(K, D)>, day: fn(&D) -> Date) -> Vec<(K, Vec<D>)> {
+fn grouped<K: Copy + Ord, D, Days: FromIterator<D>>(
+    mut rows: Vec<(K, D)>,
+    day: fn(&D) -> Date,
+) -> Vec<(K, Days)> {
     rows.sort_unstable_by_key(|(key, row)| (*key, day(row)));
     let sizes: Vec<(K, usize)> =
         rows.chunk_by(|a, b| a.0 == b.0).map(|rows| (rows[0].0, rows.len())).collect();

@@ -2,6 +2,7 @@
 
 mod fold;
 mod merge;
+mod rows;
 
 pub(super) use merge::{MOST_OPEN, Merge};
 

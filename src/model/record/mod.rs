@@ -187,6 +187,15 @@ pub(super) fn columns(table: Table) -> &'static [Column] {
         .expect("every table is declared in one of the two")
 }
 
+/// Makes a row of the cells that are known; all others are empty.
+#[cfg(test)]
+pub(crate) fn row<R: Record>(cells: &[(&str, Cell)]) -> R {
+    let cell = |name: &str| cells.iter().find(|(known, _)| *known == name);
+    let columns = R::TABLE.columns().iter();
+    R::from_cells(columns.map(|column| cell(column.name).map(|(_, cell)| cell.clone())).collect())
+        .expect("a test gives what is required")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

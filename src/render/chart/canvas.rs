@@ -57,6 +57,10 @@ impl<'a> Canvas<'a> {
         self.fonts.width(face(label.bold), self.size_pt, label.text)
     }
 
+    pub(super) fn sized_width(&self, label: &Label<'_>, size_pt: f32) -> f32 {
+        self.fonts.width(face(label.bold), size_pt, label.text)
+    }
+
     /// Returns the space a label takes whose anchor stands at this place.
     pub(super) fn area_of(&self, at: Point, label: &Label<'_>) -> Area {
         const ASCENT: f32 = 2.4;
@@ -68,25 +72,6 @@ impl<'a> Canvas<'a> {
             Anchor::End => at.x - width,
         };
         Area::new(left, at.y - ASCENT, width, HEIGHT)
-    }
-
-    /// Places labels by rank, moved into the frame, and leaves out those that would touch one
-    /// already placed.
-    pub(super) fn texts(&mut self, mut labels: Vec<(Point, Label<'_>, u8)>) {
-        for (at, label, _) in &mut labels {
-            let area = self.area_of(*at, label);
-            let inside = area.x.min(self.width - area.w).max(0.0);
-            at.x += inside - area.x;
-        }
-        let candidates: Vec<Candidate> = labels
-            .iter()
-            .map(|(at, label, rank)| Candidate { area: self.area_of(*at, label), rank: *rank })
-            .collect();
-        for ((at, label, _), kept) in labels.into_iter().zip(without_overlap(&candidates)) {
-            if kept {
-                self.text(at, label);
-            }
-        }
     }
 
     pub(super) fn text(&mut self, at: Point, label: Label<'_>) {
@@ -164,6 +149,47 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// Draws a line in dashes of this length, with gaps of half of it.
+    pub(super) fn dashed(&mut self, points: &[Point], stroke: Stroke, dash: f32) {
+        let gap = dash / 2.0;
+        let (mut drawn, mut left) = (true, dash);
+        for pair in points.windows(2) {
+            let (mut from, to) = (pair[0], pair[1]);
+            loop {
+                let (dx, dy) = (to.x - from.x, to.y - from.y);
+                let length = dx.hypot(dy);
+                let step = left.min(length);
+                let share = if length > 0.0 { step / length } else { 0.0 };
+                let next = Point::at(from.x + dx * share, from.y + dy * share);
+                if drawn && step > 0.0 {
+                    self.items.push(Item::line(from, next, stroke));
+                }
+                left -= step;
+                if left > 0.0 {
+                    break;
+                }
+                (drawn, left, from) = (!drawn, if drawn { gap } else { dash }, next);
+            }
+        }
+    }
+
+    /// Draws a hollow ring: an earlier point outside usual variation.
+    pub(super) fn ring(&mut self, centre: Point, radius: f32) {
+        let stroke = Stroke { colour: self.colours.ink, width: 0.2 };
+        self.items.push(Item::Circle { centre, radius, paint: Paint::Both(WHITE, stroke) });
+    }
+
+    /// Draws the mark of a verdict: a dot, blue when good, or a red-orange diamond.
+    pub(super) fn mark(&mut self, at: Point, radius: f32, verdict: Verdict) {
+        match verdict {
+            Verdict::None => self.dot(at, radius, self.colours.ink),
+            Verdict::Good => self.dot(at, radius, self.colours.good),
+            Verdict::Bad => {
+                self.diamond(at, radius + 0.2, Paint::Fill(self.colours.bad));
+            }
+        }
+    }
+
     pub(super) fn dot(&mut self, centre: Point, radius: f32, colour: Rgb) {
         self.items.push(Item::Circle { centre, radius, paint: Paint::Fill(colour) });
     }
@@ -205,69 +231,6 @@ pub(super) fn with_shape(verdict: Verdict, text: &str) -> String {
     }
 }
 
-/// A label that gives way where there is no room for all.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Candidate {
-    /// Where it would stand.
-    pub(super) area: Area,
-    /// Lower ranks are placed first.
-    pub(super) rank: u8,
-}
-
-/// Ranks: the end points, the current period and extremes, everything else.
-pub(super) const END: u8 = 0;
-pub(super) const MARKED: u8 = 1;
-pub(super) const MIDDLE_LABEL: u8 = 2;
-
-/// Returns which labels stand: by rank, then in order, each where it touches none before it.
-pub(super) fn without_overlap(candidates: &[Candidate]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..candidates.len()).collect();
-    order.sort_by_key(|&index| candidates[index].rank);
-    let mut kept = vec![false; candidates.len()];
-    for index in order {
-        let own = candidates[index].area;
-        let free =
-            candidates.iter().zip(&kept).all(|(other, placed)| !placed || !touch(own, other.area));
-        kept[index] = free;
-    }
-    kept
-}
-
-fn touch(a: Area, b: Area) -> bool {
-    const AIR: f32 = 0.8;
-    a.x < b.x + b.w + AIR && b.x < a.x + a.w + AIR && a.y < b.y + b.h && b.y < a.y + a.h
-}
-
 fn face(bold: bool) -> FaceId {
     if bold { FaceId::Bold } else { FaceId::Regular }
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::render::chart::canvas::{Candidate, END, MARKED, MIDDLE_LABEL, without_overlap};
-    use crate::render::display::Area;
-
-    fn candidate(x: f32, w: f32, rank: u8) -> Candidate {
-        Candidate { area: Area::new(x, 0.0, w, 3.0), rank }
-    }
-
-    #[test]
-    fn middle_labels_give_way_to_ends_and_marked_ones() {
-        let labels = [
-            candidate(0.0, 5.0, END),
-            candidate(5.5, 4.0, MIDDLE_LABEL),
-            candidate(10.0, 4.0, MIDDLE_LABEL),
-            candidate(13.5, 4.0, MARKED),
-            candidate(19.0, 5.0, END),
-        ];
-        assert_eq!(without_overlap(&labels), [true, false, false, true, true]);
-        assert!(without_overlap(&[]).is_empty());
-    }
-
-    #[test]
-    fn labels_at_different_heights_do_not_disturb_each_other() {
-        let mut high = candidate(0.0, 5.0, END);
-        high.area.y = 10.0;
-        assert_eq!(without_overlap(&[candidate(0.0, 5.0, END), high]), [true, true]);
-    }
 }

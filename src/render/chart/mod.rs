@@ -4,6 +4,10 @@
 
 mod account;
 mod canvas;
+mod cohorts;
+mod curve;
+mod dots;
+mod labels;
 mod matrix;
 mod structure;
 mod time;
@@ -29,6 +33,13 @@ pub fn draw(theme: &Theme, fonts: &Fonts, chart: &Chart, width: f32) -> Vec<Item
         Plot::Rhythm(rhythm) => account::rhythm(&mut canvas, rhythm),
         Plot::Timeline(timeline) => account::timeline(&mut canvas, timeline),
         Plot::Matrix(cells) => matrix::matrix(&mut canvas, cells),
+        Plot::Dots(plot) => dots::dots(&mut canvas, plot),
+        Plot::Dot(dot) => dots::dot(&mut canvas, dot),
+        Plot::Axis(ticks) => dots::axis(&mut canvas, ticks),
+        Plot::Landing(landing) => structure::landing(&mut canvas, landing),
+        Plot::Shares(curve) => curve::shares(&mut canvas, curve),
+        Plot::Cohorts(cohorts) => cohorts::cohorts(&mut canvas, cohorts),
+        Plot::Survival(survival) => curve::survival(&mut canvas, survival),
         Plot::Legend(entries) => matrix::legend(&mut canvas, entries, false),
         Plot::ColumnsLegend(entries) => matrix::legend(&mut canvas, entries, true),
     }

@@ -1,8 +1,9 @@
 //! Charts by structure: bars, bridge, bullet, variance.
 
-use crate::render::chart::canvas::{Canvas, END, Label, MIDDLE, with_shape};
-use crate::render::display::{Anchor, Area, Point, Stroke, count};
-use crate::report::chart::{Bar, Bars, BridgeStep, Bullet, Scenario, Variance, Verdict};
+use crate::render::chart::canvas::{Canvas, Label, MIDDLE, with_shape};
+use crate::render::chart::labels::END;
+use crate::render::display::{Anchor, Area, Point, Stroke, WHITE, count};
+use crate::report::chart::{Bar, Bars, BridgeStep, Bullet, Landing, Scenario, Variance, Verdict};
 
 /// Heights of bars and distance of a label.
 const ACTUAL: f32 = 2.4;
@@ -40,21 +41,11 @@ pub(super) fn bars(canvas: &mut Canvas<'_>, bars: &Bars) {
     let stroke = Stroke { colour: canvas.colours.ink, width: 0.2 };
     canvas.vertical(axis, (0.0, bottom), stroke);
     limits(canvas, bars, (axis, scale), bottom);
-    band_ends(canvas, bars, (axis, scale));
-}
-
-/// Writes the ends of the shaded range below it.
-fn band_ends(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32)) {
-    let Some(((low, high), texts)) = bars.band.zip(bars.band_ends.as_ref()) else { return };
-    let ends = [(low, &texts.0), (high, &texts.1)].map(|(at, text)| {
-        let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
-        (Point::at(axis + at * scale, canvas.height - 0.8), label, END)
-    });
-    canvas.texts(ends.to_vec());
 }
 
 fn lengths(row: &Bar) -> impl Iterator<Item = f32> {
-    [Some(row.actual), row.previous_year, row.plan].into_iter().flatten()
+    let landing = row.actual + row.forecast.unwrap_or(0.0);
+    [Some(row.actual), Some(landing), row.previous_year, row.plan].into_iter().flatten()
 }
 
 /// Returns how long a bar of 1 is, so that every bar and its label fit.
@@ -116,8 +107,13 @@ fn bar_group(
         canvas.bar(area(top + with_plan * fit, plan, ACTUAL * fit), Scenario::Plan);
     }
     canvas.bar(area(top, row.actual, ACTUAL * fit), Scenario::Actual);
+    if let Some(forecast) = row.forecast {
+        let start = axis + row.actual.max(0.0) * scale;
+        canvas.bar(Area::new(start, top, forecast * scale, ACTUAL * fit), Scenario::Forecast);
+    }
 }
 
+/// Draws the limits; their texts and those of the shaded range share the line below.
 fn limits(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32), bottom: f32) {
     let mut labels = vec![];
     for (at, text) in &bars.limits {
@@ -127,6 +123,12 @@ fn limits(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32), botto
         let colour = canvas.colours.accent;
         let label = Label { colour, anchor: Anchor::Middle, ..canvas.label(text) };
         labels.push((Point::at(x, canvas.height - 0.8), label, END));
+    }
+    if let Some(((low, high), texts)) = bars.band.zip(bars.band_ends.as_ref()) {
+        for (at, text) in [(low, &texts.0), (high, &texts.1)] {
+            let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
+            labels.push((Point::at(axis + at * scale, canvas.height - 0.8), label, END));
+        }
     }
     canvas.texts(labels);
 }
@@ -219,4 +221,48 @@ pub(super) fn variance(canvas: &mut Canvas<'_>, variance: &Variance) {
     beside(canvas, label, (left, right, middle + MIDDLE), (zero, length < 0.0));
     let axis = Stroke { colour: canvas.colours.ink, width: canvas.lines.axis };
     canvas.vertical(zero, (0.0, canvas.height), axis);
+}
+
+/// Draws the year so far and its forecast over the plan, and the range of the landing between.
+pub(super) fn landing(canvas: &mut Canvas<'_>, landing: &Landing) {
+    const BAR: f32 = 4.0;
+    const TOP: f32 = 0.6;
+    const WHISKER: f32 = TOP + BAR + 1.1;
+    const PLAN: f32 = WHISKER + 1.6;
+    let names = [&landing.names.0, &landing.names.1];
+    let widest = names.map(|name| canvas.width_of(&canvas.label(name)) + LABEL_GAP);
+    let left = widest.into_iter().fold(landing.name_mm, f32::max);
+    let x = |length: f32| left + length.clamp(0.0, 1.0) * (canvas.width - left);
+    let (start, end) = (x(landing.actual), x(landing.actual + landing.forecast));
+    let plan = Area::new(left, PLAN, x(landing.plan) - left, BAR);
+    let range = landing.range.map(|(low, high)| (x(low), x(high)));
+    for (name, top) in names.into_iter().zip([TOP, PLAN]) {
+        canvas.text(Point::at(0.0, top + BAR / 2.0 + MIDDLE), canvas.label(name));
+    }
+    let actual = Area::new(left, TOP, start - left, BAR);
+    canvas.bar(actual, Scenario::Actual);
+    canvas.bar(Area::new(start, TOP, end - start, BAR), Scenario::Forecast);
+    canvas.bar(plan, Scenario::Plan);
+    let white = Label { colour: WHITE, ..canvas.label(&landing.texts.0) };
+    inside(canvas, white, actual);
+    inside(canvas, canvas.label(&landing.texts.2), plan);
+    let ink = Stroke { colour: canvas.colours.ink, width: canvas.lines.actual };
+    if let Some((low, high)) = range {
+        canvas.line(Point::at(low, WHISKER), Point::at(high, WHISKER), ink.colour, ink.width);
+        for end in [low, high] {
+            canvas.vertical(end, (WHISKER - 0.5, WHISKER + 0.5), ink);
+        }
+    }
+    let axis = Stroke { colour: canvas.colours.ink, width: 0.2 };
+    canvas.vertical(left, (0.0, PLAN + BAR + 0.4), axis);
+    let below = vec![(Point::at(left, canvas.height - 0.8), canvas.label(&landing.texts.1), END)];
+    canvas.texts(below);
+}
+
+/// Writes a label at the end of a bar, inside, where the bar is long enough for it.
+fn inside(canvas: &mut Canvas<'_>, label: Label<'_>, bar: Area) {
+    if canvas.width_of(&label) + 2.0 <= bar.w {
+        let at = Point::at(bar.x + bar.w - 1.0, bar.y + bar.h / 2.0 + MIDDLE);
+        canvas.text(at, Label { anchor: Anchor::End, ..label });
+    }
 }

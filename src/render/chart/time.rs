@@ -1,6 +1,7 @@
 //! Charts along time: columns, lines, flow.
 
-use crate::render::chart::canvas::{Canvas, END, Label, MARKED, MIDDLE_LABEL};
+use crate::render::chart::canvas::{Canvas, Label};
+use crate::render::chart::labels::{END, MARKED, MIDDLE_LABEL};
 use crate::render::display::{Anchor, Area, Paint, Point, Stroke, WHITE, count};
 use crate::report::chart::{ColumnMark, FlowMark, LinePlot, Scenario, Sparkline, Verdict};
 
@@ -35,7 +36,12 @@ pub(super) fn columns(canvas: &mut Canvas<'_>, marks: &[ColumnMark]) {
         if let Some(previous) = mark.previous_year {
             canvas.bar(column(x + shift, previous), Scenario::PreviousYear);
         }
-        canvas.bar(column(x, mark.actual), Scenario::Actual);
+        let actual = column(x, mark.actual);
+        canvas.bar(actual, Scenario::Actual);
+        if let Some(forecast) = mark.forecast.filter(|forecast| *forecast > 0.0) {
+            let rest = Area::new(x, actual.y - forecast * scale, width, forecast * scale);
+            canvas.bar(rest, Scenario::Forecast);
+        }
     }
     let mut values_above = vec![];
     let mut periods = vec![];
@@ -83,7 +89,8 @@ fn rank(marks: &[ColumnMark], index: usize) -> u8 {
 }
 
 fn values(mark: &ColumnMark) -> impl Iterator<Item = f32> {
-    [Some(mark.actual), mark.previous_year, mark.plan].into_iter().flatten()
+    let expected = mark.actual + mark.forecast.unwrap_or(0.0);
+    [Some(mark.actual), Some(expected), mark.previous_year, mark.plan].into_iter().flatten()
 }
 
 /// Returns the points of a line in a frame with this inset.
@@ -110,7 +117,12 @@ pub(super) fn sparkline(canvas: &mut Canvas<'_>, line: &Sparkline) {
     canvas.polyline(previous, canvas.colours.previous, canvas.lines.previous);
     let actual = points(&line.actual, area);
     let last = actual.last().copied();
+    let signals: Vec<Point> =
+        line.signals.iter().filter_map(|index| actual.get(*index).copied()).collect();
     canvas.polyline(actual, canvas.colours.ink, canvas.lines.actual);
+    for signal in signals {
+        canvas.ring(signal, 0.6);
+    }
     if let Some(last) = last {
         match line.last {
             Verdict::None => canvas.dot(last, 0.72, canvas.colours.ink),
@@ -163,6 +175,11 @@ pub(super) fn flow(canvas: &mut Canvas<'_>, marks: &[FlowMark]) {
     let room = canvas.height - LABELS_BELOW - 2.0 * (LABEL + ABOVE);
     let scale = room / (up + down).max(f32::EPSILON);
     let base = LABEL + ABOVE + up * scale;
+    let gained: Vec<String> = marks
+        .iter()
+        .map(|mark| format!("{} {}", mark.new.1, mark.won_back.1).trim().to_owned())
+        .collect();
+    let (mut above, mut below, mut months) = (vec![], vec![], vec![]);
     for (index, mark) in marks.iter().enumerate() {
         let x = count(index) * pitch + (pitch - width) / 2.0;
         let (new, back, lost) = (mark.new.0 * scale, mark.won_back.0 * scale, mark.lost.0 * scale);
@@ -172,19 +189,18 @@ pub(super) fn flow(canvas: &mut Canvas<'_>, marks: &[FlowMark]) {
         }
         canvas.fill(Area::new(x, base, width, lost), canvas.colours.bad);
         let centre = x + width / 2.0;
-        let gained: Vec<&str> = [&mark.new.1, &mark.won_back.1]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|text| !text.is_empty())
-            .collect();
         let bold = Label { bold: true, anchor: Anchor::Middle, ..canvas.label("") };
-        let gained = gained.join(" ");
-        let label = Label { text: &gained, colour: canvas.colours.good, ..bold };
-        canvas.text(Point::at(centre, base - new - back - ABOVE), label);
+        let label = Label { text: &gained[index], colour: canvas.colours.good, ..bold };
+        above.push((Point::at(centre, base - new - back - ABOVE), label, END));
         let label = Label { text: &mark.lost.1, colour: canvas.colours.bad, ..bold };
-        canvas.text(Point::at(centre, base + lost + LABEL), label);
+        below.push((Point::at(centre, base + lost + LABEL), label, END));
         let month = Label { anchor: Anchor::Middle, ..canvas.grey(&mark.label) };
-        canvas.text(Point::at(centre, canvas.height - 0.8), month);
+        let is_end = index == 0 || index + 1 == marks.len();
+        let rank = if is_end { END } else { MIDDLE_LABEL };
+        months.push((Point::at(centre, canvas.height - 0.8), month, rank));
+    }
+    for labels in [above, below, months] {
+        canvas.texts(labels);
     }
     let axis = (canvas.colours.ink, canvas.lines.axis);
     canvas.line(Point::at(0.0, base), Point::at(canvas.width, base), axis.0, axis.1);

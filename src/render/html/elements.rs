@@ -54,6 +54,8 @@ impl<'a> Writer<'a> {
                 Element::Space(height) => {
                     self.raw(&format!("<div class=\"space\" style=\"--h:{height}\"></div>\n"));
                 }
+                // Written once, below the blocks of the page.
+                Element::Footnote(_) => {}
             }
         }
     }

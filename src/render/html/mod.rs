@@ -135,7 +135,13 @@ fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize) {
         writer.label = Label::of(&block.id, &page.name);
         write_block(writer, block, cell);
     }
-    writer.raw("</div>\n</section>\n");
+    writer.raw("</div>\n");
+    for footnote in page.footnotes() {
+        writer.raw("<p class=\"note footnote\">");
+        writer.runs(footnote);
+        writer.raw("</p>\n");
+    }
+    writer.raw("</section>\n");
 }
 
 fn has_own_kicker(page: &Page) -> bool {

@@ -35,7 +35,8 @@ pub(super) fn write(writer: &mut Writer<'_>, table: &Table, search: Option<&Sear
 }
 
 fn head(writer: &mut Writer<'_>, table: &Table) {
-    let headed = table.columns.iter().any(|column| !column.head.is_empty());
+    let headed =
+        table.columns.iter().any(|column| !column.head.is_empty() || column.axis.is_some());
     if !headed && table.groups.is_empty() {
         return;
     }
@@ -58,7 +59,11 @@ fn head(writer: &mut Writer<'_>, table: &Table) {
     writer.raw("<tr>");
     for (index, column) in table.columns.iter().enumerate() {
         let class = class(table, index);
-        if column.head.is_empty() {
+        if let Some(axis) = &column.axis {
+            writer.raw(&format!("<th scope=\"col\"{class}>"));
+            writer.chart(axis);
+            writer.raw("</th>");
+        } else if column.head.is_empty() {
             writer.raw(&format!("<td{class}></td>"));
         } else {
             writer.raw(&format!("<th scope=\"col\"{class}>"));
@@ -73,6 +78,7 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &Row) {
     let kind = match row.kind {
         RowKind::Body => "",
         RowKind::Sub => " class=\"sub\"",
+        RowKind::Subtotal => " class=\"subtotal\"",
         RowKind::Total => " class=\"total\"",
     };
     writer.raw(&format!("<tr{kind}>"));

@@ -96,7 +96,7 @@ fn heads(spans: &[&[&ChurnMonth]], scene: &Scene<'_>) -> Vec<String> {
         .take(MONTHS / QUARTER)
         .map(|span| quarter(span[0].month, span[span.len() - 1].month))
         .collect();
-    heads.push(scene.language.word("head-12-months"));
+    heads.push(scene.say("col-months", &[("months", MONTHS.into())]));
     if spans.len() > heads.len() {
         heads.push(scene.language.word("head-py"));
     }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis, Standing, State},
+    analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis, Standing},
     model::Money,
     report::{
-        blocks::{Charts, Content, class_name},
+        blocks::{Charts, Content, class_name, most_months, shown_months},
         change::Change,
         message::{standing_at, whole},
         plots::{Series, chart, sparkline},
@@ -38,6 +38,8 @@ struct View {
     managers: Vec<Vec<Manager>>,
     accounts: Vec<Row>,
     failures: Vec<String>,
+    /// Months of the sparklines.
+    months: usize,
 }
 
 /// Where a report stands; `None` where it was not made.
@@ -60,7 +62,7 @@ struct Row {
     name: String,
     region: Option<String>,
     class: String,
-    state: State,
+    state: Option<Standing>,
     manager: String,
     revenue: Money,
     change: Change,
@@ -101,6 +103,7 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
             .iter()
             .map(|(subject, reason)| format!("{subject}: {reason}"))
             .collect(),
+        months: most_months(scene),
     };
     Content::new(&view, charts)
 }
@@ -131,8 +134,7 @@ fn row(
     charts: &mut Charts,
     scene: &Scene<'_>,
 ) -> Row {
-    let window = usize::try_from(scene.scope.settings.window_months).expect("a few months");
-    let months = &account.months[account.months.len().saturating_sub(window)..];
+    let months = shown_months(account, scene);
     let series = Series {
         actual: months.iter().map(|month| month.revenue.actual.as_f64()).collect(),
         previous_year: months.iter().map(|month| month.revenue.previous_year.as_f64()).collect(),
@@ -140,12 +142,13 @@ fn row(
         ..Series::default()
     };
     let name = shortened(&scene.account(account), NAME);
-    let alt = scene.say("alt-12-months-of", &[("name", name.as_str().into())]);
+    let alt_words = [("name", name.as_str().into()), ("months", months.len().into())];
+    let alt = scene.say("alt-months-of", &alt_words);
     Row {
         name,
         region: account.account.region.clone(),
         class: class_name(account),
-        state: account.rhythm.state_guarded,
+        state: account.churn.standing,
         manager: scene.owner(account),
         revenue: account.revenue_current,
         change: Change::of(account.revenue_current, account.revenue_base),

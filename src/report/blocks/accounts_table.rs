@@ -4,10 +4,10 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcClass, AccountAnalysis, BridgePart, KeyLabel, State},
+    analysis::{AbcClass, AccountAnalysis, BridgePart, KeyLabel, Standing},
     model::Money,
     report::{
-        blocks::{Charts, Content, class_name},
+        blocks::{Charts, Content, class_name, is_silent, most_months, shown_months},
         change::Change,
         plots::{Series, chart, silence, sparkline},
         scene::{Scene, short_name},
@@ -32,6 +32,8 @@ struct View {
     total: Money,
     total_change: Change,
     promises: usize,
+    /// Months of the sparklines.
+    months: usize,
 }
 
 #[derive(Serialize)]
@@ -40,7 +42,7 @@ struct Row {
     class: String,
     class_was: Option<AbcClass>,
     labels: Vec<KeyLabel>,
-    state: State,
+    state: Option<Standing>,
     revenue: Money,
     change: Change,
     part: Option<BridgePart>,
@@ -82,6 +84,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         total: slice.manager.portfolio_current,
         total_change: Change::of(slice.manager.portfolio_current, slice.manager.portfolio_base),
         promises: accounts.iter().map(|one| open_promises(one)).sum(),
+        months: most_months(scene),
     };
     Some(Content::new(&view, charts))
 }
@@ -92,17 +95,17 @@ fn open_promises(account: &AccountAnalysis) -> usize {
 
 fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let name = short_name(&scene.account(account), NAME);
-    let window = usize::try_from(scene.scope.settings.window_months).expect("a few months");
-    let months = &account.months[account.months.len().saturating_sub(window)..];
+    let months = shown_months(account, scene);
     let series = Series {
         actual: months.iter().map(|month| month.revenue.actual.as_f64()).collect(),
         previous_year: months.iter().map(|month| month.revenue.previous_year.as_f64()).collect(),
         from_zero: true,
         ..Series::default()
     };
-    let alt = scene.say("alt-12-months-of", &[("name", name.as_str().into())]);
+    let alt_words = [("name", name.as_str().into()), ("months", months.len().into())];
+    let alt = scene.say("alt-months-of", &alt_words);
     let of = &account.rhythm;
-    let dot = silence(of).map(|plot| {
+    let dot = silence(account).map(|plot| {
         let days = scene.language.days(of.days_since.unwrap_or(0).into());
         chart(plot, format!("{name}: {days}"), DOT)
     });
@@ -110,7 +113,7 @@ fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row
         class: class_name(account),
         class_was: account.abc_base.filter(|base| *base != account.abc),
         labels: account.labels.clone(),
-        state: of.state_guarded,
+        state: account.churn.standing,
         revenue: account.revenue_current,
         change: Change::of(account.revenue_current, account.revenue_base),
         part: account.bridge_part,
@@ -123,11 +126,7 @@ fn row(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row
 }
 
 fn message(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> String {
-    let silent: Vec<_> = slice
-        .accounts
-        .iter()
-        .filter(|one| matches!(one.rhythm.state_guarded, State::AtRisk | State::Churned))
-        .collect();
+    let silent: Vec<_> = slice.accounts.iter().filter(|one| is_silent(one)).collect();
     let worth: Money = silent.iter().map(|one| one.revenue_current).sum();
     let number = i64::try_from(silent.len()).expect("a count of accounts");
     let key = if silent.is_empty() { "accounts-message-none" } else { "accounts-message" };
@@ -138,6 +137,7 @@ fn message(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> String {
             ("silent", scene.language.number_word(number).into()),
             ("accounts", slice.accounts.len().into()),
             ("amount", scene.amount(worth).into()),
+            ("window", scene.window_name().into()),
         ],
     )
 }

@@ -5,16 +5,16 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Standing},
+    analysis::{AccountAnalysis, Standing, Subject},
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
         change::Change,
-        message::{shrink, whole},
+        message::whole,
         plots::{chart, silence},
         scene::{Scene, short_name, short_person},
         slice::CompanySlice,
-        task::{Task, tasks},
+        step::{self, Step},
     },
 };
 
@@ -42,7 +42,7 @@ struct Row {
     account: String,
     owner: String,
     signal: Signal,
-    action: Option<Task>,
+    step: Option<Step>,
     dot: Option<String>,
     silent: Option<i32>,
     usual: Option<i64>,
@@ -86,7 +86,11 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         message: message(&found, total, slice, scene),
         caption: scene.say(
             "risk-caption",
-            &[("unit", scene.unit().into()), ("day", scene.language.day(scene.scope.as_of).into())],
+            &[
+                ("unit", scene.unit().into()),
+                ("window", scene.window_name().into()),
+                ("day", scene.language.day(scene.scope.as_of).into()),
+            ],
         ),
         rows,
         shown,
@@ -105,14 +109,14 @@ fn signal(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<Signal> {
             scene.within_past(account.churn.loss?.on, LOST_LATELY).then_some(Signal::Lost)
         }
         Standing::Late => Some(Signal::Late),
-        Standing::Active | Standing::WonBack => shrink(account).map(|_| Signal::Shrinking),
+        Standing::Active | Standing::WonBack => account.churn.shrink.map(|_| Signal::Shrinking),
         Standing::SeasonalPause | Standing::NeverBought => None,
     }
 }
 
 fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let rhythm_of = &account.rhythm;
-    let dot = silence(rhythm_of).map(|plot| {
+    let dot = silence(account).map(|plot| {
         let text = scene.language.days(rhythm_of.days_since.unwrap_or(0).into());
         charts.add(chart(plot, format!("{}: {text}", scene.account(account)), DOT))
     });
@@ -120,7 +124,7 @@ fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &S
         account: short_name(&scene.account(account), NAME),
         owner: short_person(&scene.owner(account), OWNER),
         signal,
-        action: tasks(&[account], scene).into_iter().next(),
+        step: step::next(account, signal.subjects(), scene),
         dot,
         silent: rhythm_of.days_since,
         usual: rhythm_of.usual_gap.map(whole),
@@ -162,6 +166,15 @@ impl Signal {
             Self::Lost => "risk-part-lost",
             Self::Late => "risk-part-late",
             Self::Shrinking => "risk-part-shrinking",
+        }
+    }
+
+    /// Returns what a question is about that asks for the reason.
+    fn subjects(self) -> &'static [Subject] {
+        match self {
+            Self::Lost => &[Subject::Lost],
+            Self::AtRisk | Self::Late => &[Subject::Silence],
+            Self::Shrinking => &[Subject::Shrinking, Subject::DroppedCategory],
         }
     }
 }

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, BridgePart, State},
+    analysis::{AccountAnalysis, BridgePart},
     model::Money,
     report::{
-        blocks::{Charts, Content},
+        blocks::{Charts, Content, is_silent},
         change::{Better, Change, PointChange},
         chart::{Bar, Bars, Plot},
         message::whole,
@@ -131,13 +131,13 @@ fn margin(account: &AccountAnalysis) -> Option<Margin> {
 fn silence(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Option<Silence> {
     let of = &account.rhythm;
     let days = of.days_since?;
-    let dot = plots::silence(of)
+    let dot = plots::silence(account)
         .map(|plot| charts.add(chart(plot, scene.language.word("alt-rhythm"), NARROW)));
     Some(Silence {
         days,
         usual: of.usual_gap.map(whole),
         limit: whole(of.threshold),
-        late: matches!(of.state_guarded, State::AtRisk | State::Churned),
+        late: is_silent(account),
         dot,
     })
 }

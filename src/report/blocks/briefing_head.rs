@@ -4,10 +4,9 @@ use serde::Serialize;
 
 use crate::{
     analysis::KeyLabel,
-    model::{Meeting, UNASSIGNED},
+    model::{Date, Meeting, UNASSIGNED},
     report::{
         blocks::{Charts, Content, classes},
-        records::day_of,
         scene::{Scene, short_name, shortened},
         slice::AccountSlice,
     },
@@ -44,15 +43,14 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let account = slice.account;
     let full = scene.account(account);
     let next = account
-        .records
-        .meetings
-        .iter()
-        .find(|meeting| day_of(&meeting.starts_at).is_some_and(|day| day > scene.scope.as_of));
+        .relationship
+        .next_meeting
+        .map(|next| Next { day: next.day, meeting: &account.records.meetings[next.record] });
     // A standing brief has short lines, so the name gets more room; so does a name that is cut.
     let wide = next.is_none() || short_name(&full, TITLE.0).ends_with('…');
     let (title, line) = if wide { (TITLE.1, LINE.1) } else { (TITLE.0, LINE.0) };
-    let rows = match next {
-        Some(meeting) => of_meeting(meeting, line, scene),
+    let rows = match &next {
+        Some(next) => of_meeting(next, line, scene),
         None => standing(slice, scene),
     };
     let name = short_name(&full, title);
@@ -76,11 +74,17 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, Charts::of("briefing_head")))
 }
 
-fn of_meeting(meeting: &Meeting, line: usize, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
+/// The next meeting with its day.
+struct Next<'a> {
+    day: Date,
+    meeting: &'a Meeting,
+}
+
+fn of_meeting(next: &Next<'_>, line: usize, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
+    let meeting = next.meeting;
     let missing = |key: &str| scene.language.word(key);
-    let day = day_of(&meeting.starts_at).map(|day| scene.language.weekday_day(day));
     let time = meeting.starts_at.get(11..16).unwrap_or_default();
-    let when = [day.unwrap_or_default(), time.to_owned()].join(", ");
+    let when = [&scene.language.weekday_day(next.day), time].join(", ");
     let place = meeting.place.clone().map_or(when.clone(), |place| format!("{when}, {place}"));
     let or = |text: &Option<String>, key| text.clone().unwrap_or_else(|| missing(key));
     vec![
@@ -112,7 +116,8 @@ fn standing(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Vec<(&'static str, S
     if account.account.account_id != UNASSIGNED {
         rows.push(("briefing-manager", scene.owner(account)));
     }
-    rows.push(("briefing-state", scene.state(account.rhythm.state_guarded)));
+    let standing = account.churn.standing.map(|standing| scene.standing(standing));
+    rows.extend(standing.map(|word| ("briefing-state", word)));
     rows.push(("briefing-as-of", scene.language.day(scene.scope.as_of)));
     rows
 }

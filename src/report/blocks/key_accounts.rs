@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Analysis, KeyAccounts, KeyLabel, KeySet, ReviewState, State},
+    analysis::{AccountAnalysis, Analysis, KeyAccounts, KeyLabel, KeySet, ReviewState},
     model::Money,
     report::{
-        blocks::{Charts, Content},
+        blocks::{Charts, Content, is_silent},
         change::Change,
         chart::{Bar, Bars, Chart, Plot},
         plots::{chart, fraction},
@@ -69,7 +69,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
                 bars: charts.add(chart(Plot::Bars(bars), alt, BAR)),
                 revenue: now,
                 change: Change::of(now, base),
-                late: accounts.iter().filter(|one| is_late(one)).count(),
+                late: accounts.iter().filter(|one| is_silent(one)).count(),
             }
         })
         .collect();
@@ -93,10 +93,6 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         note: note(analysis, scene),
     };
     Some(Content::new(&view, charts))
-}
-
-fn is_late(account: &AccountAnalysis) -> bool {
-    matches!(account.rhythm.state_guarded, State::AtRisk | State::Churned)
 }
 
 fn groups(analysis: &Analysis) -> Vec<(KeyLabel, Vec<&AccountAnalysis>)> {

@@ -201,8 +201,9 @@ impl Builder<'_> {
             _ => Verdict::Bad,
         };
         let series = Series { limits: limits(&actual), actual, last, ..Series::default() };
+        let window = ("window", self.scene.window_name().into());
         let alt =
-            self.scene.say("alt-13-weeks", &[("name", self.scene.language.word(name).into())]);
+            self.scene.say("alt-13-weeks", &[("name", self.scene.say(name, &[window]).into())]);
         sparkline(&series).map(|plot| self.charts.add(chart(plot, alt, SPARK)))
     }
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Standing},
+    analysis::{AccountAnalysis, Shrink, Standing},
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
-        message::{shrink, whole},
+        message::{fall, weeks_of, whole},
         plots::{chart, silence},
         scene::{Scene, short_name},
         slice::ManagerSlice,
@@ -27,6 +27,8 @@ struct View {
     caption: String,
     rows: Vec<Row>,
     more: usize,
+    /// Over how long the accounts below are compared; `None` without any.
+    shrinking_head: Option<String>,
     shrinking: Vec<Shrinking>,
 }
 
@@ -41,8 +43,7 @@ struct Row {
 #[derive(Serialize)]
 struct Shrinking {
     account: String,
-    change: Money,
-    ratio: f64,
+    ratio: Option<f64>,
 }
 
 struct Late<'a> {
@@ -54,9 +55,9 @@ struct Late<'a> {
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let mut late: Vec<Late<'_>> = slice.accounts.iter().filter_map(|one| of(one)).collect();
     late.sort_by(|left, right| right.times().total_cmp(&left.times()));
-    let mut shrinking: Vec<_> =
-        slice.accounts.iter().filter_map(|one| Some((*one, shrink(one)?))).collect();
-    shrinking.sort_by_key(|(one, _)| one.revenue_current - one.revenue_base);
+    let mut shrinking: Vec<(&AccountAnalysis, &Shrink)> =
+        slice.accounts.iter().filter_map(|one| Some((*one, one.churn.shrink.as_ref()?))).collect();
+    shrinking.sort_by_key(|(_, shrink)| std::cmp::Reverse(shrink.at_stake()));
     if late.is_empty() && shrinking.is_empty() {
         return None;
     }
@@ -70,13 +71,15 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ),
         more: late.len().saturating_sub(most),
         rows: late.iter().take(most).map(|one| row(one, &mut charts, scene)).collect(),
+        shrinking_head: shrinking
+            .first()
+            .map(|(_, first)| scene.say("late-shrinking", &[("weeks", weeks_of(first))])),
         shrinking: shrinking
             .into_iter()
             .take(MOST_SHRINKING)
-            .map(|(one, ratio)| Shrinking {
+            .map(|(one, shrink)| Shrinking {
                 account: short_name(&scene.account(one), NAME),
-                change: one.revenue_current - one.revenue_base,
-                ratio,
+                ratio: fall(shrink),
             })
             .collect(),
     };
@@ -106,7 +109,7 @@ impl Late<'_> {
 fn row(late: &Late<'_>, charts: &mut Charts, scene: &Scene<'_>) -> Row {
     let name = short_name(&scene.account(late.account), NAME);
     let days = scene.language.days(late.silent.into());
-    let dot = silence(&late.account.rhythm);
+    let dot = silence(late.account);
     Row {
         dot: dot.map(|plot| charts.add(chart(plot, format!("{name}: {days}"), DOT))),
         account: name,

@@ -49,6 +49,7 @@ fn classes(scene: &Scene<'_>) -> String {
             ("cut_a", scene.percent(settings.abc.cut[0], 0).into()),
             ("cut_b", scene.percent(settings.abc.cut[1], 0).into()),
             ("measure", scene.language.word(measure).into()),
+            ("window", scene.window_name().into()),
             ("cut_x", decimal(settings.xyz.cut[0]).into()),
             ("cut_y", decimal(settings.xyz.cut[1]).into()),
             ("bucket", scene.language.word(bucket(scene.scope.xyz_bucket)).into()),
@@ -85,10 +86,12 @@ fn key_accounts(scene: &Scene<'_>) -> String {
 }
 
 fn owner(scene: &Scene<'_>) -> String {
-    scene.language.word(match scene.scope.settings.owner {
-        Owner::Assignment => "method-owner-assignment",
-        Owner::Revenue => "method-owner-revenue",
-    })
+    match scene.scope.settings.owner {
+        Owner::Assignment => scene.language.word("method-owner-assignment"),
+        Owner::Revenue => {
+            scene.say("method-owner-revenue", &[("window", scene.window_name().into())])
+        }
+    }
 }
 
 /// How many days of this year stand against how many of the year before.

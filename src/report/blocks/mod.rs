@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcClass, AccountAnalysis, XyzClass},
+    analysis::{AbcClass, AccountAnalysis, MonthPoint, Standing, XyzClass},
     report::{
         chart::Chart,
         scene::Scene,
@@ -58,6 +58,9 @@ mod competitors;
 mod questions;
 
 pub(crate) mod accounts_index;
+
+/// Months of an account that the analysis keeps.
+const MONTHS_KEPT: usize = 13;
 
 /// What a block hands to its template.
 #[derive(Debug)]
@@ -153,7 +156,7 @@ pub fn ids() -> Vec<&'static str> {
     company.chain(manager).chain(account).chain(["accounts_index"]).collect()
 }
 
-/// Returns the class of value and regularity as one word: `AX`, or `A–` with too few periods; in
+/// Returns the class of value and regularity as one word: `AX`, or `A` with too few periods; in
 /// brackets for an account that is new.
 pub(crate) fn class_name(account: &AccountAnalysis) -> String {
     classes(account, "")
@@ -162,17 +165,33 @@ pub(crate) fn class_name(account: &AccountAnalysis) -> String {
 /// Returns the class as [`class_name`] does, with something between its two letters.
 fn classes(account: &AccountAnalysis, between: &str) -> String {
     let regularity = match account.xyz.class {
-        XyzClass::X => "X",
-        XyzClass::Y => "Y",
-        XyzClass::Z => "Z",
-        XyzClass::N => "–",
+        XyzClass::X => Some("X"),
+        XyzClass::Y => Some("Y"),
+        XyzClass::Z => Some("Z"),
+        XyzClass::N => None,
     };
     let value = match account.abc {
         AbcClass::N => "–".to_owned(),
         class => format!("{class:?}"),
     };
-    let name = value + between + regularity;
+    let name = regularity.map_or(value.clone(), |class| [&value, between, class].concat());
     if account.segment.is_new { format!("({name})") } else { name }
+}
+
+/// Returns how many months the sparklines of accounts show at most: those of the window, as far as
+/// they are kept.
+fn most_months(scene: &Scene<'_>) -> usize {
+    usize::try_from(scene.scope.settings.window_months).expect("a few months").min(MONTHS_KEPT)
+}
+
+/// Returns those months of an account.
+fn shown_months<'a>(account: &'a AccountAnalysis, scene: &Scene<'_>) -> &'a [MonthPoint] {
+    &account.months[account.months.len().saturating_sub(most_months(scene))..]
+}
+
+/// Returns whether an account stands beyond its own rhythm, or has left.
+fn is_silent(account: &AccountAnalysis) -> bool {
+    matches!(account.churn.standing, Some(Standing::AtRisk | Standing::Lost))
 }
 
 /// Returns the word for a coded reason; another stands as the source wrote it.

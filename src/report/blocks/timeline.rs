@@ -4,7 +4,7 @@ use jiff::{ToSpan, civil::Date};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, State},
+    analysis::{AccountAnalysis, Standing},
     model::{Month, Span},
     report::{
         blocks::{Charts, Content},
@@ -44,7 +44,7 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ("lane-deliveries", deliveries(account, &axis)),
         ("lane-complaints", complaints(account, &axis)),
         ("lane-tenders", tenders(account, &axis, scene)),
-        ("lane-meetings", meetings(account, &axis, scene)),
+        ("lane-meetings", meetings(account, &axis)),
     ];
     let plot = Timeline {
         months: axis.months(scene),
@@ -121,7 +121,7 @@ fn peak(account: &AccountAnalysis, axis: &Axis, scene: &Scene<'_>) -> Option<(f3
 
 /// The window of the next order, cut at the end of the axis.
 fn expected(account: &AccountAnalysis, axis: &Axis) -> Option<(f32, f32, f32)> {
-    if account.rhythm.state_guarded == State::SeasonalPause {
+    if matches!(account.churn.standing, Some(Standing::SeasonalPause | Standing::Lost)) {
         return None;
     }
     let next = account.rhythm.next_order?;
@@ -141,14 +141,13 @@ fn deliveries(account: &AccountAnalysis, axis: &Axis) -> Vec<LaneMark> {
 }
 
 fn complaints(account: &AccountAnalysis, axis: &Axis) -> Vec<LaneMark> {
-    account
-        .records
-        .interactions
-        .iter()
-        .filter(|row| row.kind == "complaint" && axis.0.contains(row.opened))
-        .map(|row| LaneMark {
+    let open = &account.relationship.complaints.open;
+    let is_open = |record: usize| open.iter().any(|open| open.record == record);
+    let rows = account.records.interactions.iter().enumerate();
+    rows.filter(|(_, row)| row.kind == "complaint" && axis.0.contains(row.opened))
+        .map(|(record, row)| LaneMark {
             at: axis.place(row.opened),
-            shape: if row.closed.is_some() { LaneShape::Settled } else { LaneShape::Bad },
+            shape: if is_open(record) { LaneShape::Bad } else { LaneShape::Settled },
             text: shortened(row.theme.as_deref().unwrap_or_default(), TEXT),
         })
         .collect()
@@ -171,12 +170,15 @@ fn tenders(account: &AccountAnalysis, axis: &Axis, scene: &Scene<'_>) -> Vec<Lan
     marks.into_iter().map(|(_, mark)| mark).collect()
 }
 
-fn meetings(account: &AccountAnalysis, axis: &Axis, scene: &Scene<'_>) -> Vec<LaneMark> {
+/// Meetings from the next one on are planned, those before it were held.
+fn meetings(account: &AccountAnalysis, axis: &Axis) -> Vec<LaneMark> {
+    let next = account.relationship.next_meeting.map(|next| next.day);
+    let is_planned = |day| next.is_some_and(|next| day >= next);
     let days = account.records.meetings.iter().filter_map(|meeting| day_of(&meeting.starts_at));
     days.filter(|day| axis.0.contains(*day))
         .map(|day| LaneMark {
             at: axis.place(day),
-            shape: if day > scene.scope.as_of { LaneShape::Planned } else { LaneShape::Held },
+            shape: if is_planned(day) { LaneShape::Planned } else { LaneShape::Held },
             text: String::new(),
         })
         .collect()
@@ -220,8 +222,10 @@ fn caption(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
     let of = &account.rhythm;
     let Some(usual) = of.usual_gap else { return scene.language.word("timeline-caption-none") };
     let gap = ("gap", whole(usual).into());
-    if of.state_guarded == State::SeasonalPause {
-        return scene.say("timeline-caption-pause", &[gap]);
+    match account.churn.standing {
+        Some(Standing::SeasonalPause) => return scene.say("timeline-caption-pause", &[gap]),
+        Some(Standing::Lost) => return scene.say("timeline-caption-lost", &[gap]),
+        _ => {}
     }
     match of.next_order.filter(|next| next.to > scene.scope.as_of.saturating_sub(1.days())) {
         Some(next) => {

@@ -41,7 +41,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let mut lost: Vec<(&AccountAnalysis, &WinBack)> = slice
         .accounts
         .iter()
-        .filter_map(|account| Some((*account, account.lifetime.win_back.as_ref()?)))
+        .filter_map(|account| Some((*account, account.lifetime.win_back.as_deref()?)))
         .collect();
     if lost.is_empty() {
         return None;

@@ -1,7 +1,9 @@
 //! The CSV files.
 
+use std::collections::HashMap;
+
 use crate::{
-    analysis::{AccountAnalysis, Analysis, BridgePart},
+    analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis},
     model::{Date, Money, UNASSIGNED, Unit},
     report::data::{
         lifetime,
@@ -167,10 +169,11 @@ pub(super) fn managers(analysis: &Analysis) -> Vec<u8> {
         "eb_effect",
     ];
     let mut table = Table::under(analysis, &head);
+    let managers = analysis.managers.iter();
+    let managers: HashMap<&str, &ManagerAnalysis> =
+        managers.map(|manager| (manager.manager.manager_id.as_str(), manager)).collect();
     for id in owners(analysis) {
-        let mut managers = analysis.managers.iter();
-        let manager = managers.find(|manager| manager.manager.manager_id == id);
-        let manager = manager.expect("who owns an account is a manager");
+        let manager = managers.get(id).expect("who owns an account is a manager");
         let (retention, bridge) = (&manager.retention, &manager.bridge);
         let mut cells = vec![
             id.to_owned(),

@@ -42,7 +42,7 @@ pub(super) fn win_back(analysis: &Analysis) -> Vec<u8> {
     let mut listed: Vec<_> = analysis
         .accounts
         .iter()
-        .filter_map(|account| Some((account, account.lifetime.win_back.as_ref()?)))
+        .filter_map(|account| Some((account, account.lifetime.win_back.as_deref()?)))
         .collect();
     listed.sort_by_key(|(_, win_back)| win_back.rank);
     let recommended = or_empty(company.recommended.map(|kind| text(&kind)));

@@ -55,7 +55,8 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Error> {
 
 fn charts() -> BTreeMap<String, Chart> {
     let plot = Plot::Sparkline(Sparkline { actual: vec![0.0, 1.0], ..Sparkline::default() });
-    let chart = Chart { alt: "Rising".to_owned(), width_mm: 20.0, height_mm: 4.0, plot };
+    let chart =
+        Chart { alt: "Rising".to_owned(), width_mm: 20.0, height_mm: 4.0, plot, measure: None };
     BTreeMap::from([("trend".to_owned(), chart)])
 }
 
@@ -109,7 +110,7 @@ fn filters_print_in_both_languages() {
         ("ratio | percent(digits=0)", "12~%", "12~%"),
         ("ratio | delta", "+12.3~%", "+12,3~%"),
         ("nothing | delta", "n/a", "–"),
-        ("ratio | points", "+12.3~pp", "+12,3~%-yks."),
+        ("ratio | points", "+12.3~pp", "+12,3~%‑yks."),
         ("day | day", "25_Nov_2026", "25.11.2026"),
         ("day | day_short", "25_Nov", "25.11."),
         ("day | weekday_day", "Wed_25_Nov_2026", "ke_25.11.2026"),
@@ -122,7 +123,7 @@ fn filters_print_in_both_languages() {
         ("38 | days", "38_d", "38_pv"),
         ("5 | number_word", "Five", "Viisi"),
         ("names | list", "a, b and c", "a, b ja c"),
-        ("t(key=\"points\", value=ratio | percent)", "12.3~% pp", "12,3~% %-yks."),
+        ("t(key=\"points\", value=ratio | percent)", "12.3~% pp", "12,3~% %‑yks."),
         ("t(key=\"days\", count=12345)", "12~345 d", "12~345 pv"),
     ] {
         assert_eq!(printed("en", expression), en, "{expression}");

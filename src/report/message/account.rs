@@ -3,7 +3,7 @@
 use crate::{
     analysis::{AccountAnalysis, Standing},
     report::{
-        message::shared::{joined, shrink, side, whole},
+        message::shared::{joined, side, weeks_of, whole},
         scene::{Scene, shortened},
     },
 };
@@ -25,10 +25,8 @@ pub(crate) fn account(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
 
 fn level(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
     let (current, base) = (account.revenue_current, account.revenue_base);
-    let mut words = vec![
-        ("months", i64::from(scene.scope.settings.window_months).into()),
-        ("actual", scene.large(current).into()),
-    ];
+    let mut words = scene.window_length().to_vec();
+    words.push(("actual", scene.large(current).into()));
     match (current - base).ratio_to(base) {
         None => scene.say("message-level-first", &words),
         Some(change) => {
@@ -77,9 +75,9 @@ fn complaint(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
 }
 
 fn shrinks(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
-    shrink(account)?;
-    let gap = account.revenue_current - account.revenue_base;
-    Some(scene.say("briefing-shrink", &[("change", scene.amount_change(gap).into())]))
+    let shrink = account.churn.shrink.as_ref()?;
+    let gap = scene.amount_change(shrink.current - shrink.previous);
+    Some(scene.say("briefing-shrink", &[("change", gap.into()), ("weeks", weeks_of(shrink))]))
 }
 
 fn dropped(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {

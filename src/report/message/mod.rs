@@ -8,7 +8,7 @@ mod shared;
 pub(crate) use account::account;
 pub(crate) use company::{company, week_sentence};
 pub(crate) use manager::manager;
-pub(crate) use shared::{shrink, standing_at, whole, whole_days};
+pub(crate) use shared::{fall, standing_at, weeks_of, whole, whole_days};
 
 use serde::Serialize;
 

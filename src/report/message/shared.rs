@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 
 use crate::{
-    analysis::{AccountAnalysis, Comparison, Rule, Standing},
+    analysis::{AccountAnalysis, Comparison, Rule, Shrink, Standing},
     locale::Word,
     model::{Money, UNASSIGNED},
     report::{
@@ -16,8 +16,6 @@ use crate::{
 pub(super) const NAME: usize = 30;
 /// Relative deviation from plan below which nothing is said.
 const PLAN_LIMIT: f64 = 0.01;
-/// Share of revenue an account must have lost to be told as shrinking.
-const SHRINK_LIMIT: f64 = -0.15;
 /// Days within which somebody calls.
 const CALL_DAYS: i64 = 2;
 
@@ -53,15 +51,10 @@ pub(super) fn level(current: Money, base: Money, scene: &Scene<'_>) -> Option<Ca
     let change = (current - base).ratio_to(base).filter(|ratio| ratio.abs() >= PLAN_LIMIT)?;
     let gap = scene.amount_change(current - base);
     let head = scene.say("message-level-head", &[("change", gap.into())]);
-    let text = scene.say(
-        "message-level",
-        &[
-            ("months", i64::from(scene.scope.settings.window_months).into()),
-            ("actual", scene.large(current).into()),
-            ("size", scene.size(change).into()),
-            ("side", side(change)),
-        ],
-    );
+    let [length, span] = scene.window_length();
+    let actual = ("actual", scene.large(current).into());
+    let words = [length, span, actual, ("size", scene.size(change).into()), ("side", side(change))];
+    let text = scene.say("message-level", &words);
     Some(Candidate::new(head, text, current - base, 0.5))
 }
 
@@ -73,7 +66,10 @@ pub(super) fn late(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
     let call = first.actions.iter().find(|action| action.rule() == Rule::RhythmLate);
     let in_days = || scene.scope.as_of.saturating_add(CALL_DAYS.days());
     let call_by = call.map_or_else(in_days, |action| action.due);
+    let [length, span] = scene.window_length();
     let words = [
+        length,
+        span,
         ("count", late.len().into()),
         ("number", number_word(late.len(), scene)),
         ("amount", scene.amount(money).into()),
@@ -107,7 +103,7 @@ pub(super) fn lost(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Option<C
     Some(Candidate::new(head, scene.say(key, &words), money, 0.8))
 }
 
-/// The account that still buys and has fallen most.
+/// The account that still buys and shrinks by most money.
 ///
 /// `key` names the sentence: managers read what to do, management who does it.
 pub(super) fn shrinking(
@@ -115,30 +111,29 @@ pub(super) fn shrinking(
     key: &str,
     scene: &Scene<'_>,
 ) -> Option<Candidate> {
-    let account = accounts
-        .iter()
-        .filter(|account| account.account.account_id != UNASSIGNED)
-        .filter(|account| shrink(account).is_some())
-        .min_by_key(|account| account.revenue_current - account.revenue_base)?;
-    let gap = account.revenue_current - account.revenue_base;
+    let shrinking = accounts.iter().filter_map(|one| Some((*one, one.churn.shrink.as_ref()?)));
+    let (account, shrink) = shrinking.rev().max_by_key(|(_, shrink)| shrink.at_stake())?;
+    let gap = Money::ZERO - shrink.at_stake();
     let name = short_name(&scene.account(account), NAME);
     let words = [
         ("account", name.into()),
         ("change", scene.amount_change(gap).into()),
-        ("size", scene.size(shrink(account)?).into()),
-        ("months", i64::from(scene.scope.settings.window_months).into()),
+        ("size", scene.size(fall(shrink)?).into()),
+        ("weeks", weeks_of(shrink)),
         ("owner", scene.owner(account).into()),
     ];
     let head = scene.say("message-shrink-head", &words);
     Some(Candidate::new(head, scene.say(key, &words), gap, 0.8))
 }
 
-/// Returns the relative fall of an account that buys in its rhythm and buys much less.
-pub(crate) fn shrink(account: &AccountAnalysis) -> Option<f64> {
-    let change = (account.revenue_current - account.revenue_base).ratio_to(account.revenue_base)?;
-    let buys =
-        matches!(account.churn.standing?, Standing::Active | Standing::Late | Standing::WonBack);
-    (buys && change < SHRINK_LIMIT).then_some(change)
+/// Returns the relative fall of an account that shrinks.
+pub(crate) fn fall(shrink: &Shrink) -> Option<f64> {
+    (shrink.current - shrink.previous).ratio_to(shrink.previous)
+}
+
+/// Returns the number of weeks over which an account shrinks.
+pub(crate) fn weeks_of(shrink: &Shrink) -> Word {
+    i64::from(shrink.weeks.days() / 7).into()
 }
 
 /// Returns the accounts of a standing with revenue in the window, the largest first.

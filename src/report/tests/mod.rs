@@ -2,8 +2,12 @@
 
 pub(super) mod fixture;
 
+mod standing;
+
 use crate::{
-    analysis::{Analysis, Concentration, OrderDay, WeekFlow},
+    analysis::{
+        Analysis, Concentration, LostOffers, ManagerPerformance, OrderDay, WeekFlow, WinRate,
+    },
     locale::Language,
     model::{Money, Subject, Table, UNASSIGNED},
     report::{
@@ -66,6 +70,7 @@ fn element(element: &Element, lines: &mut Vec<String>) {
             lines.push(joined(words.into_iter().cloned().chain(filters)));
         }
         Element::Space(_) => {}
+        Element::Footnote(runs) => lines.push(plain(runs)),
     }
 }
 
@@ -133,7 +138,9 @@ fn every_report_composes_in_every_language() {
 
 #[test]
 fn reports_read_well() {
-    let (composer, analysis, run) = (composer(), fixture::analysis(), fixture::run());
+    let (composer, run) = (composer(), fixture::run());
+    let mut analysis = fixture::analysis();
+    offers_decided(&mut analysis.managers[0].performance);
     for tag in ["en", "fi"] {
         let language = Language::load(tag).unwrap();
         let management = composer.management(&analysis, &run, &language).unwrap();
@@ -145,6 +152,17 @@ fn reports_read_well() {
         let index = composer.index(&analysis, &produced(&analysis), &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("index_{tag}"), texts(&index));
     }
+}
+
+/// One of three offers won, one more before, and two that wait.
+fn offers_decided(performance: &mut ManagerPerformance) {
+    let rate = |won, closed| Some(WinRate { won, closed, ..WinRate::default() });
+    let interval = Some([0.061, 0.792]);
+    performance.offers_window = rate(1, 3).map(|rate| WinRate { interval, ..rate });
+    (performance.offers_base, performance.offers_open) = (rate(1, 1), 2);
+    let reasons = [(Some("price".to_owned()), 1), (None, 1)];
+    performance.lost_offers =
+        reasons.map(|(reason, offers)| LostOffers { reason, offers, amount: Money(1) }).to_vec();
 }
 
 fn produced(analysis: &Analysis) -> Produced {
@@ -310,7 +328,7 @@ fn an_unknown_subject_is_an_error_with_its_name() {
 
 #[test]
 fn every_code_has_its_words() {
-    let codes: [(&str, &[&str]); 11] = [
+    let codes: [(&str, &[&str]); 12] = [
         (
             "question",
             &["lost", "silence", "decider-silent", "need", "solvency", "complaint", "shrinking"],
@@ -336,7 +354,8 @@ fn every_code_has_its_words() {
         ("why", &["document", "decider", "decider-unknown"]),
         ("document", &["contract", "price-list", "sla", "specification", "tender", "other"]),
         ("function", &["decides", "influences", "buys", "uses", "blocks"]),
-        ("state", &["active", "at_risk", "churned", "seasonal_pause", "never"]),
+        ("state", &["active", "won_back", "late", "seasonal_pause", "at_risk", "lost"]),
+        ("state", &["never_bought"]),
         ("signal", &["at_risk", "lost", "late", "shrinking"]),
         ("bridge", &["new", "reactivated", "expansion", "contraction", "lost", "adjustment"]),
     ];

@@ -85,7 +85,7 @@ fn analysed(snapshot: &Snapshot, settings: &Settings, as_of: Date) -> Analysis {
     let facts = facts::compute(snapshot, &[]).unwrap();
     let period = Period::containing(Cadence::Week, as_of);
     let detail = facts::detail(snapshot, &[], detail_days(settings, as_of)).unwrap();
-    let analysis = analyse((&facts, &detail), settings, period, as_of);
+    let analysis = analyse((&facts, detail), settings, period, as_of);
     check_ties(&analysis, &facts).unwrap();
     analysis
 }

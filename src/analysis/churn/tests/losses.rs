@@ -82,7 +82,7 @@ fn a_dropped_category_is_found_in_the_detail() {
         ..Detail::default()
     };
     let period: Period = "2026-W47".parse().unwrap();
-    let found = analyse((&facts(&days), &detail), &Settings::default(), period, AS_OF);
+    let found = analyse((&facts(&days), detail), &Settings::default(), period, AS_OF);
     let asked = find(&found, "A").relationship.agenda.questions();
     assert!(asked.iter().any(|point| point.subject == Subject::DroppedCategory));
     let dropped = &find(&found, "A").churn.dropped;

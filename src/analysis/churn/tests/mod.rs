@@ -9,14 +9,14 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, Settings, analyse, tests::Sold},
-    facts::{AccountDay, AccountDays, Deliveries, Detail, Facts},
+    facts::{AccountDay, AccountDays, Cost, Deliveries, Detail, Facts},
     model::{Account, Cadence, Cell, Date, Money, Period, Record, Table},
 };
 
 /// Analyses facts without detail under the default rules.
 fn analysed(facts: &Facts, as_of: Date) -> Analysis {
     let period = Period::containing(Cadence::Week, as_of);
-    analyse((facts, &Detail::default()), &Settings::default(), period, as_of)
+    analyse((facts, Detail::default()), &Settings::default(), period, as_of)
 }
 
 /// Sells 100 units to an account every `gap` days, from one day to another.
@@ -41,7 +41,7 @@ fn credit(facts: &mut Facts, account: &str, day: Date, units: i64) {
         day,
         revenue: Money(-units),
         sales: Money::ZERO,
-        cost: None,
+        cost: Cost::UNKNOWN,
         orders: 0,
         deliveries: Deliveries::default(),
     };

@@ -8,7 +8,7 @@ use crate::{
         tests::{AS_OF, Sold, facts},
     },
     facts::Facts,
-    model::{Date, Loss, Money},
+    model::{Date, Loss, Money, UNASSIGNED},
 };
 
 /// Two years of four accounts that buy every month, to a day.
@@ -91,7 +91,8 @@ fn pitfall_05_same_day_orders_are_one_purchase() {
 #[test]
 fn d5_the_start_of_the_history_is_told_and_who_never_bought_is_not_lost() {
     let mut facts = facts(&regular("B", 20, date(2025, 1, 1), AS_OF));
-    facts.tables.accounts = vec![account("A", None), account("B", None), account("C", None)];
+    let master = ["A", "B", "C", UNASSIGNED];
+    facts.tables.accounts = master.map(|id| account(id, None)).to_vec();
     credit(&mut facts, "C", date(2026, 5, 1), 5);
     let found = analysed(&facts, AS_OF);
     let churn = &found.company.churn_dynamics;
@@ -127,7 +128,7 @@ fn cut(facts: &Facts, day: Date) -> Facts {
         account.days.retain(|known| known.day <= day);
     }
     for manager in &mut cut.manager_days {
-        manager.days.retain(|known| known.day <= day);
+        manager.days = manager.days.iter().filter(|known| known.day <= day).collect();
     }
     cut.account_days.retain(|account| !account.days.is_empty());
     cut.manager_days.retain(|manager| !manager.days.is_empty());

@@ -14,13 +14,14 @@ use crate::{
         history::History,
         metrics::{
             loss_reason,
-            regain_chance::{self, Cases, PastLoss},
+            regain_chance::{self, Cases, Chances, PastLoss},
             win_back_offer::{self, Yearly},
             win_back_value,
         },
         trade::share_of,
     },
-    model::{Date, Money, Span, WinBackOffer},
+    model::{Date, Money, Span, WinBackOffer, ratio_of_percent},
+    stats::number,
 };
 
 pub use figures::{
@@ -28,22 +29,20 @@ pub use figures::{
     OfferKind, OfferResult, WinBack,
 };
 
-/// Thousandths of percentage points in a whole.
-const PER_WHOLE: f64 = 100_000.0;
 const YEAR: i32 = 365;
 
 /// What past losses and offers of all accounts teach.
 struct Experience {
-    cases: Cases,
+    chances: Chances,
     company: CompanyWinBack,
 }
 
 /// Adds what winning lost accounts back is worth, and the list of them.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let experience = experience(basis, analysis);
-    for account in &mut analysis.accounts {
-        account.lifetime.win_back = win_back(basis, account, &experience);
-    }
+    analysis.accounts.par_iter_mut().for_each(|account| {
+        account.lifetime.win_back = win_back(basis, account, &experience).map(Box::new);
+    });
     let mut company = experience.company;
     company.accounts = rank(&mut analysis.accounts);
     let worths = analysis.accounts.iter().filter_map(|account| {
@@ -66,6 +65,7 @@ fn experience(basis: &Basis<'_>, analysis: &Analysis) -> Experience {
         losses += 1;
         regained += u32::from(loss.regained.is_some());
     }
+    let chances = cases.chances();
     let offers: Vec<&WinBackOffer> = analysis
         .accounts
         .iter()
@@ -81,14 +81,14 @@ fn experience(basis: &Basis<'_>, analysis: &Analysis) -> Experience {
     let company = CompanyWinBack {
         losses,
         regained,
-        chances: cases.table(),
+        chances: chances.table(),
         recommended,
         offer_cost: preferred.and_then(|result| result.cost).or(cost),
         offers: results,
         expected_years: win_back_value::expected_years(&survival.steps, watched.into()),
         ..CompanyWinBack::default()
     };
-    Experience { cases, company }
+    Experience { chances, company }
 }
 
 /// Returns every loss of an account with its reason.
@@ -120,10 +120,10 @@ fn win_back(
     }
     let history = basis.history(&account.account.account_id)?;
     let yearly = yearly(basis, history, &loss).filter(|yearly| yearly.revenue.is_positive())?;
-    let Experience { cases, company } = experience;
-    let chance = cases.chance(u32::try_from(days_lost).unwrap_or(0), loss.reason);
+    let Experience { chances, company } = experience;
+    let chance = chances.chance(u32::try_from(days_lost).unwrap_or(0), loss.reason);
     let value = win_back_value::value(yearly.margin, company.expected_years);
-    let approval = account.account.approval_limit_pct.map(share);
+    let approval = account.account.approval_limit_pct.map(ratio_of_percent);
     let made = account.records.win_back_offers.iter();
     let as_of = basis.scope.as_of;
     let since = made.filter(|offer| (loss.on..=as_of).contains(&offer.made_on)).count();
@@ -140,20 +140,15 @@ fn win_back(
         offer_cost: company.offer_cost,
         worth: win_back_value::worth(chance.rate, value, company.offer_cost),
         ceiling: win_back_offer::ceiling(&yearly, chance.rate, company.offer_cost, approval),
-        offers_made: u32::try_from(since).expect("fewer than 2^32 offers"),
+        offers_made: number(since),
     })
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a percentage has few digits")]
-fn share(thousandths_of_points: i64) -> f64 {
-    thousandths_of_points as f64 / PER_WHOLE
 }
 
 /// Returns what an account brought in the 365 days up to its last purchase.
 fn yearly(basis: &Basis<'_>, history: &History<'_>, loss: &AccountLoss) -> Option<Yearly> {
     let end = loss.last_purchase.tomorrow().ok()?;
     let span = Span { from: end.saturating_sub(YEAR.days()), to: end };
-    let revenue = history.daily.revenue(span);
+    let revenue = history.revenue(span);
     let kept = basis.scope.settings.lifetime.margin;
     Some(match history.margin(span) {
         Some(margin) => Yearly { revenue, margin, basis: MarginBasis::Cost },
@@ -172,7 +167,7 @@ fn rank(accounts: &mut [AccountAnalysis]) -> Vec<String> {
     let mut listed: Vec<(&str, &mut WinBack)> = accounts
         .iter_mut()
         .filter_map(|account| {
-            Some((account.account.account_id.as_str(), account.lifetime.win_back.as_mut()?))
+            Some((account.account.account_id.as_str(), account.lifetime.win_back.as_deref_mut()?))
         })
         .collect();
     listed.sort_by_key(|(id, one)| (Reverse((one.worth.is_some(), one.worth, one.value)), *id));

@@ -16,8 +16,10 @@ const LIST_PITCH_MM: f32 = 3.85;
 /// Width of the names of a `dl`, and distance between its rows, unless it says otherwise.
 const PAIRS_MM: (f32, f32) = (16.0, 3.9);
 
-const ELEMENTS: [&str; 13] =
-    ["h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "search", "figure", "div", "hr"];
+const ELEMENTS: [&str; 14] = [
+    "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "search", "figure", "div", "hr",
+    "aside",
+];
 
 /// Reads the elements inside `parent`.
 pub(super) fn elements(parent: Tag<'_, '_>, charts: &Charts) -> Result<Vec<Element>, Fault> {
@@ -43,6 +45,7 @@ fn element(tag: Tag<'_, '_>, charts: &Charts) -> Result<Element, Fault> {
         "figure" => Ok(Element::Chart(figure(tag, charts)?)),
         "div" => columns(tag, charts),
         "hr" => space(tag),
+        "aside" => Ok(Element::Footnote(inline::runs(tag.allow(&[])?, Breaks::Refused)?)),
         _ => Err(tag.misplaced(&ELEMENTS)),
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn table(tag: Tag<'_, '_>, charts: &Charts) -> Result<Table, Fault> {
         let part = part.allow(&[])?;
         match part.name() {
             "colgroup" => table.columns = columns(part)?,
-            "thead" => head(part, &mut table)?,
+            "thead" => head(part, &mut table, charts)?,
             "tbody" => table.rows.extend(rows(part, table.columns.len(), charts)?),
             _ => return Err(part.misplaced(&["colgroup", "thead", "tbody"])),
         }
@@ -47,12 +47,12 @@ fn columns(tag: Tag<'_, '_>) -> Result<Vec<TableColumn>, Fault> {
             Some("centre") => Align::Centre,
             _ => Align::Left,
         };
-        Ok(TableColumn { width_mm: col.number("width")?, align, head: vec![] })
+        Ok(TableColumn { width_mm: col.number("width")?, align, head: vec![], axis: None })
     });
     columns.collect()
 }
 
-fn head(tag: Tag<'_, '_>, table: &mut Table) -> Result<(), Fault> {
+fn head(tag: Tag<'_, '_>, table: &mut Table, charts: &Charts) -> Result<(), Fault> {
     for row in tag.elements_named("tr")? {
         let row = row.allow(&["class"])?;
         let cells = row.elements_named("th")?;
@@ -63,7 +63,10 @@ fn head(tag: Tag<'_, '_>, table: &mut Table) -> Result<(), Fault> {
         } else {
             count(row, "heads", cells.len(), table.columns.len())?;
             for (column, cell) in table.columns.iter_mut().zip(cells) {
-                column.head = inline::runs(cell.allow(&[])?, Breaks::Kept)?;
+                match self::cell(cell, charts)? {
+                    TableCell::Text(runs) => column.head = runs,
+                    TableCell::Chart(chart) => column.axis = Some(chart),
+                }
             }
         }
     }
@@ -83,8 +86,9 @@ fn groups(cells: &[Tag<'_, '_>]) -> Result<Vec<Group>, Fault> {
 fn rows(tag: Tag<'_, '_>, columns: usize, charts: &Charts) -> Result<Vec<Row>, Fault> {
     let rows = tag.elements_named("tr")?.into_iter().map(|row| {
         let row = row.allow(&["class"])?;
-        let kind = match row.choice("class", &["total", "sub"])? {
+        let kind = match row.choice("class", &["total", "subtotal", "sub"])? {
             Some("total") => RowKind::Total,
+            Some("subtotal") => RowKind::Subtotal,
             Some("sub") => RowKind::Sub,
             _ => RowKind::Body,
         };

@@ -146,6 +146,7 @@ fn column_marks(lines: &str) -> Vec<ColumnMark> {
             plan: Some(number(4)),
             text: parts[5].to_owned(),
             strong: parts[0] == "W47",
+            ..ColumnMark::default()
         }
     };
     lines.lines().map(mark).collect()

@@ -95,7 +95,7 @@ fn column(text: &str) -> TableColumn {
         _ => Align::Left,
     };
     let head = runs(parts.next().unwrap_or_default());
-    TableColumn { width_mm: (width > 0.0).then_some(width), align, head }
+    TableColumn { width_mm: (width > 0.0).then_some(width), align, head, axis: None }
 }
 
 /// Returns a row of text cells.
@@ -109,7 +109,7 @@ pub(super) fn row(line: &str) -> Row {
 }
 
 pub(super) fn chart(alt: &str, (width_mm, height_mm): (f32, f32), plot: Plot) -> Chart {
-    Chart { alt: alt.to_owned(), width_mm, height_mm, plot }
+    Chart { alt: alt.to_owned(), width_mm, height_mm, plot, measure: None }
 }
 
 pub(super) fn cell(alt: &str, size: (f32, f32), plot: Plot) -> TableCell {
@@ -123,7 +123,7 @@ pub(super) fn side(width_mm: f32, elements: Vec<Element>) -> Side {
 pub(super) fn spark(size: (f32, f32), values: &[f32], last: Verdict, band: bool) -> Chart {
     let actual = values.to_vec();
     let band = band.then_some((0.2, 0.8));
-    let line = Sparkline { actual, previous_year: vec![], band, last };
+    let line = Sparkline { actual, previous_year: vec![], band, last, ..Sparkline::default() };
     chart("13 weeks", size, Plot::Sparkline(line))
 }
 

@@ -1,8 +1,18 @@
 //! Small charts that many blocks share: scaled here, placed by `render/chart`.
 
+mod axis;
+mod curve;
+mod spread;
+
+pub use axis::Axis;
+pub use curve::{Cohort, Group, Step, cohorts, shares, survival};
+pub use spread::{
+    Estimate, Silence, Year, axis, interval, interval_among, interval_axis, landing, silences,
+};
+
 use crate::{
-    analysis::{self, xmr::Limits},
-    report::chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
+    analysis::{AccountAnalysis, Standing, xmr::Limits},
+    report::chart::{Bullet, Chart, Measure, Plot, Rhythm, Sparkline, Variance, Verdict},
 };
 
 /// Silence beyond this many usual gaps is cut and told as a figure.
@@ -27,7 +37,14 @@ pub(crate) struct Series {
 
 /// Returns a chart of the given size in millimetres.
 pub(crate) fn chart(plot: Plot, alt: String, size: (f32, f32)) -> Chart {
-    Chart { alt, width_mm: size.0, height_mm: size.1, plot }
+    Chart { alt, width_mm: size.0, height_mm: size.1, plot, measure: None }
+}
+
+/// Tells what the lengths of a chart measure, so that the page keeps one scale for one unit:
+/// a length of 1 stands for `whole` of it.
+#[expect(clippy::cast_possible_truncation, reason = "compared as it is drawn, to a tenth")]
+pub fn measured(chart: Chart, unit: &str, whole: f64) -> Chart {
+    Chart { measure: Some(Measure { unit: unit.to_owned(), whole: whole as f32 }), ..chart }
 }
 
 /// Returns the sparkline of a series, or `None` below six points.
@@ -46,6 +63,7 @@ pub(crate) fn sparkline(series: &Series) -> Option<Plot> {
         previous_year: series.previous_year.iter().copied().map(place).collect(),
         band: series.limits.map(|limits| (place(limits.low), place(limits.high))),
         last: series.last,
+        ..Sparkline::default()
     }))
 }
 
@@ -79,10 +97,11 @@ pub(crate) fn variance(value: f64, reach: f64, text: String, verdict: Verdict) -
 /// Returns the rhythm dot of an account, or `None` without a usual gap.
 ///
 /// A seasonal pause is no worse than it should be, however long it is.
-pub(crate) fn silence(of: &analysis::Rhythm) -> Option<Plot> {
+pub(crate) fn silence(account: &AccountAnalysis) -> Option<Plot> {
+    let of = &account.rhythm;
     let (days, usual) = of.days_since.zip(of.usual_gap)?;
     let mut plot = rhythm(f64::from(days), usual.max(1.0), of.threshold, String::new());
-    if of.state_guarded == analysis::State::SeasonalPause {
+    if account.churn.standing == Some(Standing::SeasonalPause) {
         plot.verdict = Verdict::None;
     }
     Some(Plot::Rhythm(plot))

@@ -1,0 +1,48 @@
+//! The one next thing to do about an account, in a few words.
+
+use serde::Serialize;
+
+use crate::{
+    analysis::{AccountAnalysis, Subject},
+    model::Date,
+    report::{
+        scene::Scene,
+        task::{Task, tasks},
+    },
+};
+
+/// A next step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(crate) struct Step {
+    /// What to do.
+    pub(crate) what: String,
+    /// By when, where anything says so.
+    pub(crate) by: Option<Date>,
+}
+
+/// Returns the first action on an account; without any the question of its agenda on one of the
+/// subjects, else its first question or proposal, for the next meeting. `None` for an empty agenda.
+pub(crate) fn next(
+    account: &AccountAnalysis,
+    subjects: &[Subject],
+    scene: &Scene<'_>,
+) -> Option<Step> {
+    let action = tasks(&[account], scene).into_iter().next();
+    action.map(Step::from).or_else(|| planned(account, subjects, scene))
+}
+
+impl From<Task> for Step {
+    fn from(task: Task) -> Self {
+        Self { what: task.what, by: Some(task.by) }
+    }
+}
+
+fn planned(account: &AccountAnalysis, subjects: &[Subject], scene: &Scene<'_>) -> Option<Step> {
+    let agenda = &account.relationship.agenda;
+    let asked = agenda.questions().iter();
+    let on_subject = asked.clone().find(|point| subjects.contains(&point.subject));
+    let point = on_subject.or_else(|| asked.chain(agenda.proposals()).next())?;
+    let key = format!("step-{}", point.subject.word().replace('_', "-"));
+    let by = account.relationship.next_meeting.map(|meeting| meeting.day);
+    Some(Step { what: scene.language.word(&key), by })
+}
