@@ -14,6 +14,7 @@ pub mod lint;
 
 mod error;
 mod run;
+mod search;
 mod slice;
 mod scene;
 mod change;
