@@ -133,3 +133,16 @@ fn blocks_stay_on_the_grid_and_have_their_own_ids() {
     );
     assert_eq!(blocks("class=\"side\" id=\"b\""), "a block of class `side` has no head");
 }
+
+#[test]
+fn a_search_has_all_its_words_and_a_place_for_the_number() {
+    let search = |shown: &str| {
+        fault(&format!(
+            "<search label=\"L\" hint=\"H\" all=\"A\" count=\"C\" shown=\"{shown}\"><filter column=\"1\" label=\"F\"/></search>"
+        ))
+    };
+    let (problem, hint) = search("rows");
+    assert_eq!(problem, "search: `shown` is `rows`, expected a place for the number of rows");
+    assert_eq!(hint, "write `#` where the number stands");
+    assert_eq!(search("# rows").0, "search: attribute `skip` is missing or empty");
+}
