@@ -1271,6 +1271,5 @@ export-next-to = Next order to
 export-nrr = NRR %
 export-grr = GRR %
 export-money = Money {$currency}
-index-workbook = ABC-XYZ workbook
 index-exports = Tables for spreadsheets
 index-actions = Actions

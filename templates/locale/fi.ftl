@@ -1280,6 +1280,5 @@ export-next-to = Seuraava tilaus viimeistään
 export-nrr = NRR %
 export-grr = GRR %
 export-money = Rahaa {$currency}
-index-workbook = ABC-XYZ-työkirja
 index-exports = Taulukot taulukkolaskentaan
 index-actions = Toimet
