@@ -595,8 +595,8 @@ why-decider-never = the decider was never contacted
 why-decider = no contact for {$days} d
 why-decider-unknown = no decider among the contacts
 duties-message = {$missed ->
-    [one] One of {$duties} duties is off target
-   *[other] {$number} of {$duties} duties are off target
+    [one] One of {$duties} duties off target
+   *[other] {$number} of {$duties} duties off target
 }; {$worst} {$actual} against {$target}
 duties-message-met = All {$duties} duties that can be told meet their targets
 duties-caption = {$manager} · duties · 13 weeks, target as line; in grey: cases
@@ -656,8 +656,8 @@ accounts-message = {$silent_count ->
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
 accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
-late-message = {$account} is silent for {$times} times its usual gap of {$usual ->
-    [one] one day
+late-message = {$account} is silent for {$times} times its usual {$usual ->
+    [one] day
    *[other] {$usual} days
 }
 late-message-none = No account is past its rhythm

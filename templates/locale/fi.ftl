@@ -604,9 +604,9 @@ why-decider-never = päättäjään ei ole oltu yhteydessä
 why-decider = ei yhteyttä {$days} päivään
 why-decider-unknown = päättäjä ei ole tiedossa
 duties-message = {$missed ->
-    [one] Yksi {$duties} velvollisuudesta jää tavoitteesta
-   *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
-}; {$worst} {$actual}, tavoite {$target}
+    [one] Yksi {$duties} velvollisuudesta jää
+   *[other] {$missed}/{$duties} velvollisuutta jää
+} tavoitteesta; {$worst} {$actual}/{$target}
 duties-message-met = Kaikki {$duties} mitattua velvollisuutta ovat tavoitteessaan
 duties-caption = {$manager} · velvollisuudet · 13 viikkoa, tavoite viivana; harmaalla tapaukset
 duty-on-time = Toimitukset ajallaan
@@ -720,7 +720,7 @@ fair-message = Tulos {$result}, välillä {$low}…{$high}: {$verdict ->
    *[same] ei erotu ryhmästä
 }
 fair-message-alone = Tulosta ei voi verrata ryhmään
-fair-caption = Toteuma ÷ odotus ({$amount}), 95 %; ryhmä harmaalla
+fair-caption = Toteuma ÷ odotus ({$amount}); ryhmä harmaalla
 fair-note-team = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla; vedetty ryhmää kohti luotettavuuden mukaan.
 fair-note = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla. Muita on liian vähän nimettöminä näytettäviksi.
 fair-alone = Liian vähän päälliköitä, joilla on vertailukelpoisia asiakkaita: väliä ei voi laskea.
