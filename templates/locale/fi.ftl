@@ -608,7 +608,7 @@ duties-message = {$missed ->
    *[other] {$missed}/{$duties} velvollisuutta jää
 } tavoitteesta; {$worst} {$actual}/{$target}
 duties-message-met = Kaikki {$duties} mitattua velvollisuutta ovat tavoitteessaan
-duties-caption = {$manager} · velvollisuudet · 13 viikkoa, tavoite viivana; harmaalla tapaukset
+duties-caption = {$manager} · velvollisuudet · 13 viikkoa, tavoite viivana
 duty-on-time = Toimitukset ajallaan
 duty-on-time-short = toimitukset ajallaan
 duty-days-late = Myöhässä, pv, arvolla
