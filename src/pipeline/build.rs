@@ -13,7 +13,7 @@ use crate::{
     deliver::folder::Files,
     locale::{FALLBACK, Language},
     model::{ReportKind, Subject, UNASSIGNED, View},
-    pipeline::{Error, Order, Progress},
+    pipeline::{Error, Order, Progress, sheets::sheets},
     render::{Rendered, Renderer},
     report::{Composer, Edition, Produced, RunFacts, document::Document, slug},
 };
@@ -123,7 +123,8 @@ impl Workshop<'_> {
         subjects
     }
 
-    fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
+    /// Returns everybody the kinds of report are about.
+    pub(super) fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
         let company = [Subject::Company];
         let managers = self.analysis.managers.iter().map(|it| it.manager.manager_id.clone());
         let accounts = self.analysis.accounts.iter().map(|it| it.account.account_id.clone());
@@ -142,6 +143,9 @@ impl Workshop<'_> {
     fn reason_to_skip(&self, subject: &Subject) -> Option<String> {
         if !self.is_asked_for(subject) {
             return Some("not asked for with --only".to_owned());
+        }
+        if self.outputs(subject.kind()).is_empty() {
+            return Some("no format asked for with --formats is made for it".to_owned());
         }
         self.order.only.is_empty().then(|| self.reason_to_leave_out(subject))?
     }
@@ -176,10 +180,15 @@ impl Workshop<'_> {
         let outputs = self.outputs(subject.kind());
         let mut made = Made::default();
         for copy in self.copies(subject) {
-            let document =
-                self.compose(subject, &copy).map_err(|error| Fate::failed(&error, error.hint()))?;
+            let document = self
+                .compose(subject, &copy.language, copy.view)
+                .map_err(|error| Fate::failed(&error, error.hint()))?;
             self.render(&document, &copy, &outputs, &mut made)
                 .map_err(|error| Fate::failed(&error, error.hint()))?;
+            if *subject == Subject::Company {
+                self.add_sheets(&copy, &outputs, &mut made)
+                    .map_err(|error| Fate::failed(&error, error.hint()))?;
+            }
         }
         Ok(made)
     }
@@ -215,15 +224,21 @@ impl Workshop<'_> {
         copies
     }
 
-    fn compose(&self, subject: &Subject, copy: &Copy) -> Result<Document, crate::report::Error> {
-        let (analysis, run, language) = (self.analysis, self.run, &copy.language);
+    /// Composes one copy of a report.
+    pub(super) fn compose(
+        &self,
+        subject: &Subject,
+        language: &Language,
+        view: View,
+    ) -> Result<Document, crate::report::Error> {
+        let (analysis, run) = (self.analysis, self.run);
         match subject {
             Subject::Company => self.composer.management(analysis, run, language),
             Subject::Manager(id) => self.composer.manager(analysis, id, run, language),
             Subject::Account(id) => {
                 let plan = self.config.reports.get(&ReportKind::Account);
                 let dossier = plan.is_some_and(|plan| plan.dossier_page);
-                let edition = Edition { language, view: copy.view, dossier };
+                let edition = Edition { language, view, dossier };
                 self.composer.account(analysis, id, run, edition)
             }
         }
@@ -240,11 +255,28 @@ impl Workshop<'_> {
             let (rendered, ending): (Rendered, _) = match output {
                 Output::Html => (self.renderer.html(document)?, "html"),
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
+                Output::Xlsx | Output::Csv => continue,
             };
             missing.extend(rendered.missing_glyphs);
             let name = format!("{}.{ending}", copy.stem);
             let language = copy.language.tag().to_owned();
             files.push((ReportFile { name, view: copy.view, language }, rendered.bytes));
+        }
+        Ok(())
+    }
+
+    /// Adds the workbook and the tables that belong to a copy of the management report.
+    fn add_sheets(
+        &self,
+        copy: &Copy,
+        outputs: &BTreeSet<Output>,
+        (files, _): &mut Made,
+    ) -> Result<(), crate::render::Error> {
+        let suffix = copy.stem.strip_prefix("management").unwrap_or_default();
+        let of = (self.analysis, self.run);
+        let language = copy.language.tag().to_owned();
+        for (name, bytes) in sheets(self.renderer, of, (&copy.language, suffix), outputs)? {
+            files.push((ReportFile { name, view: copy.view, language: language.clone() }, bytes));
         }
         Ok(())
     }
@@ -256,7 +288,8 @@ impl Workshop<'_> {
             return Ok(());
         }
         let produced = Produced {
-            subjects: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).collect(),
+            reports: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).count(),
+            skipped: build.subjects(|fate| matches!(fate, Fate::Skipped { .. })).count(),
             failed: build
                 .reports
                 .iter()
@@ -265,8 +298,7 @@ impl Workshop<'_> {
                     _ => None,
                 })
                 .collect(),
-            pdf: outputs.contains(&Output::Pdf),
-            html: true,
+            files: build.files.keys().cloned().collect(),
         };
         let language = self.language(&Subject::Company);
         let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
@@ -277,10 +309,9 @@ impl Workshop<'_> {
 
     fn outputs(&self, kind: ReportKind) -> BTreeSet<Output> {
         let planned = self.config.reports.get(&kind).map(|plan| plan.outputs.clone());
-        match &self.order.formats {
-            Some(formats) => formats.clone(),
-            None => planned.unwrap_or_default(),
-        }
+        let mut outputs = self.order.formats.clone().or(planned).unwrap_or_default();
+        outputs.retain(|output| output.is_made_for(kind));
+        outputs
     }
 
     /// Returns the path of a report in the report folder, without its ending.

@@ -131,6 +131,9 @@ const NEEDS: &[Need] = &[
             "promises.kept_on",
             "meetings.starts_at",
             "meetings.prepared_on",
+            "interactions.opened",
+            "documents.read_by_manager_on",
+            "contacts.last_contact",
         ],
     },
     Need { block: "plan", must: &[OWNER], may: &["targets.manager_id", "targets.target_amount"] },
@@ -165,6 +168,7 @@ const NEEDS: &[Need] = &[
             "win_back_offers.result",
         ],
     },
+    Need { block: "fair_comparison", must: &[OWNER], may: &["accounts.segment"] },
     Need {
         block: "data_gaps",
         must: &[OWNER],

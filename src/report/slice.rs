@@ -27,7 +27,13 @@ pub(crate) struct ManagerSlice<'a> {
     pub(crate) accounts: Vec<&'a AccountAnalysis>,
     /// The kind of offer that brought most lost accounts of the company back.
     pub(crate) recommended: Option<OfferKind>,
+    /// Results of the other managers as shares of what was expected of them, by size and without
+    /// names; empty where they are too few to stay unnamed.
+    pub(crate) team: Vec<f64>,
 }
+
+/// Others below which a result would tell whose it is.
+const UNNAMED: usize = 3;
 
 /// What the reader of one account's briefing sees.
 #[derive(Clone, Debug)]
@@ -51,8 +57,18 @@ impl<'a> ManagerSlice<'a> {
         let accounts =
             analysis.accounts.iter().filter(|account| account.manager_id == id).collect();
         let recommended = analysis.company.lifetime.win_back.recommended;
-        Ok(Self { manager, accounts, recommended })
+        Ok(Self { manager, accounts, recommended, team: team(analysis, id) })
     }
+}
+
+/// Returns the results of all managers but one.
+fn team(analysis: &Analysis, id: &str) -> Vec<f64> {
+    let others = analysis.managers.iter().filter(|manager| manager.manager.manager_id != id);
+    let mut results: Vec<f64> =
+        others.filter_map(|other| Some(other.performance.expected?.shrunk?.0)).collect();
+    // By size: their order tells nothing either.
+    results.sort_by(f64::total_cmp);
+    if results.len() < UNNAMED { vec![] } else { results }
 }
 
 impl<'a> AccountSlice<'a> {

@@ -64,6 +64,8 @@ pub use wilson::wilson;
 
 /// The 97.5 % quantile of the normal distribution: 95 % intervals reach that many standard errors.
 pub const NORMAL_975: f64 = 1.959_963_984_540_054;
+/// The 90 % quantile of the standard normal distribution: the ends of an 80 % range.
+pub const NORMAL_90: f64 = 1.281_551_565_544_600_4;
 
 /// Turns a count into a number to calculate with.
 #[expect(clippy::cast_precision_loss, reason = "counts here are far below 2^53")]

@@ -464,7 +464,7 @@ risk-part-shrinking = {$number} shrinking
 risk-caption = At-risk list · net revenue of {$window}, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
-managers-caption = Managers, alphabetical · net revenue, {$unit}; portfolio by owner, year by who won the order
+managers-caption = Managers, alphabetical · net revenue, {$unit} · portfolio by owner, year by who won the order
 managers-portfolio = Portfolio, {$window}
 managers-year = Year to date
 other-managers = Other {$count} managers
@@ -476,7 +476,7 @@ data-message = {$tables ->
     [one] one was refused
    *[other] {$refused} were refused
 }
-data-caption = Sources and freshness · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account{$outside ->
+data-caption = Sources · number of rows and newest day · {$lines} order lines, {$cancelled} cancelled, {$unassigned} without account{$outside ->
     [0] {""}
    *[other] , {$outside} outside the period
 }
@@ -484,8 +484,8 @@ more-tables = {$count} more
 findings = Noticed:
 findings-none = Nothing was noticed in the data.
 more-findings = {$count} more kinds of findings stand in the manifest.
-method-message = Rules and limits in force
-method-caption = Every figure of this issue follows these
+method-message = Every rule and limit in force
+method-caption = Rules · limits in their own unit · for all figures of this issue
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
@@ -528,10 +528,15 @@ actions-message = {$count ->
     [one] One action protects {$amount} this week
    *[other] {$number} actions protect {$amount} this week
 }
+actions-message-of = {$number} of {$all} actions protect {$amount} this week
 actions-message-none = No action is called for this week
-actions-caption = {$manager} · actions by money at stake and urgency, {$unit}
-actions-more = {$count} more with less at stake.
+actions-caption = {$manager} · actions by money at stake and urgency, {$unit} · from this week on
+actions-more = {$count ->
+    [one] One more with less at stake,
+   *[other] {$count} more with less at stake,
+}
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
+col-age = Age
 action-late = Call about the missing order
 action-lost = Decide on a win-back offer
 action-promise = Keep the promise
@@ -614,23 +619,47 @@ why-decider-never = the decider was never contacted
 why-decider = no contact for {$days} d
 why-decider-unknown = no decider among the contacts
 duties-message = {$missed ->
-    [one] One of {$duties} duties misses its target
-   *[other] {$missed} of {$duties} duties miss their targets
-}: {$worst} by {$gap}
-duties-message-met = Every duty is within its limit
-duties-caption = {$manager} · 13 weeks, target as line
-duties-note = Beside the name: the cases a rate counts. Lines: the 13 weeks up to the end of each week.
+    [one] One of {$duties} duties is off target
+   *[other] {$number} of {$duties} duties are off target
+}; {$worst} {$actual} against {$target}
+duties-message-met = All {$duties} duties that can be told meet their targets
+duties-caption = {$manager} · duties, % and number · 13 weeks, target as line; in grey: cases
 duty-on-time = Deliveries on time
+duty-on-time-short = deliveries on time
+duty-days-late = Days late, by worth
+duty-days-late-short = days late
 duty-promises = Promises kept
+duty-promises-short = promises kept
+duty-reply-days = Days to answer
+duty-reply-days-short = days to answer
 duty-meetings = Meetings prepared
-duty-follow-ups = Meetings followed up
-duty-complaints = Complaints in time
+duty-meetings-short = meetings prepared
+duty-follow-ups = Followed up in time
+duty-follow-ups-short = meetings followed up
+duty-complaints-open = Complaints open
+duty-complaints-open-short = open complaints
+duty-complaints-repeated = Complaints repeated
+duty-complaints-repeated-short = repeated complaints
+duty-credit-notes = Credit notes, %
+duty-credit-notes-short = credit notes
 duty-documents = Documents read
+duty-documents-short = documents read
+duty-deciders = Deciders contacted
+duty-deciders-short = deciders contacted
+duty-dossier = Dossiers complete
+duty-dossier-short = dossiers complete
+duty-in-days = {$value} d
 plan-message = Year to date is {$amount} {$side} plan
 plan-message-py = Year to date is {$amount} {$side} last year
-plan-caption = {$manager} · net revenue, {$unit}
-plan-year = Year {$year}, {$unit}
-bar-actual = AC
+plan-caption = {$manager} · net revenue, {$unit} · to date, against PL and PY
+plan-year = Year {$year}, {$unit}, forecast with 80 % range
+plan-landing = Landing {$landing} ({$low}–{$high}), {$change} to plan
+col-landing = Landing
+col-likely = 80 % range
+landing-month = Month
+landing-quarter = Quarter
+landing-year = Year
+bar-landing = AC+FC
 bar-plan-year = PL year
 missing-targets = No plan: the source gives no targets for this manager.
 bridge-message = Expansion of {$expansion} stands against contraction of {$contraction}; no account fell to zero
@@ -651,19 +680,31 @@ accounts-message = {$silent_count ->
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
 accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
-late-message = {$account} is {$days} days silent, usual {$usual}
+late-message = {$account} is silent for {$times} times its usual gap of {$usual ->
+    [one] one day
+   *[other] {$usual} days
+}
 late-message-none = No account is past its rhythm
-late-caption = Late accounts · days since last order ÷ usual gap · {$day}; grey tick = usual, black tick = own limit; {$unit}
-late-scale = 0 to 5 usual gaps
-late-more = {$count} more.
+late-caption = Late accounts · days since last order ÷ usual gap · {$day}; tick = own limit; right: days, {$unit}
+late-usual-gap = usual gap
+late-dropped = Category dropped:
+late-dropped-one = {$account}, {$category} ({$amount} a year)
+late-more = {$count} more past their rhythm.
 late-shrinking = Buying less in {$weeks} weeks than a year before:
-offers-message = {$won} of {$decided} offers won; {$pending} pending
-offers-caption = Tenders and offers decided · number · {$window} against PY
+offers-message = {$won} of {$decided} offers won, {$rate} ({$interval}), PY {$base}: {$signal ->
+    [above] better than last year
+    [below] worse than last year
+   *[none] no signal
+}
+offers-message-alone = {$won} of {$decided} offers won, {$rate} ({$interval}); {$pending} pending
+offers-message-open = {$pending} offers pending, none decided
+offers-made = Sent
+offers-caption = Tenders and offers sent, decided, pending today · number · {$window} against PY (grey)
 offers-won = Won
 offers-lost = Lost
 offers-pending = Pending
-offers-rate = Win rate (95 %)
-offers-reasons = Reasons of losses, number
+offers-rate = Win rate
+offers-reasons = Reasons of losses, number (ΔPY)
 
 win-back-message = {$count ->
     [one] Winning one account back is worth {$amount}
@@ -673,25 +714,42 @@ win-back-message-year = {$count ->
     [one] One account to win back; it brought {$amount} a year
    *[other] {$count} accounts to win back; together they brought {$amount} a year
 }
-win-back-caption = Lost within 2 years, {$unit} · chance to return within a year (few cases: returned/followed) · worth after the offer
-win-back-offered = {$kind} on {$day}
-win-back-none = none yet
+win-back-caption = Lost within 2 years · worth after the offer, estimated, {$unit}
+win-back-next = {$step}: {$account}.
+win-back-next-by = {$step}: {$account}, by {$date}.
+win-back-more = {$count} more.
 win-back-most = {$kind} {$limit}
-win-back-cases = {$regained}/{$cases}
 offer-special-offer = special offer
 offer-gift = gift
 offer-discount = discount
+
+fair-message = Result {$result}, inside {$low} to {$high}: {$verdict ->
+    [better] above comparable accounts
+    [worse] below comparable accounts
+   *[same] not distinguishable from the team
+}
+fair-message-alone = Result against the team is not defined
+fair-caption = Actual ÷ expected ({$amount}), 95 %; team in grey
+fair-note-team = Expected from class, rhythm and segment of {$accounts ->
+    [one] {$accounts} account
+   *[other] {$accounts} accounts
+}, as such accounts developed elsewhere; drawn to the team by reliability.
+fair-note = Expected from class, rhythm and segment of {$accounts ->
+    [one] {$accounts} account
+   *[other] {$accounts} accounts
+}, as such accounts developed elsewhere. Too few others to show them without names.
+fair-alone = Too few managers with comparable accounts for an interval: there is nothing to hold the result against.
 col-last-order = Last order
 col-reason = Reason
-col-offer = Last offer
 col-offer-most = Offer at most
-col-chance = Chance
-col-year-lost = A year
 col-worth = Worth
 col-missing = Missing
-col-gaps = Gaps
+col-ask = Ask
+col-when = When
 gaps-message = Gaps at {$accounts} accounts touch {$amount} of revenue; {$account} comes first
-gaps-caption = {$manager} · unknown fields by revenue × number, {$unit}
+gaps-caption = {$manager} · missing fields by revenue × number unknown, {$unit} · as known today
+gaps-meeting = meeting {$date}
+gaps-no-meeting = no meeting yet
 gap-decides = who decides
 gap-influences = who influences
 gap-buys = who buys
@@ -943,15 +1001,20 @@ index-late = {$count ->
     [one] {$count} account is at risk
    *[other] {$count} accounts are at risk
 }
-index-made = As of {$day} · {$produced} reports produced, {$failed} failed
+index-made = As of {$day} · {$produced} reports produced, {$skipped} left out, {$failed} failed
 index-company = Company
+index-workbook = ABC-XYZ workbook
+index-search = Search account
+index-search-hint = Name; a finds ä
+index-all = All
+index-shown = {$shown} of {$all} accounts
+index-skip = Skip to the accounts
 index-data = Accounts as a table
 index-summary = Summary of all figures
 index-manifest = Manifest
 index-managers = Managers
 index-accounts = Accounts
 index-caption = Net revenue, {$unit}, {$window} against PY (grey line)
-index-report = Report
 
 ## Charts for those who cannot see them
 
@@ -977,6 +1040,7 @@ alt-legend = Key of the scenarios
 legend-actual = AC actual
 legend-previous-year = PY previous year
 legend-plan = PL plan
+legend-forecast = FC forecast
 
 ## Blocks without data: their names, and the source that is missing
 
@@ -1012,6 +1076,8 @@ name-offers = Tenders and offers
 missing-offers = No offers of the last {$window} in the source.
 name-win_back = Win-back
 missing-win_back = No account lost within two years is left to win back.
+name-fair_comparison = Fair comparison
+missing-fair_comparison = No account had revenue a year ago, here or with others: nothing can be expected of them.
 name-data_gaps = Data gaps
 missing-data_gaps = Every role and every field of the dossiers is known.
 name-changes = Changed since
@@ -1037,3 +1103,175 @@ missing-programme = No programme steps in the source for this account.
 name-restated = Restated figures
 name-questions = Questions and documents
 missing-documents = No documents: the source gives no document register for this account.
+
+# Beginnings of words that count: a message without digits needs one (notation N7).
+lint-counting-words = no none nothing neither every all both one two three four five six seven eight nine ten
+## The ABC-XYZ workbook
+
+book-title = ABC-XYZ
+book-title-period = ABC-XYZ workbook · {$period}
+book-data = Data
+book-parameters = Parameters
+book-classes = Classes
+book-matrix = Matrix
+book-history = History
+book-migration = Migration
+book-about = About
+book-data-lead = {$accounts} accounts · {$window} · amounts in {$currency} · classes as this issue has them
+book-id = Id
+book-segment = Segment
+book-first = First order
+book-revenue = Revenue
+book-revenue-base = Revenue, base
+book-margin = Margin
+book-margin-base = Margin, base
+book-cv = CV
+book-abc-base = ABC, base
+book-cell-base = Cell, base
+book-new = New
+book-yes = yes
+book-parameters-lead = Change a number in a tinted cell: the sheets Classes, Matrix and Migration follow at once.
+book-parameter = Parameter
+book-meaning = What it means
+book-refusal = Write a number from 0; shares of value go up to 100 %.
+book-cut-a = Cut A
+book-cut-a-note = An account is A while the accounts before it bring less than this share of the value.
+book-cut-b = Cut B
+book-cut-b-note = It is B while they bring less than this share, else C.
+book-cut-x = Cut X
+book-cut-x-note = X up to this coefficient of variation (CV).
+book-cut-y = Cut Y
+book-cut-y-note = Y up to this CV, else Z.
+book-min-buckets = Fewest periods
+book-min-buckets-note = With fewer periods since the first order an account is N: too little is known.
+book-effect = What your parameters change
+book-moved = Accounts in another cell than issued
+book-moved-note = 0 with the parameters of the issue; filter the last column of the sheet Classes to see who moves.
+book-fixed = What the issue was made with
+book-period = Period
+book-as-of = As of
+book-as-of-note = The last day included.
+book-run = Run
+book-run-note = The same id stands on every report of this issue.
+book-measure = ABC ranks
+book-measure-note = Net of the window; accounts whose value is unknown are N.
+book-window = Window
+book-base = Base window
+book-base-note = The window before, with which classes are compared.
+book-series = XYZ measures
+book-series-note = Per period, empty periods since the first order included.
+book-purchase-days = purchase days
+book-bucket = Periods are
+book-bucket-note = Complete ones only; chosen from the data unless the configuration names them.
+book-bucket-count = Number of periods
+book-bucket-span = Periods from–to
+book-currency = Currency
+book-accounts = Accounts
+book-nobody = Revenue without an account
+book-nobody-note = Order lines that name no account; they are in the company total and in no class.
+book-company-revenue = Revenue of the company
+book-company-revenue-note = All accounts and the lines without one; the base of the shares on the sheet Matrix.
+book-helpers = What the formulas reckon with
+book-money-scale = Units of money
+book-money-scale-note = Amounts are ranked as whole numbers of the smallest unit, so that no class hangs on a rounding.
+book-series-scale = Units of the periods
+book-series-scale-note = The same for the amounts of the periods.
+book-cut-a-top = Cut A, numerator
+book-cut-a-top-note = The cut as a fraction of whole numbers.
+book-cut-a-bottom = Cut A, denominator
+book-cut-a-bottom-note = A when value before × denominator < numerator × total value.
+book-cut-b-top = Cut B, numerator
+book-cut-b-top-note = The cut as a fraction of whole numbers.
+book-cut-b-bottom = Cut B, denominator
+book-cut-b-bottom-note = B when value before × denominator < numerator × total value.
+book-abc-total = Total value
+book-abc-total-note = The values above zero, in the smallest unit.
+book-classes-lead = Live formulas over the sheet Data: ranked by {$measure}, classed by the cuts of the sheet Parameters
+book-units = In units
+book-rank = Rank
+book-share = Share
+book-before = Before it
+book-cumulative = Cumulative
+book-abc = ABC
+book-buckets = Periods
+book-mean = Mean
+book-deviation = Std. dev.
+book-xyz = XYZ
+book-cell = Cell
+book-strategy = Strategy
+book-issued = Issued
+book-check = Check
+book-equal = equal
+book-differs = differs
+book-matrix-lead = X steady, Y varying, Z irregular, N too few periods · counts, revenue and shares follow the cuts; movers against the end of the base window
+book-matrix-accounts = Accounts
+book-matrix-revenue = Revenue
+book-matrix-share = Share of company revenue
+book-matrix-strategy = Strategy
+book-matrix-came = Came in since the base window
+book-matrix-left = Left since the base window
+book-matrix-moves = Moves between cells, by revenue
+book-total = Total
+book-from = From
+book-to = To
+book-history-lead = Class at the end of each window · – not yet a customer · announced: a move that lasts two ends or passes a cut by 2 points
+book-announced = Announced
+book-change = Last move
+book-changed = {$from} to {$to}
+book-borderline = {$from} to {$to}, borderline
+book-migration-lead = Class of value in the base window (rows) and now (columns) · – not yet a customer · the classes now follow the cuts
+book-migration-accounts = Accounts
+book-migration-revenue = Revenue of the window
+book-from-to = Base / now
+book-by-end = Accounts by class at the end of each window
+book-about-lead = {$company} · as of {$day} · run {$run} · avain {$version}
+book-about-play = Play what-if
+book-about-play-text = Change the tinted cells of the sheet Parameters, or an amount of the sheet Data. Nothing you do here changes a report; open the file again for the figures of the issue.
+book-about-abc = ABC
+book-about-abc-text = Accounts in order of value. A while the share before the account is below cut A, B while it is below cut B, else C. Equal values share a class; values of zero and below are C and not part of the total; N where the value is unknown.
+book-about-xyz = XYZ
+book-about-xyz-text = Sample standard deviation divided by the mean of the periods, empty ones since the first order included. X up to cut X, Y up to cut Y, else Z; a mean of zero or less is Z; N with too few periods.
+book-about-new = New
+book-about-new-text = First order less than six months before the last day: the class stands in brackets in the reports.
+book-about-base = Base
+book-about-base-text = The window before the current one, and the classes at its end. They are as issued and do not follow the cuts.
+book-about-announced = Announced
+book-about-announced-text = A change of ABC class is told when it lasts two ends in a row or passes a cut by more than 2 percentage points; before that it is borderline.
+book-about-scenario = Actual, previous year
+book-about-scenario-text = Every amount is actual (AC). The base window plays the part of the previous year (PY). There is no plan in this workbook.
+book-about-exact = Limits
+book-about-exact-text = Spreadsheets hold 15 digits. Classes are exact while the total value in the smallest unit times the denominator of a cut has at most 14 digits.
+book-about-nobody = Without an account
+book-about-nobody-text = Order lines that name no account are in the revenue of the company and in no class.
+book-sources = Sources
+book-source = {$rows} rows taken, {$refused} refused
+book-newest = , newest day {$day}
+strategy-secure = Secure
+strategy-plan-together = Plan together
+strategy-stabilise = Stabilise
+strategy-develop = Develop
+strategy-maintain = Maintain
+strategy-follow-projects = Follow projects
+strategy-automate = Automate
+strategy-standardise = Standardise
+strategy-serve-on-demand = Serve on demand
+strategy-observe = Observe
+
+## Tables for spreadsheets
+
+export-region = Region
+export-revenue = Revenue {$currency}
+export-revenue-base = Revenue {$currency}, base
+export-change = Change {$currency}
+export-change-percent = Change %
+export-margin = Margin {$currency}
+export-last = Last order
+export-silent = Days silent
+export-usual = Usual gap, days
+export-next-from = Next order from
+export-next-to = Next order to
+export-nrr = NRR %
+export-grr = GRR %
+export-money = Money {$currency}
+index-exports = Tables for spreadsheets
+index-actions = Actions

@@ -53,12 +53,18 @@ pub struct ManagerPerformance {
     pub offers_window: Option<WinRate>,
     /// Offers closed in the base window; `None` without a decided one.
     pub offers_base: Option<WinRate>,
+    /// Offers made in the current window; `None` where the source tells no day of making.
+    pub offers_made: Option<u32>,
+    /// Offers made in the base window.
+    pub offers_made_base: Option<u32>,
     /// Offers that wait for a decision at the as-of date.
     pub offers_open: u32,
     /// Offers of all time.
     pub offers: Option<WinRate>,
     /// Offers lost in the current window by reason, the most frequent first.
     pub lost_offers: Vec<LostOffers>,
+    /// Offers lost in the base window by reason.
+    pub lost_offers_base: Vec<LostOffers>,
     /// The portfolio against what others would have made of it; `None` where nothing compares.
     pub expected: Option<ExpectedResult>,
     /// Where month, quarter and fiscal year will end.

@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, LossReason, basis::Basis, metrics::win_rate},
-    model::{Date, Offer, UNASSIGNED},
+    model::{Date, Offer, Span, UNASSIGNED},
 };
 
 /// Adds the win rates of all time and of both windows, and what is still open.
@@ -35,6 +35,14 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         performance.offers_base = base.by_manager.get(id).copied();
         let open = own().filter(|offer| is_open(offer, basis.scope.as_of)).count();
         performance.offers_open = u32::try_from(open).expect("fewer than 2^32 offers");
+        let made = |window: Span| {
+            let days = || own().filter_map(|offer| offer.created);
+            let made = days().filter(|day| window.contains(*day)).count();
+            days().next().map(|_| u32::try_from(made).expect("fewer than 2^32 offers"))
+        };
+        performance.offers_made = made(windows.current);
+        performance.offers_made_base = made(windows.base);
+        performance.lost_offers_base = win_rate::lost(own(), Some(windows.base));
         let mut lost = win_rate::lost(own(), Some(windows.current));
         // Among reasons as frequent as each other the one nobody knows says least.
         lost.sort_by_key(|one| (std::cmp::Reverse(one.offers), one.reason.is_none()));

@@ -120,6 +120,8 @@ pub struct Landing {
     pub landing: Money,
     /// 95 % range of `landing`, not below the actual.
     pub range: [Money; 2],
+    /// 80 % range of `landing`, not below the actual.
+    pub likely: [Money; 2],
     /// The plan of the whole period; `None` without one.
     pub plan: Option<Money>,
 }

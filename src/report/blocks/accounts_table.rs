@@ -15,7 +15,9 @@ use crate::{
     },
 };
 
-const MOST: usize = 25;
+/// Rows kept for a portfolio, sums included: it takes one of three sizes, so that what stands below
+/// does not move with every account (notation N14), and the page holds every block.
+const ROOMS: [usize; 3] = [9, 13, 16];
 const NAME: usize = 24;
 const SPARK: (f32, f32) = (17.5, 3.8);
 const DOT: (f32, f32) = (17.0, 3.4);
@@ -27,6 +29,8 @@ struct View {
     rows: Vec<Row>,
     shown: usize,
     all: usize,
+    /// Rows kept.
+    room: usize,
     rest: Money,
     rest_change: Change,
     total: Money,
@@ -57,7 +61,9 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     if accounts.is_empty() {
         return None;
     }
-    let shown = accounts.len().min(MOST);
+    let room = room(accounts.len());
+    // The sum takes a row, and so do the accounts that have none.
+    let shown = if accounts.len() < room { accounts.len() } else { room - 2 };
     let mut charts = Charts::of("accounts_table");
     let rows = accounts[..shown].iter().map(|one| row(one, &mut charts, scene)).collect();
     let sum = |some: &[&AccountAnalysis], base: bool| -> Money {
@@ -79,6 +85,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         rows,
         shown,
         all: accounts.len(),
+        room,
         rest,
         rest_change: Change::of(rest, sum(&accounts[shown..], true)),
         total: slice.manager.portfolio_current,
@@ -87,6 +94,12 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         months: most_months(scene),
     };
     Some(Content::new(&view, charts))
+}
+
+/// Returns how many rows are kept for so many accounts.
+pub(super) fn room(accounts: usize) -> usize {
+    let [.., largest] = ROOMS;
+    ROOMS.into_iter().find(|room| accounts < *room).unwrap_or(largest)
 }
 
 fn open_promises(account: &AccountAnalysis) -> usize {

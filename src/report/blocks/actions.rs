@@ -21,6 +21,7 @@ struct View {
     message: String,
     caption: String,
     rows: Vec<Row>,
+    all: usize,
     more: usize,
     more_money: Money,
 }
@@ -32,6 +33,8 @@ struct Row {
     why: String,
     by: Date,
     money: Money,
+    /// How long the action has been asked for; `None` where no earlier issue tells.
+    age: Option<String>,
 }
 
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
@@ -40,17 +43,23 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let total = protected(&all[..shown]);
     let number = i64::try_from(shown).expect("at most seven");
     let words = [
+        ("all", all.len().into()),
         ("count", number.into()),
         ("number", scene.language.number_word(number).into()),
         ("amount", scene.amount(total).into()),
     ];
-    let key = if all.is_empty() { "actions-message-none" } else { "actions-message" };
+    let key = match all.len() {
+        0 => "actions-message-none",
+        all if all > MOST => "actions-message-of",
+        _ => "actions-message",
+    };
     let view = View {
         message: scene.say(key, &words),
         caption: scene.say(
             "actions-caption",
             &[("manager", scene.manager(slice.manager).into()), ("unit", scene.unit().into())],
         ),
+        all: all.len(),
         more: all.len() - shown,
         more_money: protected(&all[shown..]),
         rows: all.into_iter().take(MOST).map(row).collect(),
@@ -65,5 +74,6 @@ fn row(action: Task) -> Row {
         why: action.why,
         by: action.by,
         money: action.money,
+        age: None,
     }
 }

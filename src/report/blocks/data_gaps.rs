@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::AccountAnalysis,
+    analysis::{AccountAnalysis, Subject},
     model::Money,
     report::{
         blocks::{Charts, Content},
@@ -12,24 +12,32 @@ use crate::{
     },
 };
 
+/// Rows below a large and below a smaller portfolio.
 const MOST: usize = 4;
-const NAME: usize = 28;
+const MOST_BELOW_FEW: usize = 6;
+/// Accounts from which on the table above takes the room of further rows.
+const FEW: usize = 13;
+const NAME: usize = 24;
 /// Gaps named in one row.
-const NAMED: usize = 4;
-const TEXT: usize = 74;
+const NAMED: usize = 3;
+const TEXT: usize = 44;
 
 #[derive(Serialize)]
 struct View {
     message: String,
     caption: String,
     rows: Vec<Row>,
+    more: usize,
 }
 
 #[derive(Serialize)]
 struct Row {
     account: String,
     missing: String,
-    count: usize,
+    /// What to ask.
+    ask: String,
+    /// When: the day of the next meeting, in words.
+    when: String,
     money: Money,
 }
 
@@ -45,9 +53,9 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         let count = i64::try_from(gaps.len()).expect("a dozen fields");
         std::cmp::Reverse(i128::from(account.revenue_current.0) * i128::from(count))
     });
-    gaps.truncate(MOST);
     let (first, _) = gaps.first()?;
     let touched: Money = gaps.iter().map(|(account, _)| account.revenue_current).sum();
+    let shown = gaps.len().min(if slice.accounts.len() < FEW { MOST_BELOW_FEW } else { MOST });
     let view = View {
         message: scene.say(
             "gaps-message",
@@ -61,17 +69,24 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             "gaps-caption",
             &[("manager", scene.manager(slice.manager).into()), ("unit", scene.unit().into())],
         ),
-        rows: gaps.into_iter().map(|(account, gaps)| row(account, &gaps, scene)).collect(),
+        more: gaps.len() - shown,
+        rows: gaps[..shown].iter().map(|(account, gaps)| row(account, gaps, scene)).collect(),
     };
     Some(Content::new(&view, Charts::of("data_gaps")))
 }
 
-/// Names what is unknown about an account: roles of its decisions, fields of its dossier.
-fn gaps(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
+/// Returns what nobody knows of an account, as subjects of its agenda: roles of its decisions, then
+/// fields of its dossier.
+fn subjects(account: &AccountAnalysis) -> Vec<Subject> {
     let known = &account.relationship;
-    let roles = known.decisions.missing.iter().map(|role| role.word());
-    let fields = known.dossier.missing.iter().map(|field| field.word());
-    roles.chain(fields).map(|gap| scene.language.word(&format!("gap-{gap}"))).collect()
+    let roles = known.decisions.missing.iter().map(|role| Subject::Function(*role));
+    roles.chain(known.dossier.missing.iter().map(|field| Subject::Field(*field))).collect()
+}
+
+/// Names what is unknown about an account.
+fn gaps(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<String> {
+    let name = |subject: Subject| scene.language.word(&format!("gap-{}", subject.word()));
+    subjects(account).into_iter().map(name).collect()
 }
 
 fn row(account: &AccountAnalysis, gaps: &[String], scene: &Scene<'_>) -> Row {
@@ -83,7 +98,28 @@ fn row(account: &AccountAnalysis, gaps: &[String], scene: &Scene<'_>) -> Row {
     Row {
         account: short_name(&scene.account(account), NAME),
         missing: shortened(&format!("{named}{more}"), TEXT),
-        count: gaps.len(),
+        ask: ask(account, scene),
+        when: when(account, scene),
         money: account.revenue_current,
+    }
+}
+
+/// Returns the question on the gap about which most money is asked, in a few words.
+fn ask(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
+    let missing = subjects(account);
+    let mut asked = account.relationship.agenda.questions().iter().map(|point| point.subject);
+    let first = asked.find(|subject| missing.contains(subject)).or(missing.first().copied());
+    first.map_or_else(String::new, |subject| {
+        scene.language.word(&format!("step-{}", subject.word().replace('_', "-")))
+    })
+}
+
+fn when(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
+    match account.relationship.next_meeting {
+        Some(meeting) => {
+            let day = scene.language.day_short(meeting.day);
+            scene.say("gaps-meeting", &[("date", day.into())])
+        }
+        None => scene.language.word("gaps-no-meeting"),
     }
 }

@@ -1,12 +1,13 @@
-//! M2: duties of the manager that the data can tell, against their targets.
+//! M2: the duties of a manager against their targets.
 
 use serde::Serialize;
 
 use crate::{
-    analysis::{Duty, DutyKind, duty},
+    analysis::{Duty, DutyKind, DutyUnit, duty},
+    locale::Sign,
     report::{
         blocks::{Charts, Content},
-        change::{Better, PointChange},
+        change::{Better, POINT_LIMIT, RELATIVE_LIMIT, verdict},
         chart::Verdict,
         plots::{Series, bullet, chart, sparkline},
         scene::Scene,
@@ -14,8 +15,10 @@ use crate::{
     },
 };
 
-const BULLET: (f32, f32) = (18.0, 3.2);
-const SPARK: (f32, f32) = (15.5, 3.8);
+const BULLET: (f32, f32) = (16.0, 3.0);
+const SPARK: (f32, f32) = (14.4, 3.4);
+/// Shares with a lower target than this are bad ones; their bars have a scale of their own.
+const RATE: f64 = 0.5;
 
 #[derive(Serialize)]
 struct View {
@@ -27,22 +30,34 @@ struct View {
 #[derive(Serialize)]
 struct Row {
     name: &'static str,
-    actual: f64,
+    unit: DutyUnit,
+    /// `None` where the source tells nothing.
+    actual: Option<f64>,
     target: f64,
-    change: PointChange,
+    change: f64,
+    verdict: Verdict,
     cases: u32,
-    bullet: String,
+    bullet: Option<String>,
     spark: Option<String>,
+    /// How far the target is missed, between duties of different units.
+    #[serde(skip)]
+    shortfall: f64,
 }
 
-/// The duties shown, with their words: shares only, so that the bars have one scale.
-const SHOWN: [(DutyKind, &str); 6] = [
+/// The duties shown, with their words. Those that only weigh another differently are in the data.
+const SHOWN: [(DutyKind, &str); 12] = [
     (DutyKind::OnTime, "duty-on-time"),
+    (DutyKind::DaysLateByWorth, "duty-days-late"),
     (DutyKind::PromisesKept, "duty-promises"),
+    (DutyKind::ReplyDays, "duty-reply-days"),
     (DutyKind::MeetingsPrepared, "duty-meetings"),
     (DutyKind::FollowUps, "duty-follow-ups"),
-    (DutyKind::ComplaintsClosed, "duty-complaints"),
+    (DutyKind::ComplaintsOpen, "duty-complaints-open"),
+    (DutyKind::ComplaintsRepeated, "duty-complaints-repeated"),
+    (DutyKind::CreditNotes, "duty-credit-notes"),
     (DutyKind::DocumentsRead, "duty-documents"),
+    (DutyKind::DecidersContacted, "duty-deciders"),
+    (DutyKind::DossierComplete, "duty-dossier"),
 ];
 
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
@@ -50,9 +65,9 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let duties = &slice.manager.performance.duties;
     let rows: Vec<Row> = SHOWN
         .into_iter()
-        .filter_map(|(kind, name)| row(duty(duties, kind)?, name, &mut charts, scene))
+        .filter_map(|(kind, name)| Some(row(duty(duties, kind)?, name, &mut charts, scene)))
         .collect();
-    if rows.is_empty() {
+    if rows.iter().all(|row| row.actual.is_none()) {
         return None;
     }
     let view = View {
@@ -63,40 +78,93 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     Some(Content::new(&view, charts))
 }
 
-fn row(duty: &Duty, name: &'static str, charts: &mut Charts, scene: &Scene<'_>) -> Option<Row> {
-    let actual = duty.value?;
-    let change = PointChange::of(actual, duty.target, Better::More);
+fn row(duty: &Duty, name: &'static str, charts: &mut Charts, scene: &Scene<'_>) -> Row {
+    let (target, unit) = (duty.target, duty.kind.unit());
+    let change = duty.value.map_or(0.0, |actual| actual - target);
+    let verdict = if duty.value.is_some() { judged(duty, change) } else { Verdict::None };
     let alt = scene.language.word(name);
-    let plot = bullet(actual, Some(duty.target), 1.0, change.verdict);
-    let line = duty.series.iter().copied().collect::<Option<Vec<f64>>>();
-    let spark = line.filter(|line| !line.is_empty()).and_then(|actual| {
-        sparkline(&Series { actual, last: change.verdict, ..Series::default() })
+    let plot = duty.value.map(|actual| {
+        // What has no natural end is drawn to twice its target.
+        let scale = if target >= RATE && unit == DutyUnit::Share { 1.0 } else { target * 2.0 };
+        let scale = if scale > 0.0 { scale } else { actual.max(1.0) };
+        bullet(actual.min(scale), Some(target), scale, verdict)
     });
-    Some(Row {
+    let spark = sparkline(&Series { actual: known(duty), last: verdict, ..Series::default() });
+    Row {
         name,
-        actual,
-        target: duty.target,
+        unit,
+        actual: duty.value,
+        target,
         change,
+        verdict,
         cases: duty.cases,
-        bullet: charts.add(chart(plot, alt.clone(), BULLET)),
-        spark: spark.map(|plot| charts.add(chart(plot, alt, SPARK))),
-    })
+        bullet: plot.map(|plot| charts.add(chart(plot, alt.clone(), BULLET))),
+        spark: spark
+            .filter(|_| duty.value.is_some())
+            .map(|plot| charts.add(chart(plot, alt, SPARK))),
+        shortfall: if verdict == Verdict::Bad { shortfall(duty, change) } else { 0.0 },
+    }
+}
+
+/// Returns the weeks since the last one that nothing is known of.
+fn known(duty: &Duty) -> Vec<f64> {
+    let from_last = duty.series.iter().rev();
+    let mut weeks: Vec<f64> = from_last.map_while(|week| *week).collect();
+    weeks.reverse();
+    weeks
+}
+
+/// Judges rates by points, all else relative to the target; what should not happen at all by whether
+/// it did.
+fn judged(duty: &Duty, change: f64) -> Verdict {
+    let better = if duty.kind.is_more_better() { Better::More } else { Better::Less };
+    if duty.kind.unit() == DutyUnit::Share && duty.target >= RATE {
+        return verdict(Some(change), POINT_LIMIT, better);
+    }
+    if duty.target == 0.0 {
+        return verdict(Some(change), 0.0, better);
+    }
+    verdict(Some(change / duty.target), RELATIVE_LIMIT, better)
+}
+
+/// Returns how far a missed target is missed, 0 to 1; of what should not happen at all five cases
+/// are half the way.
+fn shortfall(duty: &Duty, change: f64) -> f64 {
+    const HALF: f64 = 5.0;
+    let gap = change.abs();
+    if duty.kind.is_more_better() { gap / duty.target } else { gap / (gap + duty.target.max(HALF)) }
 }
 
 fn message(rows: &[Row], scene: &Scene<'_>) -> String {
-    let missed = rows.iter().filter(|row| row.change.verdict == Verdict::Bad).count();
-    let worst =
-        rows.iter().min_by(|left, right| left.change.points.total_cmp(&right.change.points));
-    let name = worst.map_or_else(String::new, |row| scene.language.word(row.name));
-    let gap = worst.map_or(0.0, |row| row.change.points);
-    let key = if missed == 0 { "duties-message-met" } else { "duties-message" };
-    scene.say(
-        key,
-        &[
-            ("missed", missed.into()),
-            ("duties", rows.len().into()),
-            ("worst", name.to_lowercase().into()),
-            ("gap", scene.language.points(gap, 1).into()),
-        ],
-    )
+    let known = rows.iter().filter(|row| row.actual.is_some()).count();
+    let missed = rows.iter().filter(|row| row.verdict == Verdict::Bad).count();
+    let number = i64::try_from(missed).expect("a dozen duties");
+    let worst = rows.iter().rev().max_by(|left, right| left.shortfall.total_cmp(&right.shortfall));
+    let mut words = vec![
+        ("missed", number.into()),
+        ("number", scene.language.number_word(number).into()),
+        ("duties", known.into()),
+    ];
+    let Some((worst, actual)) =
+        worst.filter(|_| missed > 0).and_then(|row| Some((row, row.actual?)))
+    else {
+        return scene.say("duties-message-met", &words);
+    };
+    words.extend([
+        ("worst", scene.language.word(&format!("{}-short", worst.name)).into()),
+        ("actual", figure(worst.unit, actual, scene).into()),
+        ("target", figure(worst.unit, worst.target, scene).into()),
+    ]);
+    scene.say("duties-message", &words)
+}
+
+fn figure(unit: DutyUnit, value: f64, scene: &Scene<'_>) -> String {
+    match unit {
+        DutyUnit::Share => scene.percent(value, 0),
+        DutyUnit::Days => {
+            let value = scene.language.decimal(value, 1, Sign::Minus);
+            scene.say("duty-in-days", &[("value", value.into())])
+        }
+        DutyUnit::Count => scene.language.decimal(value, 0, Sign::Minus),
+    }
 }

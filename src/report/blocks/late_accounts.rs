@@ -1,43 +1,44 @@
-//! M6: accounts past their own rhythm by how far, and those that shrink while they buy.
+//! M6: accounts past their own rhythm by how far, and those that buy less while they buy.
 
 use serde::Serialize;
 
 use crate::{
     analysis::{AccountAnalysis, Shrink, Standing},
+    locale::Sign,
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
+        chart::Chart,
         message::{fall, weeks_of, whole},
-        plots::{chart, silence},
-        scene::{Scene, short_name},
+        plots::{Silence, chart, silences},
+        scene::{Scene, short_name, shortened},
         slice::ManagerSlice,
     },
 };
 
-const MOST: usize = 5;
-/// One row less leaves room for the line of shrinking accounts.
-const MOST_BESIDE_SHRINKING: usize = 4;
-const MOST_SHRINKING: usize = 2;
-const NAME: usize = 20;
-const DOT: (f32, f32) = (32.0, 4.2);
+/// Rows of the chart; each line below it takes the room of one.
+const MOST: usize = 6;
+/// Accounts named in a line below.
+const NAMED: usize = 2;
+const NAME: usize = 24;
+const CATEGORY: usize = 22;
+/// Usual gaps at the end of the axis.
+const CAP: u8 = 5;
+const WIDTH: f32 = 88.0;
+const PITCH: f32 = 4.6;
+/// Height of the labels above and below the rows.
+const LABELS: f32 = 8.4;
 
 #[derive(Serialize)]
 struct View {
     message: String,
     caption: String,
-    rows: Vec<Row>,
+    chart: Option<String>,
     more: usize,
+    dropped: Vec<String>,
     /// Over how long the accounts below are compared; `None` without any.
     shrinking_head: Option<String>,
     shrinking: Vec<Shrinking>,
-}
-
-#[derive(Serialize)]
-struct Row {
-    account: String,
-    dot: Option<String>,
-    days: i32,
-    money: Money,
 }
 
 #[derive(Serialize)]
@@ -58,30 +59,31 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let mut shrinking: Vec<(&AccountAnalysis, &Shrink)> =
         slice.accounts.iter().filter_map(|one| Some((*one, one.churn.shrink.as_ref()?))).collect();
     shrinking.sort_by_key(|(_, shrink)| std::cmp::Reverse(shrink.at_stake()));
-    if late.is_empty() && shrinking.is_empty() {
+    let dropped = dropped(&slice.accounts, scene);
+    if late.is_empty() && shrinking.is_empty() && dropped.is_empty() {
         return None;
     }
-    let most = if shrinking.is_empty() { MOST } else { MOST_BESIDE_SHRINKING };
+    let lines = usize::from(!shrinking.is_empty()) + usize::from(!dropped.is_empty());
+    let shown = late.len().min(MOST - lines);
     let mut charts = Charts::of("late_accounts");
+    let message = message(&late, scene);
+    let plot = (shown > 0).then(|| plot(&late[..shown], message.clone(), scene));
+    let shrinking_head = shrinking
+        .first()
+        .map(|(_, first)| scene.say("late-shrinking", &[("weeks", weeks_of(first))]));
+    let shrunk = |(one, shrink): (&AccountAnalysis, &Shrink)| Shrinking {
+        account: short_name(&scene.account(one), NAME),
+        ratio: fall(shrink),
+    };
+    let day = scene.language.day(scene.scope.as_of);
     let view = View {
-        message: message(&late, scene),
-        caption: scene.say(
-            "late-caption",
-            &[("day", scene.language.day(scene.scope.as_of).into()), ("unit", scene.unit().into())],
-        ),
-        more: late.len().saturating_sub(most),
-        rows: late.iter().take(most).map(|one| row(one, &mut charts, scene)).collect(),
-        shrinking_head: shrinking
-            .first()
-            .map(|(_, first)| scene.say("late-shrinking", &[("weeks", weeks_of(first))])),
-        shrinking: shrinking
-            .into_iter()
-            .take(MOST_SHRINKING)
-            .map(|(one, shrink)| Shrinking {
-                account: short_name(&scene.account(one), NAME),
-                ratio: fall(shrink),
-            })
-            .collect(),
+        message,
+        caption: scene.say("late-caption", &[("day", day.into()), ("unit", scene.unit().into())]),
+        chart: plot.map(|plot| charts.add(plot)),
+        more: late.len() - shown,
+        dropped,
+        shrinking_head,
+        shrinking: shrinking.into_iter().take(NAMED).map(shrunk).collect(),
     };
     Some(Content::new(&view, charts))
 }
@@ -106,26 +108,56 @@ impl Late<'_> {
     }
 }
 
-fn row(late: &Late<'_>, charts: &mut Charts, scene: &Scene<'_>) -> Row {
-    let name = short_name(&scene.account(late.account), NAME);
-    let days = scene.language.days(late.silent.into());
-    let dot = silence(late.account);
-    Row {
-        dot: dot.map(|plot| charts.add(chart(plot, format!("{name}: {days}"), DOT))),
-        account: name,
-        days: late.silent,
-        money: late.account.revenue_current,
-    }
+fn plot(late: &[Late<'_>], alt: String, scene: &Scene<'_>) -> Chart {
+    let rows: Vec<Silence> = late
+        .iter()
+        .map(|one| Silence {
+            name: short_name(&scene.account(one.account), NAME),
+            times: one.times(),
+            limit: one.account.rhythm.threshold / one.usual,
+            text: format!(
+                "{} · {}",
+                scene.language.days(one.silent.into()),
+                scene.money(one.account.revenue_current)
+            ),
+        })
+        .collect();
+    let print = |tick: f64| {
+        let number = scene.language.decimal(tick, 0, Sign::Minus);
+        if tick == 0.0 { number } else { format!("{number}×") }
+    };
+    let usual = scene.language.word("late-usual-gap");
+    let height = f32::from(u16::try_from(rows.len()).expect("a few rows")) * PITCH + LABELS;
+    chart(silences(&rows, CAP, usual, &print), alt, (WIDTH, height))
+}
+
+/// Tells the categories accounts stopped buying, those of the largest account sales first.
+fn dropped(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Vec<String> {
+    let all = accounts.iter().flat_map(|one| one.churn.dropped.iter().map(move |of| (*one, of)));
+    let mut all: Vec<_> = all.collect();
+    all.sort_by_key(|(_, dropped)| std::cmp::Reverse(dropped.yearly_sales));
+    let told = all.into_iter().filter(|(_, of)| of.yearly_sales > Money::ZERO).take(NAMED);
+    told.map(|(account, dropped)| {
+        let words = [
+            ("account", short_name(&scene.account(account), NAME).into()),
+            ("category", shortened(&dropped.category, CATEGORY).into()),
+            ("amount", scene.amount(dropped.yearly_sales).into()),
+        ];
+        scene.say("late-dropped-one", &words)
+    })
+    .collect()
 }
 
 fn message(late: &[Late<'_>], scene: &Scene<'_>) -> String {
     let Some(first) = late.first() else { return scene.language.word("late-message-none") };
+    let times = scene.language.decimal(first.times(), 1, Sign::Minus);
     scene.say(
         "late-message",
         &[
             ("account", short_name(&scene.account(first.account), NAME).into()),
             ("days", i64::from(first.silent).into()),
             ("usual", whole(first.usual).into()),
+            ("times", times.into()),
         ],
     )
 }

@@ -46,6 +46,7 @@ mod accounts_table;
 mod late_accounts;
 mod offers;
 mod win_back;
+mod fair_comparison;
 mod data_gaps;
 
 mod briefing_head;
@@ -68,6 +69,7 @@ pub(crate) mod accounts_index;
 
 /// Months of an account that the analysis keeps.
 const MONTHS_KEPT: usize = 13;
+pub(in crate::report) use class_matrix::bucket;
 
 /// What a block hands to its template.
 #[derive(Debug)]
@@ -129,7 +131,7 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 14] = [
 ];
 
 /// The blocks of a manager's report.
-pub(crate) const MANAGER: [(&str, BuildManager); 11] = [
+pub(crate) const MANAGER: [(&str, BuildManager); 12] = [
     ("manager_head", manager_head::build),
     ("manager_messages", manager_messages::build),
     ("actions", actions::build),
@@ -140,6 +142,7 @@ pub(crate) const MANAGER: [(&str, BuildManager); 11] = [
     ("late_accounts", late_accounts::build),
     ("offers", offers::build),
     ("win_back", win_back::build),
+    ("fair_comparison", fair_comparison::build),
     ("data_gaps", data_gaps::build),
 ];
 

@@ -1,28 +1,30 @@
-//! M3: month, quarter and year to date against plan and last year, and the year as bars.
+//! M3: month, quarter and year to date against plan and last year, and where they will land.
 
 use serde::Serialize;
 
 use crate::{
-    analysis::{Comparison, ManagerAnalysis},
+    analysis::{Comparison, Landing},
     model::Money,
     report::{
         blocks::{Charts, Content},
         change::Change,
-        chart::{Bar, Bars, Plot},
-        plots::{chart, fraction},
+        chart::Chart,
+        plots::{Year, chart, landing},
         scene::Scene,
         slice::ManagerSlice,
     },
 };
 
-const SIZE: (f32, f32) = (72.6, 16.0);
+const SIZE: (f32, f32) = (72.6, 15.4);
 
 #[derive(Serialize)]
 struct View {
     message: String,
     caption: String,
     rows: Vec<Row>,
+    landings: Vec<Landed>,
     year: Option<String>,
+    has_plan: bool,
     year_name: String,
     large_unit: String,
 }
@@ -36,11 +38,22 @@ struct Row {
     to_previous_year: Change,
 }
 
+/// Where a running period will end.
+#[derive(Serialize)]
+struct Landed {
+    name: &'static str,
+    landing: Money,
+    likely: [Money; 2],
+    plan: Option<Money>,
+    to_plan: Option<Change>,
+}
+
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
     let to_date = &slice.manager.to_date;
     let rows = [("mtd", to_date.month), ("qtd", to_date.quarter), ("ytd", to_date.year)];
     let mut charts = Charts::of("plan");
-    let year = year(slice.manager, scene).map(|bars| charts.add(bars));
+    let landings = &slice.manager.performance.landings;
+    let year = landings.last().and_then(|year| year_chart(year, scene)).map(|one| charts.add(one));
     let view = View {
         message: message(&to_date.year, scene),
         caption: scene.say(
@@ -48,7 +61,13 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
             &[("manager", scene.manager(slice.manager).into()), ("unit", scene.unit().into())],
         ),
         rows: rows.into_iter().map(|(name, comparison)| row(name, &comparison)).collect(),
+        landings: ["month", "quarter", "year"]
+            .into_iter()
+            .zip(landings)
+            .map(|(name, landing)| landed(name, landing))
+            .collect(),
         year,
+        has_plan: to_date.year.plan.is_some(),
         year_name: scene.fiscal_year_name(),
         large_unit: scene.large_unit(),
     };
@@ -65,28 +84,39 @@ fn row(name: &'static str, comparison: &Comparison) -> Row {
     }
 }
 
-/// The year so far over the plan of the whole year; `None` without a plan.
-fn year(manager: &ManagerAnalysis, scene: &Scene<'_>) -> Option<crate::report::chart::Chart> {
-    let plan = manager.plan_year.filter(|plan| plan.is_positive())?;
-    let actual = manager.to_date.year.actual;
-    let scale = plan.max(actual).as_f64() * 1.02;
-    let length = |amount: Money| fraction(amount.as_f64().max(0.0), scale);
-    let rows = vec![
-        Bar {
-            name: scene.language.word("bar-actual"),
-            actual: length(actual),
-            text: scene.column(actual),
-            ..Bar::default()
-        },
-        Bar {
-            name: scene.language.word("bar-plan-year"),
-            plan: Some(length(plan)),
-            text: scene.column(plan),
-            ..Bar::default()
-        },
+fn landed(name: &'static str, landing: &Landing) -> Landed {
+    Landed {
+        name,
+        landing: landing.landing,
+        likely: landing.likely,
+        plan: landing.plan,
+        to_plan: landing.plan.map(|plan| Change::of(landing.landing, plan)),
+    }
+}
+
+/// The year so far and what is expected of it over its plan; `None` without a plan.
+fn year_chart(year: &Landing, scene: &Scene<'_>) -> Option<Chart> {
+    let plan = year.plan.filter(|plan| plan.is_positive())?;
+    let change = Change::of(year.landing, plan);
+    let [low, high] = year.likely.map(|end| scene.column(end));
+    let words = [
+        ("landing", scene.column(year.landing).into()),
+        ("low", low.into()),
+        ("high", high.into()),
+        ("change", scene.language.delta(change.ratio, 1).into()),
     ];
-    let plot = Plot::Bars(Bars { name_mm: 17.0, rows, ..Bars::default() });
-    Some(chart(plot, scene.language.word("alt-year-plan"), SIZE))
+    let text = scene.say("plan-landing", &words);
+    let plot = landing(
+        &Year {
+            actual: year.actual.as_f64(),
+            landing: year.landing.as_f64(),
+            range: Some(year.likely.map(Money::as_f64)),
+            plan: plan.as_f64(),
+        },
+        ["bar-landing", "bar-plan-year"].map(|key| scene.language.word(key)),
+        [scene.column(year.actual), text.clone(), scene.column(plan)],
+    );
+    Some(chart(plot, text, SIZE))
 }
 
 fn message(year: &Comparison, scene: &Scene<'_>) -> String {

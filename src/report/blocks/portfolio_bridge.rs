@@ -16,7 +16,7 @@ use crate::{
 };
 
 const WIDTH: f32 = 106.0;
-const PITCH: f32 = 7.0;
+const PITCH: f32 = 5.8;
 /// Room left of the bars for a change as text, as a share of the width.
 const LEFT: f64 = 0.16;
 /// Room right of the bars for the net change with its ratio.

@@ -4,23 +4,27 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Chance, OfferCeiling, OfferKind, WinBack},
+    analysis::{AccountAnalysis, OfferCeiling, OfferKind, Subject, WinBack},
     model::Money,
     report::{
         blocks::{Charts, Content},
-        scene::{Scene, short_name},
+        scene::{Scene, short_name, shortened},
         slice::ManagerSlice,
+        step,
     },
 };
 
-const MOST: usize = 3;
-const NAME: usize = 20;
+const MOST: usize = 4;
+const NAME: usize = 19;
+const REASON: usize = 17;
 
 #[derive(Serialize)]
 struct View {
     message: String,
     caption: String,
     rows: Vec<Row>,
+    /// What to do next about the first of them.
+    next: Option<String>,
     more: usize,
 }
 
@@ -29,10 +33,8 @@ struct Row {
     account: String,
     last: Option<Date>,
     reason: String,
-    offered: Option<String>,
     /// What may be offered at most, of the kind that worked best.
     most: Option<String>,
-    chance: String,
     year: Money,
     worth: Option<Money>,
 }
@@ -49,7 +51,9 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     lost.sort_by_key(|(_, win_back)| win_back.rank);
     let recommended = slice.recommended;
     let rows = lost.iter().take(MOST);
+    let next = lost.first().and_then(|(account, _)| next(account, scene));
     let view = View {
+        next,
         message: message(&lost, scene),
         caption: scene.say("win-back-caption", &[("unit", scene.unit().into())]),
         more: lost.len().saturating_sub(MOST),
@@ -71,28 +75,28 @@ fn message(lost: &[(&AccountAnalysis, &WinBack)], scene: &Scene<'_>) -> String {
     scene.say(key, &[("count", lost.len().into()), ("amount", scene.amount(amount).into())])
 }
 
+fn next(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let step = step::next(account, &[Subject::Lost], scene)?;
+    let mut words = vec![
+        ("account", short_name(&scene.account(account), NAME).into()),
+        ("step", step.what.into()),
+    ];
+    let Some(day) = step.by else { return Some(scene.say("win-back-next", &words)) };
+    words.push(("date", scene.language.day_short(day).into()));
+    Some(scene.say("win-back-next-by", &words))
+}
+
 fn row(
     account: &AccountAnalysis,
     win_back: &WinBack,
     recommended: Option<OfferKind>,
     scene: &Scene<'_>,
 ) -> Row {
-    let since = win_back.lost_on..=scene.scope.as_of;
-    let offers = account.records.win_back_offers.iter();
-    let offer = offers.rev().find(|offer| since.contains(&offer.made_on)).map(|offer| {
-        let words = [
-            ("kind", kind(&offer.kind, scene).into()),
-            ("day", scene.language.day_short(offer.made_on).into()),
-        ];
-        scene.say("win-back-offered", &words)
-    });
     Row {
         account: short_name(&scene.account(account), NAME),
         last: account.last_purchase,
-        reason: super::reason(win_back.reason.code(), scene),
-        offered: offer,
+        reason: shortened(&super::reason(win_back.reason.code(), scene), REASON),
         most: most(&win_back.ceiling, recommended, scene),
-        chance: chance(&win_back.chance, scene),
         year: win_back.yearly_revenue,
         worth: win_back.worth,
     }
@@ -116,20 +120,6 @@ fn most(
         "win-back-most",
         &[("kind", kind(found.code(), scene).into()), ("limit", limit.into())],
     ))
-}
-
-/// Returns the chance of a return within a year; below ten cases their count, which claims no rate.
-fn chance(chance: &Chance, scene: &Scene<'_>) -> String {
-    match chance.rate {
-        Some(rate) => scene.percent(rate, 0),
-        None => scene.say(
-            "win-back-cases",
-            &[
-                ("regained", i64::from(chance.regained).into()),
-                ("cases", i64::from(chance.cases).into()),
-            ],
-        ),
-    }
 }
 
 /// Returns the word for a kind of offer; another stands as the source wrote it.
