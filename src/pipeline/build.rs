@@ -26,7 +26,7 @@ const INDEX: &str = "index.html";
 pub(super) struct Build {
     pub(super) reports: BTreeMap<Subject, Fate>,
     pub(super) files: Files,
-    pub(super) missing_glyphs: BTreeSet<char>,
+    pub(super) missing_glyphs: BTreeMap<char, BTreeSet<String>>,
 }
 
 /// What became of one report.
@@ -47,10 +47,17 @@ pub(super) struct ReportFile {
 }
 
 /// One copy of a report: its path without ending, and for whom it is.
-struct Copy {
+pub(super) struct Copy {
     stem: String,
     view: View,
     language: Language,
+}
+
+impl Copy {
+    /// Returns the full copy in a language, which gets no file.
+    pub(super) fn only_looked_at(language: &Language) -> Self {
+        Self { stem: String::new(), view: View::Full, language: language.clone() }
+    }
 }
 
 /// What all documents of a period share.
@@ -63,8 +70,8 @@ pub(super) struct Workshop<'a> {
     pub(super) run: &'a RunFacts,
 }
 
-/// The files of one report, and the characters no font has.
-type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<char>);
+/// The files of one report, and the characters no font has with their places.
+type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<(char, String)>);
 
 impl Workshop<'_> {
     /// Builds every report of `kinds`; one that fails does not touch the others.
@@ -82,6 +89,10 @@ impl Workshop<'_> {
             .collect();
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
+        }
+        for (glyph, places) in &build.missing_glyphs {
+            let (code, places) = (u32::from(*glyph), places.len());
+            tracing::warn!("No font has U+{code:04X}, shown as □ in {places} places.");
         }
         if kinds.contains(&ReportKind::Management)
             && self.order.only.is_empty()
@@ -180,9 +191,8 @@ impl Workshop<'_> {
         let outputs = self.outputs(subject.kind());
         let mut made = Made::default();
         for copy in self.copies(subject) {
-            let document = self
-                .compose(subject, &copy.language, copy.view)
-                .map_err(|error| Fate::failed(&error, error.hint()))?;
+            let document =
+                self.compose(subject, &copy).map_err(|error| Fate::failed(&error, error.hint()))?;
             self.render(&document, &copy, &outputs, &mut made)
                 .map_err(|error| Fate::failed(&error, error.hint()))?;
             if *subject == Subject::Company {
@@ -224,21 +234,37 @@ impl Workshop<'_> {
         copies
     }
 
+    /// Adds the workbook and the tables that stand beside the management report.
+    fn add_sheets(
+        &self,
+        copy: &Copy,
+        outputs: &BTreeSet<Output>,
+        (files, _): &mut Made,
+    ) -> Result<(), crate::render::Error> {
+        let stem = self.stem(&Subject::Company);
+        let suffix = copy.stem.strip_prefix(&stem).unwrap_or_default();
+        let of = (self.analysis, self.run);
+        for (name, bytes) in sheets(self.renderer, of, (&copy.language, suffix), outputs)? {
+            let language = copy.language.tag().to_owned();
+            files.push((ReportFile { name, view: copy.view, language }, bytes));
+        }
+        Ok(())
+    }
+
     /// Composes one copy of a report.
     pub(super) fn compose(
         &self,
         subject: &Subject,
-        language: &Language,
-        view: View,
+        copy: &Copy,
     ) -> Result<Document, crate::report::Error> {
-        let (analysis, run) = (self.analysis, self.run);
+        let (analysis, run, language) = (self.analysis, self.run, &copy.language);
         match subject {
             Subject::Company => self.composer.management(analysis, run, language),
             Subject::Manager(id) => self.composer.manager(analysis, id, run, language),
             Subject::Account(id) => {
                 let plan = self.config.reports.get(&ReportKind::Account);
                 let dossier = plan.is_some_and(|plan| plan.dossier_page);
-                let edition = Edition { language, view, dossier };
+                let edition = Edition { language, view: copy.view, dossier };
                 self.composer.account(analysis, id, run, edition)
             }
         }
@@ -257,26 +283,11 @@ impl Workshop<'_> {
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
                 Output::Xlsx | Output::Csv => continue,
             };
-            missing.extend(rendered.missing_glyphs);
             let name = format!("{}.{ending}", copy.stem);
+            let places = rendered.unshown.iter().map(|it| (it.character, it.place(&name)));
+            missing.extend(places);
             let language = copy.language.tag().to_owned();
             files.push((ReportFile { name, view: copy.view, language }, rendered.bytes));
-        }
-        Ok(())
-    }
-
-    /// Adds the workbook and the tables that belong to a copy of the management report.
-    fn add_sheets(
-        &self,
-        copy: &Copy,
-        outputs: &BTreeSet<Output>,
-        (files, _): &mut Made,
-    ) -> Result<(), crate::render::Error> {
-        let suffix = copy.stem.strip_prefix("management").unwrap_or_default();
-        let of = (self.analysis, self.run);
-        let language = copy.language.tag().to_owned();
-        for (name, bytes) in sheets(self.renderer, of, (&copy.language, suffix), outputs)? {
-            files.push((ReportFile { name, view: copy.view, language: language.clone() }, bytes));
         }
         Ok(())
     }
@@ -364,7 +375,9 @@ impl Build {
         let fate = match made {
             Err(fate) => fate,
             Ok((files, missing)) => {
-                self.missing_glyphs.extend(missing);
+                for (glyph, place) in missing {
+                    self.missing_glyphs.entry(glyph).or_default().insert(place);
+                }
                 let (marks, bytes): (Vec<_>, Vec<_>) = files.into_iter().unzip();
                 let names = marks.iter().map(|file: &ReportFile| file.name.clone());
                 self.files.extend(names.zip(bytes));

@@ -1,6 +1,6 @@
 //! `manifest.json`: what was planned, made, left out and why; byte-stable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -38,7 +38,7 @@ pub(super) struct Manifest<'a> {
     totals: Totals,
     parameters: &'a Settings,
     findings: &'a [Finding],
-    missing_glyphs: Vec<String>,
+    missing_glyphs: BTreeMap<String, &'a BTreeSet<String>>,
     files: BTreeMap<&'a str, FileMark<'a>>,
 }
 
@@ -132,7 +132,11 @@ pub(super) fn manifest(
         totals: totals(snapshot, analysis),
         parameters: &scope.settings,
         findings: &snapshot.manifest.findings,
-        missing_glyphs: build.missing_glyphs.iter().map(|&glyph| code_point(glyph)).collect(),
+        missing_glyphs: build
+            .missing_glyphs
+            .iter()
+            .map(|(&glyph, places)| (code_point(glyph), places))
+            .collect(),
         files: marks(build, files),
     };
     json(&manifest)

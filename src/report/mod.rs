@@ -16,6 +16,7 @@ pub mod workbook;
 
 mod error;
 mod run;
+mod search;
 mod slice;
 mod scene;
 mod change;
