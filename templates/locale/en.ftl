@@ -895,8 +895,8 @@ give-discount = {$discount} discount
 give-payment-term = Payment term
 give-service = Faster service
 give-price-held = Price held
-get-volume = {$volume} volume, {$amount}
-get-overdue = overdue {$amount} now
+get-volume = {$volume} volume
+get-overdue = overdue {$amount}
 get-category = {$category}: {$amount}
 get-longer = contract past {$month}
 dossier-title = Dossier
@@ -921,7 +921,7 @@ dossier-order-lines = order lines
 categories-even = No category changed in 12 months
 categories-up = {$category} rose to {$actual} in 12 months from {$base}
 categories-down = {$category} fell to {$actual} in 12 months from {$base}
-categories-caption = Sales by category, {$unit} · quarters to the month named, 12 months against PY; sparkline: own scale
+categories-caption = {$account}, sales by category · {$unit} · 8 quarters to the month named, 12 months against PY
 categories-rest = {$count} others
 category-none = No category
 all-categories = All categories
@@ -931,16 +931,16 @@ contacts-message = {$count ->
    *[other] {$number} people are known; the longest silence is {$days} days
 }
 contacts-message-never = {$count ->
-    [one] One person is known, never contacted
-   *[other] {$number} people are known, none was ever contacted
+    [one] 1 person is known, never contacted
+   *[other] {$count} people are known, none was ever contacted
 }
-contacts-caption = Contact cards · {$day}
+contacts-caption = {$account}, contact cards · people · {$day}
 programme-message = {$done} of {$all} programme steps are done; {$overdue ->
     [0] none is overdue
     [one] one is overdue
    *[other] {$overdue} are overdue
 }
-programme-caption = Account programme · steps, owners and response
+programme-caption = {$account}, account programme · steps · {$day}
 step-open = open
 step-overdue = overdue
 restated-first = First briefing: from the next issue on, figures that were restated stand here.

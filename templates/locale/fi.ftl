@@ -904,8 +904,8 @@ give-discount = Alennus {$discount}
 give-payment-term = Maksuaika
 give-service = Pikahuolto
 give-price-held = Hinta pysyy
-get-volume = {$volume} määrää, {$amount}
-get-overdue = erääntynyt {$amount} heti
+get-volume = {$volume} määrää
+get-overdue = erääntynyt {$amount}
 get-category = {$category}: {$amount}
 get-longer = sopimus yli {$month}
 dossier-title = Taustatiedot
@@ -930,7 +930,7 @@ dossier-order-lines = tilausrivit
 categories-even = Yksikään tuoteryhmä ei muuttunut 12 kuukaudessa
 categories-up = {$category} kasvoi 12 kuukaudessa: {$actual}, vuosi sitten {$base}
 categories-down = {$category} laski 12 kuukaudessa: {$actual}, vuosi sitten {$base}
-categories-caption = Myynti tuoteryhmittäin, {$unit} · neljännekset mainittuun kuukauteen, 12 kuukautta ja PY; viivalla oma asteikko
+categories-caption = {$account}, myynti tuoteryhmittäin · {$unit} · 8 neljännestä mainittuun kuukauteen, 12 kuukautta ja PY
 categories-rest = {$count} muuta
 category-none = Ei ryhmää
 all-categories = Kaikki ryhmät
@@ -940,16 +940,16 @@ contacts-message = {$count ->
    *[other] {$number} yhteyshenkilöä tunnetaan; pisin hiljaisuus {$days} päivää
 }
 contacts-message-never = {$count ->
-    [one] Yksi yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
-   *[other] {$number} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
+    [one] 1 yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
+   *[other] {$count} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
 }
-contacts-caption = Yhteyshenkilöt · {$day}
+contacts-caption = {$account}, yhteyshenkilöt · henkilöitä · {$day}
 programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
     [0] yksikään ei ole myöhässä
     [one] yksi on myöhässä
    *[other] {$overdue} on myöhässä
 }
-programme-caption = Asiakasohjelma · vaiheet, vastuuhenkilöt ja vastaus
+programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
 step-open = avoin
 step-overdue = myöhässä
 restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.

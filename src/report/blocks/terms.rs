@@ -21,7 +21,7 @@ const STEPS: [f64; 2] = [0.01, 0.03];
 /// A discount moved when it differs by more than this from the month before.
 const MOVED: f64 = 0.01;
 /// Longest category in what we want.
-const CATEGORY: usize = 12;
+const CATEGORY: usize = 10;
 
 #[derive(Serialize)]
 struct View {
@@ -144,15 +144,11 @@ fn ladder(account: &AccountAnalysis, terms: &Terms, scene: &Scene<'_>) -> Vec<Co
 }
 
 fn for_volume(step: &LadderStep, scene: &Scene<'_>) -> Option<Concession> {
-    let (volume, revenue) = step.extra_volume.zip(step.extra_revenue)?;
+    let volume = scene.language.percent(step.extra_volume?, 0, Sign::Variance);
     let discount = scene.percent(step.discount, 0);
-    let words = [
-        ("volume", scene.language.percent(volume, 0, Sign::Variance).into()),
-        ("amount", scene.amount(revenue).into()),
-    ];
     Some(Concession {
         give: scene.say("give-discount", &[("discount", discount.into())]),
-        get: scene.say("get-volume", &words),
+        get: scene.say("get-volume", &[("volume", volume.into())]),
     })
 }
 
