@@ -360,6 +360,7 @@ briefing-late = It is {$days} days silent, usual {$usual}: ask about the missing
 briefing-promise = Promised and {$days} days overdue: {$text}.
 briefing-complaint = A complaint is open for {$days} days: {$theme}.
 briefing-category = It buys no {$category} since {$date}: ask why.
+briefing-overdue = {$amount} is overdue since {$date}: get a date for it.
 briefing-shrink = It still buys, but {$change} in {$weeks} weeks: ask for the reason.
 
 ## Management report
@@ -777,10 +778,11 @@ briefing-as-of = As of
 briefing-rank = {$share} of revenue, no. {$rank} of {$ranked}
 figure-revenue = Net revenue
 figure-revenue-unit = {$unit}, {$window}
-figure-share = Share of all
+figure-share = Share
 figure-year = Net revenue, year
 figure-year-unit = {$unit}, {$from} – {$to}
 figure-margin = Gross margin
+figure-margin-short = Margin
 figure-margin-unit = {$window}
 figure-price = Price realisation
 figure-price-unit = net ÷ list, {$window}
@@ -853,11 +855,11 @@ open-deliveries = {$count ->
 timeline-absent = Not in the source: {$rows}
 decision-caption-bare = {$known} of {$needed} roles known
 competitors-message-cut = {$number} competitors court the account; {$shown} shown.
-white-space-message = {$amount} a year more, if it bought as like accounts do.
+white-space-message = {$amount} a year more, if it bought like its peers.
 white-space-none = It buys as like accounts do.
 white-space-nothing = No category in which it stays behind the median of like accounts.
-white-space-caption = {$peers} peers of the same {$basis}, confidence {$confidence}
-white-space-axis = AC and peer median (grey), {$unit}, {$window}
+white-space-caption = {$peers} peers by {$basis}; confidence {$confidence}
+white-space-axis = AC and peer median (grey), {$unit}
 confidence-low = low
 confidence-medium = medium
 confidence-high = high
@@ -893,10 +895,10 @@ give-discount = {$discount} discount
 give-payment-term = Payment term
 give-service = Faster service
 give-price-held = Price held
-get-volume = {$volume} volume, {$amount}
-get-overdue = overdue {$amount} paid now
+get-volume = {$volume} volume
+get-overdue = overdue {$amount}
 get-category = {$category}: {$amount}
-get-longer = contract past {$day}
+get-longer = contract past {$month}
 dossier-title = Dossier
 dossier-message = {$share} of the dossier is filled; {$unknown ->
     [0] every field below is known.
@@ -919,7 +921,7 @@ dossier-order-lines = order lines
 categories-even = No category changed in 12 months
 categories-up = {$category} rose to {$actual} in 12 months from {$base}
 categories-down = {$category} fell to {$actual} in 12 months from {$base}
-categories-caption = Sales by category, {$unit} · quarters to the month named, 12 months against PY; sparkline: own scale
+categories-caption = {$account}, sales by category · {$unit} · 8 quarters to the month named, 12 months against PY
 categories-rest = {$count} others
 category-none = No category
 all-categories = All categories
@@ -929,16 +931,16 @@ contacts-message = {$count ->
    *[other] {$number} people are known; the longest silence is {$days} days
 }
 contacts-message-never = {$count ->
-    [one] One person is known, never contacted
-   *[other] {$number} people are known, none was ever contacted
+    [one] 1 person is known, never contacted
+   *[other] {$count} people are known, none was ever contacted
 }
-contacts-caption = Contact cards · {$day}
+contacts-caption = {$account}, contact cards · people · {$day}
 programme-message = {$done} of {$all} programme steps are done; {$overdue ->
     [0] none is overdue
     [one] one is overdue
    *[other] {$overdue} are overdue
 }
-programme-caption = Account programme · steps, owners and response
+programme-caption = {$account}, account programme · steps · {$day}
 step-open = open
 step-overdue = overdue
 restated-first = First briefing: from the next issue on, figures that were restated stand here.

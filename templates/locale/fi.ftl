@@ -369,6 +369,7 @@ briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puut
 briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
 briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
 briefing-category = Ei ostoja ryhmästä {$category} {$date} jälkeen: kysy syy.
+briefing-overdue = {$amount} erääntynyt {$date}: pyydä maksupäivä.
 briefing-shrink = Ostaa yhä, mutta {$weeks} viikossa {$change}: kysy syy.
 
 ## Johdon raportti
@@ -786,10 +787,11 @@ briefing-as-of = Tilanne
 briefing-rank = {$share} liikevaihdosta, sija {$rank}/{$ranked}
 figure-revenue = Liikevaihto
 figure-revenue-unit = {$unit}, {$window}
-figure-share = Osuus kaikista
+figure-share = Osuus
 figure-year = Liikevaihto, vuosi
 figure-year-unit = {$unit}, {$from}–{$to}
 figure-margin = Myyntikate
+figure-margin-short = Kate
 figure-margin-unit = {$window}
 figure-price = Hinnan toteuma
 figure-price-unit = netto ÷ lista, {$window}
@@ -862,11 +864,11 @@ open-deliveries = {$count ->
 timeline-absent = Ei lähteessä: {$rows}
 decision-caption-bare = {$known}/{$needed} roolia tiedossa
 competitors-message-cut = {$number} kilpailijaa kosiskelee; näkyvissä {$shown}.
-white-space-message = Vuodessa {$amount} lisää, jos se ostaisi kuten kaltaisensa.
+white-space-message = Vuodessa {$amount} lisää, jos se ostaisi kuten verrokit.
 white-space-none = Se ostaa kuten kaltaisensa.
 white-space-nothing = Missään tuoteryhmässä se ei jää kaltaistensa mediaanista.
-white-space-caption = {$peers} vertailuasiakasta, sama {$basis}; luotettavuus {$confidence}
-white-space-axis = AC ja verrokkien mediaani, {$unit}, {$window}
+white-space-caption = {$peers} verrokkia: {$basis}; luotettavuus {$confidence}
+white-space-axis = AC ja verrokkien mediaani, {$unit}
 confidence-low = pieni
 confidence-medium = kohtalainen
 confidence-high = suuri
@@ -874,7 +876,7 @@ peers-by-size = segmentti ja koko
 peers-by-abc = segmentti ja luokka
 space-not-bought = {$buyers}/{$peers} verrokkia ostaa
 space-stopped = ei ostoja: viimeksi {$month}
-space-buys-less = {$own} ostoista, verrokit {$peers}
+space-buys-less = {$own}, verrokeilla {$peers}
 together = Yhteensä
 terms-message = Prosentti {$basis ->
     [list] listahinnasta
@@ -892,20 +894,20 @@ terms-caption = Vain vastuuhenkilölle
 terms-not-set = Rajoja ei ole asetettu: pyydä hyväksyntä.
 terms-no-ladder = Ei katetta, erääntynyttä, ostovajetta eikä sopimuksen päättymistä, jolla käydä kauppaa.
 terms-no-prices = Lähteessä ei ole listahintoja.
-stakes-ours = Menetämme
+stakes-ours = Me
 stakes-theirs = Asiakas
-stakes-margin = {$share} katteestamme
-stakes-revenue = {$share} myynnistämme
+stakes-margin = −{$share} katteesta
+stakes-revenue = −{$share} myynnistä
 stakes-budget = {$share} budjetistaan
 stakes-budget-unknown = budjetti auki: kysy
 give-discount = Alennus {$discount}
 give-payment-term = Maksuaika
-give-service = Nopeampi huolto
+give-service = Pikahuolto
 give-price-held = Hinta pysyy
-get-volume = {$volume} määrää, {$amount}
-get-overdue = erääntynyt {$amount} heti
+get-volume = {$volume} määrää
+get-overdue = erääntynyt {$amount}
 get-category = {$category}: {$amount}
-get-longer = sopimus yli {$day}
+get-longer = sopimus yli {$month}
 dossier-title = Taustatiedot
 dossier-message = Tiedoista on koossa {$share}; {$unknown ->
     [0] kaikki alla olevat kentät tunnetaan.
@@ -928,26 +930,26 @@ dossier-order-lines = tilausrivit
 categories-even = Yksikään tuoteryhmä ei muuttunut 12 kuukaudessa
 categories-up = {$category} kasvoi 12 kuukaudessa: {$actual}, vuosi sitten {$base}
 categories-down = {$category} laski 12 kuukaudessa: {$actual}, vuosi sitten {$base}
-categories-caption = Myynti tuoteryhmittäin, {$unit} · neljännekset mainittuun kuukauteen, 12 kuukautta ja PY; viivalla oma asteikko
+categories-caption = {$account}, myynti tuoteryhmittäin · {$unit} · 8 neljännestä mainittuun kuukauteen, 12 kuukautta ja PY
 categories-rest = {$count} muuta
 category-none = Ei ryhmää
 all-categories = Kaikki ryhmät
-quarter-to = {$month} asti
+quarter-to = {$month}
 contacts-message = {$count ->
     [one] Yksi yhteyshenkilö tunnetaan; viime yhteydestä {$days} päivää
    *[other] {$number} yhteyshenkilöä tunnetaan; pisin hiljaisuus {$days} päivää
 }
 contacts-message-never = {$count ->
-    [one] Yksi yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
-   *[other] {$number} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
+    [one] 1 yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
+   *[other] {$count} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
 }
-contacts-caption = Yhteyshenkilöt · {$day}
+contacts-caption = {$account}, yhteyshenkilöt · henkilöitä · {$day}
 programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
     [0] yksikään ei ole myöhässä
     [one] yksi on myöhässä
    *[other] {$overdue} on myöhässä
 }
-programme-caption = Asiakasohjelma · vaiheet, vastuuhenkilöt ja vastaus
+programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
 step-open = avoin
 step-overdue = myöhässä
 restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.

@@ -15,9 +15,9 @@ use crate::{
     },
 };
 
-const SIZE: (f32, f32) = (19.0, 7.4);
+const SIZE: (f32, f32) = (16.0, 7.4);
 /// The overdue part of what is open.
-const BAR: (f32, f32) = (19.0, 2.6);
+const BAR: (f32, f32) = (16.0, 2.6);
 
 #[derive(Serialize)]
 struct View {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{CategoryQuarters, quarter_spans},
-    model::{Money, Month},
+    model::{Date, Money, Month},
     report::{
         blocks::{Charts, Content},
         change::Change,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 const NAME: usize = 17;
-const SPARK: (f32, f32) = (15.0, 3.6);
+const SPARK: (f32, f32) = (12.5, 3.6);
 
 #[derive(Serialize)]
 struct View {
@@ -57,11 +57,16 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let ends = quarter_spans(scene.scope);
     let view = View {
         message: message(&rows, scene),
-        ends: ends.iter().map(|span| scene.language.month(Month::of(span.last()))).collect(),
+        ends: ends.iter().map(|span| month(span.last(), scene)).collect(),
         total: row(scene.language.word("all-categories"), sums, &mut charts),
         rows,
     };
     Some(Content::new(&view, charts))
+}
+
+/// Names a month in two words, so that a narrow head breaks between them.
+fn month(last: Date, scene: &Scene<'_>) -> String {
+    format!("{} {}", scene.language.month_short(Month::of(last)), last.year())
 }
 
 fn name(found: &CategoryQuarters, scene: &Scene<'_>) -> String {

@@ -16,7 +16,7 @@ use crate::{
 const MOST: usize = 2;
 const NAME: usize = 19;
 const OFFER: usize = 46;
-const EDGE: usize = 46;
+const EDGE: usize = 42;
 
 #[derive(Serialize)]
 struct View {

@@ -14,7 +14,7 @@ use crate::{
 
 /// Longest text of a field: two lines.
 const TEXT: usize = 104;
-const SOURCE: usize = 17;
+const SOURCE: usize = 30;
 
 #[derive(Serialize)]
 struct View {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 const MOST_DOCUMENTS: usize = 4;
-const TEXT: usize = 58;
+const TEXT: usize = 54;
 const DOCUMENT: usize = 26;
 
 #[derive(Serialize)]

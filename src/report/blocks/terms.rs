@@ -21,7 +21,7 @@ const STEPS: [f64; 2] = [0.01, 0.03];
 /// A discount moved when it differs by more than this from the month before.
 const MOVED: f64 = 0.01;
 /// Longest category in what we want.
-const CATEGORY: usize = 15;
+const CATEGORY: usize = 10;
 
 #[derive(Serialize)]
 struct View {
@@ -136,23 +136,19 @@ fn ladder(account: &AccountAnalysis, terms: &Terms, scene: &Scene<'_>) -> Vec<Co
         add("give-service", scene.say("get-category", &[category, amount]));
     }
     if let Some(end) = terms.contract_end.or(terms.price_list_end) {
-        let day = ("day", scene.language.day(end).into());
-        add("give-price-held", scene.say("get-longer", &[day]));
+        let month = ("month", format!("{}/{}", end.month(), end.year()).into());
+        add("give-price-held", scene.say("get-longer", &[month]));
     }
     ladder.truncate(MOST);
     ladder
 }
 
 fn for_volume(step: &LadderStep, scene: &Scene<'_>) -> Option<Concession> {
-    let (volume, revenue) = step.extra_volume.zip(step.extra_revenue)?;
+    let volume = scene.language.percent(step.extra_volume?, 0, Sign::Variance);
     let discount = scene.percent(step.discount, 0);
-    let words = [
-        ("volume", scene.language.percent(volume, 0, Sign::Variance).into()),
-        ("amount", scene.amount(revenue).into()),
-    ];
     Some(Concession {
         give: scene.say("give-discount", &[("discount", discount.into())]),
-        get: scene.say("get-volume", &words),
+        get: scene.say("get-volume", &[("volume", volume.into())]),
     })
 }
 
@@ -167,7 +163,10 @@ fn discounts(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Discount> {
             _ => Verdict::None,
         }
     };
-    let month = |month: Month| scene.language.month(month);
+    let month = |month: Month| {
+        let short = scene.language.month_short(month);
+        format!("{short} {:02}", month.first().year() % 100)
+    };
     let rows = (0..all.len()).map(|index| Discount {
         month: month(all[index].0),
         share: all[index].1,

@@ -16,7 +16,7 @@ use crate::{
 
 /// Width of the chart; one of its rows is as high as a row of the table beside it.
 const WIDTH: f32 = 50.0;
-const ROW: f32 = 5.1;
+const ROW: f32 = 4.9;
 const NAMES: f32 = 19.0;
 /// Longest name beside a bar, and in the table.
 const NAME: usize = 13;
