@@ -729,7 +729,7 @@ fair-message = Result {$result}, inside {$low} to {$high}: {$verdict ->
    *[same] not distinguishable from the team
 }
 fair-message-alone = Result against the team is not defined
-fair-caption = Actual ÷ expected ({$amount}), 95 %; team in grey
+fair-caption = Actual ÷ expected · {$amount} expected, % · 95 %, team in grey
 fair-note-team = Expected from class, rhythm and segment of {$accounts ->
     [one] {$accounts} account
    *[other] {$accounts} accounts

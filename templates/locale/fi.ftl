@@ -744,7 +744,7 @@ fair-message = Tulos {$result}, välillä {$low}…{$high}: {$verdict ->
    *[same] ei erotu ryhmästä
 }
 fair-message-alone = Tulosta ei voi verrata ryhmään
-fair-caption = Toteuma ÷ odotus ({$amount}); ryhmä harmaalla
+fair-caption = Toteuma ÷ odotus · odotus {$amount}, % · 95 %, ryhmä harmaalla
 fair-note-team = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla; vedetty ryhmää kohti luotettavuuden mukaan.
 fair-note = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla. Muita on liian vähän nimettöminä näytettäviksi.
 fair-alone = Liian vähän päälliköitä, joilla on vertailukelpoisia asiakkaita: väliä ei voi laskea.
