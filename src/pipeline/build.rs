@@ -13,7 +13,7 @@ use crate::{
     deliver::folder::Files,
     locale::{FALLBACK, Language},
     model::{ReportKind, Subject, UNASSIGNED, View},
-    pipeline::{Error, Order, Progress, sheets::sheets},
+    pipeline::{Error, Order, Progress, copies::Copy, sheets::sheets},
     render::{Rendered, Renderer},
     report::{Composer, Edition, Produced, RunFacts, document::Document, slug},
 };
@@ -44,20 +44,6 @@ pub(super) struct ReportFile {
     pub(super) name: String,
     pub(super) view: View,
     pub(super) language: String,
-}
-
-/// One copy of a report: its path without ending, and for whom it is.
-pub(super) struct Copy {
-    stem: String,
-    view: View,
-    language: Language,
-}
-
-impl Copy {
-    /// Returns the full copy in a language, which gets no file.
-    pub(super) fn only_looked_at(language: &Language) -> Self {
-        Self { stem: String::new(), view: View::Full, language: language.clone() }
-    }
 }
 
 /// What all documents of a period share.
@@ -203,37 +189,6 @@ impl Workshop<'_> {
         Ok(made)
     }
 
-    /// Returns each view and language in which some reader needs a report, the main reader's first.
-    fn copies(&self, subject: &Subject) -> Vec<Copy> {
-        let language = self.language(subject);
-        let main = language.tag().to_owned();
-        let mut wanted = vec![(self.order.view.unwrap_or_default(), main.clone())];
-        // Someone who asked for a language or a view asked for that one copy.
-        if self.order.language.is_none() && self.order.view.is_none() {
-            wanted.extend(self.readers_copies(subject, &main));
-        }
-        let stem = self.stem(subject);
-        let copy = |(view, tag): (View, String)| {
-            let is_main = view == View::Full && tag == main;
-            let stem = if is_main { stem.clone() } else { format!("{stem}.{view}.{tag}") };
-            let language =
-                if tag == main { language.clone() } else { Language::load(&tag).ok()? };
-            Some(Copy { stem, view, language })
-        };
-        wanted.into_iter().filter_map(copy).collect()
-    }
-
-    /// Returns what configured readers need beside the main copy, each once.
-    fn readers_copies(&self, subject: &Subject, main: &str) -> BTreeSet<(View, String)> {
-        let readers = self.config.readers.iter();
-        let readers = readers.filter(|it| it.gets.iter().any(|gets| gets.covers(subject)));
-        let mut copies: BTreeSet<(View, String)> = readers
-            .map(|reader| (reader.view, reader.language.as_deref().unwrap_or(main).to_owned()))
-            .collect();
-        copies.remove(&(View::Full, main.to_owned()));
-        copies
-    }
-
     /// Adds the workbook and the tables that stand beside the management report.
     fn add_sheets(
         &self,
@@ -326,7 +281,7 @@ impl Workshop<'_> {
     }
 
     /// Returns the path of a report in the report folder, without its ending.
-    fn stem(&self, subject: &Subject) -> String {
+    pub(super) fn stem(&self, subject: &Subject) -> String {
         match subject {
             Subject::Company => "management".to_owned(),
             Subject::Manager(id) => {
@@ -343,7 +298,7 @@ impl Workshop<'_> {
     }
 
     /// Returns the language of a report's main reader: the manager's own, else the report's.
-    fn language(&self, subject: &Subject) -> Language {
+    pub(super) fn language(&self, subject: &Subject) -> Language {
         if let Some(language) = &self.order.language {
             return language.clone();
         }
