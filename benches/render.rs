@@ -60,7 +60,12 @@ fn management_template_to_document() -> usize {
 fn account_template_to_html_and_pdf() -> usize {
     let shop = &*SHOP;
     let id = &shop.analysis.accounts[0].account.account_id;
-    let document = shop.composer.account(&shop.analysis, id, &shop.run, &shop.english);
+    let document = shop.composer.account(
+        &shop.analysis,
+        id,
+        &shop.run,
+        avain::report::Edition::full(&shop.english),
+    );
     let document = document.expect("the briefing composes");
     let html = shop.renderer.html(&document).expect("it renders").bytes.len();
     html + shop.renderer.pdf(&document).expect("it renders").bytes.len()

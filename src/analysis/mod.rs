@@ -96,9 +96,9 @@ pub use settings::{
 };
 pub use ties::check_ties;
 pub use trade::{
-    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
-    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
-    SpaceReason, Stakes, Terms, WhiteSpace,
+    AccountTrade, CategoryQuarters, CategorySpace, CompanyTrade, Confidence, LadderStep,
+    ManagerTrade, OpenMoney, PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix,
+    ProductMove, Realisation, SpaceReason, Stakes, Terms, WhiteSpace, quarter_spans,
 };
 
 pub use crate::stats::xmr;

@@ -11,7 +11,7 @@ use crate::{
         world::World,
     },
     locale::Language,
-    model::Subject,
+    model::{Subject, View},
     pipeline::{self, Order},
 };
 
@@ -26,6 +26,9 @@ pub(super) struct Args {
     /// Language, for example fi; the reader's own when absent.
     #[arg(long, value_name = "TAG", value_parser = parse_language)]
     language: Option<Language>,
+    /// How much of a briefing its reader may see: full or colleague, without terms and attitudes.
+    #[arg(long, value_name = "VIEW", value_parser = parse_view)]
+    view: Option<View>,
     /// Print the result as JSON.
     #[arg(long)]
     json: bool,
@@ -35,6 +38,10 @@ fn parse_language(tag: &str) -> Result<Language, String> {
     Language::load(tag).map_err(|error| error.to_string())
 }
 
+fn parse_view(name: &str) -> Result<View, String> {
+    View::parse(name).ok_or_else(|| "expected full or colleague".to_owned())
+}
+
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
     let order = Order {
@@ -42,6 +49,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
         only: [args.subject.clone()].into(),
         out: Some(config.paths.state.join("preview")),
         language: args.language.clone(),
+        view: args.view,
         ..Order::default()
     };
     let bar = Bar::new(console, args.json);

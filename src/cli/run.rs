@@ -88,6 +88,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
             .or_else(|| args.no_deliver.then(|| config.paths.state.join("archive"))),
         dry_run: args.dry_run,
         language: None,
+        view: None,
         wait: args.wait.and_then(|wait| wait.try_into().ok()).unwrap_or_default(),
     };
     let bar = Bar::new(console, args.json);

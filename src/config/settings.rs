@@ -12,7 +12,7 @@ use crate::{
     analysis,
     config::Problem,
     ingest::Currencies,
-    model::{Calendar, ReportKind, Subject, Unit},
+    model::{Calendar, ReportKind, Subject, Unit, View},
     schedule::{self, CatchUp, Schedule},
     source,
 };
@@ -107,6 +107,8 @@ pub struct Report {
     pub outputs: BTreeSet<Output>,
     /// Which accounts get one; all, for the kinds that are not about accounts.
     pub subjects: Subjects,
+    /// Whether the dossier follows the briefing on a second page.
+    pub dossier_page: bool,
 }
 
 /// The language of a report.
@@ -172,6 +174,8 @@ pub struct Reader {
     pub name: String,
     /// The language; the report's own when absent.
     pub language: Option<String>,
+    /// How much of an account's briefing this reader may see.
+    pub view: View,
     /// The reports made for this reader.
     pub gets: Vec<Gets>,
 }

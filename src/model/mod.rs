@@ -13,6 +13,7 @@ mod record;
 mod finding;
 mod hash;
 mod subject;
+mod view;
 
 pub use calendar::{Calendar, CalendarUnit, WeekStart};
 pub use finding::{Finding, Severity};
@@ -31,6 +32,7 @@ pub use record::{
 };
 pub use subject::{Issue, ReportKey, ReportKind, Subject};
 pub use table::{Column, ColumnType, Table};
+pub use view::View;
 
 /// The account that stands for order lines without an account.
 pub const UNASSIGNED: &str = "unassigned";

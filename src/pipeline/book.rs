@@ -91,18 +91,21 @@ impl<'a> Book<'a> {
         build: &Build,
         files: &Files,
     ) -> Result<(), Error> {
-        let subjects = build.subject_of_file();
+        let reports = build.report_files();
         let lasting = files.iter().filter(|(path, _)| path.as_str() != RUN_NOTE);
-        let artifacts = lasting.map(|(path, bytes)| Artifact {
-            period,
-            revision,
-            path: path.clone(),
-            subject: subjects.get(path.as_str()).map(|subject| (*subject).clone()),
-            view: None,
-            language: None,
-            format: path.rsplit('.').next().unwrap_or_default().to_owned(),
-            bytes: bytes.len() as u64,
-            sha256: sha256_hex(bytes),
+        let artifacts = lasting.map(|(path, bytes)| {
+            let report = reports.get(path.as_str());
+            Artifact {
+                period,
+                revision,
+                path: path.clone(),
+                subject: report.map(|(subject, _)| (*subject).clone()),
+                view: report.map(|(_, file)| file.view.to_string()),
+                language: report.map(|(_, file)| file.language.clone()),
+                format: path.rsplit('.').next().unwrap_or_default().to_owned(),
+                bytes: bytes.len() as u64,
+                sha256: sha256_hex(bytes),
+            }
         });
         self.ledger.record_artifacts(self.run, &artifacts.collect::<Vec<_>>())?;
         self.fates(at, (period, revision), build)

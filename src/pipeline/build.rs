@@ -12,10 +12,10 @@ use crate::{
     config::{Config, Language as LanguageChoice, Output, Subjects},
     deliver::folder::Files,
     locale::{FALLBACK, Language},
-    model::{ReportKind, Subject, UNASSIGNED},
+    model::{ReportKind, Subject, UNASSIGNED, View},
     pipeline::{Error, Order, Progress, sheets::sheets},
     render::{Rendered, Renderer},
-    report::{Composer, Produced, RunFacts, document::Document, slug},
+    report::{Composer, Edition, Produced, RunFacts, document::Document, slug},
 };
 
 /// The page that links all others.
@@ -26,16 +26,38 @@ const INDEX: &str = "index.html";
 pub(super) struct Build {
     pub(super) reports: BTreeMap<Subject, Fate>,
     pub(super) files: Files,
-    pub(super) missing_glyphs: BTreeSet<char>,
+    pub(super) missing_glyphs: BTreeMap<char, BTreeSet<String>>,
 }
 
 /// What became of one report.
 #[derive(Clone, Debug)]
 pub(super) enum Fate {
     Planned,
-    Produced { files: Vec<String> },
+    Produced { files: Vec<ReportFile> },
     Skipped { reason: String },
     Failed { reason: String, hint: String },
+}
+
+/// A file of a report: its path in the report folder, and for whom it is.
+#[derive(Clone, Debug)]
+pub(super) struct ReportFile {
+    pub(super) name: String,
+    pub(super) view: View,
+    pub(super) language: String,
+}
+
+/// One copy of a report: its path without ending, and for whom it is.
+pub(super) struct Copy {
+    stem: String,
+    view: View,
+    language: Language,
+}
+
+impl Copy {
+    /// Returns the full copy in a language, which gets no file.
+    pub(super) fn only_looked_at(language: &Language) -> Self {
+        Self { stem: String::new(), view: View::Full, language: language.clone() }
+    }
 }
 
 /// What all documents of a period share.
@@ -48,8 +70,8 @@ pub(super) struct Workshop<'a> {
     pub(super) run: &'a RunFacts,
 }
 
-/// The files of one document, by path in the report folder.
-type Made = (Vec<(String, Vec<u8>)>, BTreeSet<char>);
+/// The files of one report, and the characters no font has with their places.
+type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<(char, String)>);
 
 impl Workshop<'_> {
     /// Builds every report of `kinds`; one that fails does not touch the others.
@@ -67,6 +89,10 @@ impl Workshop<'_> {
             .collect();
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
+        }
+        for (glyph, places) in &build.missing_glyphs {
+            let (code, places) = (u32::from(*glyph), places.len());
+            tracing::warn!("No font has U+{code:04X}, shown as □ in {places} places.");
         }
         if kinds.contains(&ReportKind::Management)
             && self.order.only.is_empty()
@@ -95,7 +121,7 @@ impl Workshop<'_> {
     /// what they replace.
     pub(super) fn remake_first_pages(&self, build: &mut Build) -> Result<(), Error> {
         if let Some(Fate::Produced { files }) = build.reports.get(&Subject::Company).cloned() {
-            build.files.retain(|name, _| !files.contains(name));
+            build.files.retain(|name, _| !files.iter().any(|file| file.name == *name));
             build.add(Subject::Company, self.make_caught(&Subject::Company));
         }
         if build.files.contains_key(INDEX) { self.add_index(build) } else { Ok(()) }
@@ -162,77 +188,108 @@ impl Workshop<'_> {
     }
 
     fn make(&self, subject: &Subject) -> Result<Made, Fate> {
-        let (stem, outputs) = (self.stem(subject), self.outputs(subject.kind()));
-        let main = self.language(subject);
-        let (mut files, mut missing) = Made::default();
-        for language in self.languages(subject, &main) {
-            let document = self
-                .compose(subject, &language)
+        let outputs = self.outputs(subject.kind());
+        let mut made = Made::default();
+        for copy in self.copies(subject) {
+            let document =
+                self.compose(subject, &copy).map_err(|error| Fate::failed(&error, error.hint()))?;
+            self.render(&document, &copy, &outputs, &mut made)
                 .map_err(|error| Fate::failed(&error, error.hint()))?;
-            let suffix = if language.tag() == main.tag() {
-                String::new()
-            } else {
-                format!(".full.{}", language.tag())
-            };
-            let (made, lacks) = self
-                .render(&document, &format!("{stem}{suffix}"), &outputs)
-                .map_err(|error| Fate::failed(&error, error.hint()))?;
-            files.extend(made);
-            missing.extend(lacks);
             if *subject == Subject::Company {
-                let of = (self.analysis, self.run);
-                let made = sheets(self.renderer, of, (&language, &suffix), &outputs)
+                self.add_sheets(&copy, &outputs, &mut made)
                     .map_err(|error| Fate::failed(&error, error.hint()))?;
-                files.extend(made);
             }
         }
-        Ok((files, missing))
+        Ok(made)
     }
 
-    /// Returns the main reader's language, then those of configured readers who get the subject.
-    fn languages(&self, subject: &Subject, main: &Language) -> Vec<Language> {
-        let mut tags: BTreeSet<&str> = BTreeSet::new();
-        if self.order.language.is_none() {
-            let readers = self.config.readers.iter();
-            let readers = readers.filter(|it| it.gets.iter().any(|gets| gets.covers(subject)));
-            tags.extend(readers.filter_map(|reader| reader.language.as_deref()));
+    /// Returns each view and language in which some reader needs a report, the main reader's first.
+    fn copies(&self, subject: &Subject) -> Vec<Copy> {
+        let language = self.language(subject);
+        let main = language.tag().to_owned();
+        let mut wanted = vec![(self.order.view.unwrap_or_default(), main.clone())];
+        // Someone who asked for a language or a view asked for that one copy.
+        if self.order.language.is_none() && self.order.view.is_none() {
+            wanted.extend(self.readers_copies(subject, &main));
         }
-        tags.remove(main.tag());
-        let others = tags.into_iter().filter_map(|tag| Language::load(tag).ok());
-        [main.clone()].into_iter().chain(others).collect()
+        let stem = self.stem(subject);
+        let copy = |(view, tag): (View, String)| {
+            let is_main = view == View::Full && tag == main;
+            let stem = if is_main { stem.clone() } else { format!("{stem}.{view}.{tag}") };
+            let language =
+                if tag == main { language.clone() } else { Language::load(&tag).ok()? };
+            Some(Copy { stem, view, language })
+        };
+        wanted.into_iter().filter_map(copy).collect()
     }
 
-    /// Composes one report in one language.
+    /// Returns what configured readers need beside the main copy, each once.
+    fn readers_copies(&self, subject: &Subject, main: &str) -> BTreeSet<(View, String)> {
+        let readers = self.config.readers.iter();
+        let readers = readers.filter(|it| it.gets.iter().any(|gets| gets.covers(subject)));
+        let mut copies: BTreeSet<(View, String)> = readers
+            .map(|reader| (reader.view, reader.language.as_deref().unwrap_or(main).to_owned()))
+            .collect();
+        copies.remove(&(View::Full, main.to_owned()));
+        copies
+    }
+
+    /// Adds the workbook and the tables that stand beside the management report.
+    fn add_sheets(
+        &self,
+        copy: &Copy,
+        outputs: &BTreeSet<Output>,
+        (files, _): &mut Made,
+    ) -> Result<(), crate::render::Error> {
+        let stem = self.stem(&Subject::Company);
+        let suffix = copy.stem.strip_prefix(&stem).unwrap_or_default();
+        let of = (self.analysis, self.run);
+        for (name, bytes) in sheets(self.renderer, of, (&copy.language, suffix), outputs)? {
+            let language = copy.language.tag().to_owned();
+            files.push((ReportFile { name, view: copy.view, language }, bytes));
+        }
+        Ok(())
+    }
+
+    /// Composes one copy of a report.
     pub(super) fn compose(
         &self,
         subject: &Subject,
-        language: &Language,
+        copy: &Copy,
     ) -> Result<Document, crate::report::Error> {
+        let (analysis, run, language) = (self.analysis, self.run, &copy.language);
         match subject {
-            Subject::Company => self.composer.management(self.analysis, self.run, language),
-            Subject::Manager(id) => self.composer.manager(self.analysis, id, self.run, language),
-            Subject::Account(id) => self.composer.account(self.analysis, id, self.run, language),
+            Subject::Company => self.composer.management(analysis, run, language),
+            Subject::Manager(id) => self.composer.manager(analysis, id, run, language),
+            Subject::Account(id) => {
+                let plan = self.config.reports.get(&ReportKind::Account);
+                let dossier = plan.is_some_and(|plan| plan.dossier_page);
+                let edition = Edition { language, view: copy.view, dossier };
+                self.composer.account(analysis, id, run, edition)
+            }
         }
     }
 
     fn render(
         &self,
         document: &Document,
-        stem: &str,
+        copy: &Copy,
         outputs: &BTreeSet<Output>,
-    ) -> Result<Made, crate::render::Error> {
-        let mut files = vec![];
-        let mut missing = BTreeSet::new();
+        (files, missing): &mut Made,
+    ) -> Result<(), crate::render::Error> {
         for output in outputs {
             let (rendered, ending): (Rendered, _) = match output {
                 Output::Html => (self.renderer.html(document)?, "html"),
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
                 Output::Xlsx | Output::Csv => continue,
             };
-            missing.extend(rendered.missing_glyphs);
-            files.push((format!("{stem}.{ending}"), rendered.bytes));
+            let name = format!("{}.{ending}", copy.stem);
+            let places = rendered.unshown.iter().map(|it| (it.character, it.place(&name)));
+            missing.extend(places);
+            let language = copy.language.tag().to_owned();
+            files.push((ReportFile { name, view: copy.view, language }, rendered.bytes));
         }
-        Ok((files, missing))
+        Ok(())
     }
 
     /// Adds the index, which links what was made and names what failed.
@@ -318,24 +375,29 @@ impl Build {
         let fate = match made {
             Err(fate) => fate,
             Ok((files, missing)) => {
-                self.missing_glyphs.extend(missing);
-                let names = files.iter().map(|(name, _)| name.clone()).collect();
-                self.files.extend(files);
-                Fate::Produced { files: names }
+                for (glyph, place) in missing {
+                    self.missing_glyphs.entry(glyph).or_default().insert(place);
+                }
+                let (marks, bytes): (Vec<_>, Vec<_>) = files.into_iter().unzip();
+                let names = marks.iter().map(|file: &ReportFile| file.name.clone());
+                self.files.extend(names.zip(bytes));
+                Fate::Produced { files: marks }
             }
         };
         self.reports.insert(subject, fate);
     }
 
-    /// Returns the subject of each report file.
-    pub(super) fn subject_of_file(&self) -> BTreeMap<&str, &Subject> {
+    /// Returns each report file with its subject, by name.
+    pub(super) fn report_files(&self) -> BTreeMap<&str, (&Subject, &ReportFile)> {
         self.reports
             .iter()
             .filter_map(|(subject, fate)| match fate {
                 Fate::Produced { files } => Some((subject, files)),
                 Fate::Planned | Fate::Skipped { .. } | Fate::Failed { .. } => None,
             })
-            .flat_map(|(subject, files)| files.iter().map(move |file| (file.as_str(), subject)))
+            .flat_map(|(subject, files)| {
+                files.iter().map(move |file| (file.name.as_str(), (subject, file)))
+            })
             .collect()
     }
 

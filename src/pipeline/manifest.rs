@@ -1,6 +1,6 @@
 //! `manifest.json`: what was planned, made, left out and why; byte-stable.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use crate::{
     analysis::{Analysis, Settings},
     deliver::folder::Files,
     ingest::snapshot::Snapshot,
-    model::{Finding, Unit, sha256_hex},
+    model::{Finding, Unit, View, sha256_hex},
     pipeline::build::{Build, Fate},
 };
 
@@ -38,8 +38,8 @@ pub(super) struct Manifest<'a> {
     totals: Totals,
     parameters: &'a Settings,
     findings: &'a [Finding],
-    missing_glyphs: Vec<String>,
-    files: BTreeMap<&'a str, FileMark>,
+    missing_glyphs: BTreeMap<String, &'a BTreeSet<String>>,
+    files: BTreeMap<&'a str, FileMark<'a>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -77,9 +77,13 @@ struct Totals {
 }
 
 #[derive(Debug, Serialize)]
-struct FileMark {
+struct FileMark<'a> {
     bytes: usize,
     sha256: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    view: Option<View>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
 }
 
 /// What identifies an issue in its manifest.
@@ -128,8 +132,12 @@ pub(super) fn manifest(
         totals: totals(snapshot, analysis),
         parameters: &scope.settings,
         findings: &snapshot.manifest.findings,
-        missing_glyphs: build.missing_glyphs.iter().map(|&glyph| code_point(glyph)).collect(),
-        files: files.iter().map(|(name, bytes)| (name.as_str(), mark(bytes))).collect(),
+        missing_glyphs: build
+            .missing_glyphs
+            .iter()
+            .map(|(&glyph, places)| (code_point(glyph), places))
+            .collect(),
+        files: marks(build, files),
     };
     json(&manifest)
 }
@@ -147,7 +155,8 @@ fn produced(build: &Build) -> Vec<Produced> {
         .iter()
         .filter_map(|(subject, fate)| match fate {
             Fate::Produced { files } => {
-                Some(Produced { subject: subject.to_string(), files: files.clone() })
+                let files = files.iter().map(|file| file.name.clone()).collect();
+                Some(Produced { subject: subject.to_string(), files })
             }
             Fate::Planned | Fate::Skipped { .. } | Fate::Failed { .. } => None,
         })
@@ -193,8 +202,19 @@ fn totals(snapshot: &Snapshot, analysis: &Analysis) -> Totals {
     }
 }
 
-fn mark(bytes: &[u8]) -> FileMark {
-    FileMark { bytes: bytes.len(), sha256: sha256_hex(bytes) }
+fn marks<'a>(build: &'a Build, files: &'a Files) -> BTreeMap<&'a str, FileMark<'a>> {
+    let reports = build.report_files();
+    let mark = |(name, bytes): (&'a String, &'a Vec<u8>)| {
+        let report = reports.get(name.as_str()).map(|(_, file)| *file);
+        let mark = FileMark {
+            bytes: bytes.len(),
+            sha256: sha256_hex(bytes),
+            view: report.map(|file| file.view),
+            language: report.map(|file| file.language.as_str()),
+        };
+        (name.as_str(), mark)
+    };
+    files.iter().map(mark).collect()
 }
 
 fn code_point(glyph: char) -> String {

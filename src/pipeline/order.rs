@@ -11,7 +11,7 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 use crate::{
     config::Output,
     locale::Language,
-    model::{Period, Subject},
+    model::{Period, Subject, View},
 };
 
 /// What one run was asked to do; the default is everything due.
@@ -37,6 +37,8 @@ pub struct Order {
     pub wait: Duration,
     /// Write in this language, whoever reads.
     pub language: Option<Language>,
+    /// Make this view of briefings, whoever reads.
+    pub view: Option<View>,
 }
 
 impl Order {

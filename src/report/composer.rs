@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::{
     analysis::{Analysis, Scope},
     locale::Language,
-    model::{Date, Money, Subject, UNASSIGNED},
+    model::{Date, Money, Subject, UNASSIGNED, View},
     report::{
         Error,
         blocks::{self, Content},
@@ -31,10 +31,36 @@ pub struct Composer {
     engine: Engine,
 }
 
+/// For whom a briefing is made.
+#[derive(Clone, Copy, Debug)]
+pub struct Edition<'a> {
+    /// The reader's language.
+    pub language: &'a Language,
+    /// How much the reader may see.
+    pub view: View,
+    /// Whether the dossier follows on a second page.
+    pub dossier: bool,
+}
+
+impl<'a> Edition<'a> {
+    /// Returns the manager's own copy, one page.
+    pub fn full(language: &'a Language) -> Self {
+        Self { language, view: View::Full, dossier: false }
+    }
+}
+
 /// Whom a document is about, and who may read it.
 struct Address {
     subject: Subject,
     readers: String,
+    view: View,
+    dossier: bool,
+}
+
+impl Address {
+    fn of(subject: Subject, readers: String) -> Self {
+        Self { subject, readers, view: View::Full, dossier: false }
+    }
 }
 
 /// What a template sees.
@@ -60,6 +86,10 @@ struct Context {
     period_short: String,
     week: String,
     readers: String,
+    /// `full` or `colleague`.
+    view: View,
+    /// Whether a briefing has its second page.
+    dossier: bool,
     /// One entry per block of the report, `none` where a block has nothing to say.
     blocks: BTreeMap<&'static str, Option<tera::Value>>,
 }
@@ -90,12 +120,7 @@ impl Composer {
         let slice = CompanySlice { analysis };
         let readers = language.word("readers-management");
         let built = blocks::COMPANY.map(|(id, build)| (id, build(&slice, &scene)));
-        self.compose(
-            "management.html",
-            &built,
-            &scene,
-            &Address { subject: Subject::Company, readers },
-        )
+        self.compose("management.html", &built, &scene, &Address::of(Subject::Company, readers))
     }
 
     /// Composes the report of one manager.
@@ -123,7 +148,7 @@ impl Composer {
             "manager.html",
             &built,
             &scene,
-            &Address { subject: Subject::Manager(id.to_owned()), readers },
+            &Address::of(Subject::Manager(id.to_owned()), readers),
         )
     }
 
@@ -137,22 +162,27 @@ impl Composer {
         analysis: &Analysis,
         id: &str,
         run: &RunFacts,
-        language: &Language,
+        edition: Edition<'_>,
     ) -> Result<Document, Error> {
-        let mut scene = scene(analysis, run, language);
-        let slice = AccountSlice::of(analysis, id)?;
-        scene.scale = scene.scale.of_account(scene.scope, slice.account);
-        let readers = if slice.account.manager_id == UNASSIGNED {
-            language.word("readers-management")
-        } else {
-            scene.owner(slice.account)
-        };
-        let built = blocks::ACCOUNT.map(|(id, build)| (id, build(&slice, &scene)));
+        let mut scene = scene(analysis, run, edition.language);
+        let slice = AccountSlice::of(analysis, id, edition.view)?;
+        scene.scale = scene.scale.of_account(scene.scope, &slice.account);
+        let readers = briefing_readers(&slice, &scene);
+        let dossier = blocks::DOSSIER.iter().filter(|_| edition.dossier);
+        let built: Vec<_> = blocks::ACCOUNT
+            .iter()
+            .chain(dossier)
+            .map(|(id, build)| (*id, build(&slice, &scene)))
+            .collect();
         self.compose(
             "account.html",
             &built,
             &scene,
-            &Address { subject: Subject::Account(id.to_owned()), readers },
+            &Address {
+                view: edition.view,
+                dossier: edition.dossier,
+                ..Address::of(Subject::Account(id.to_owned()), readers)
+            },
         )
     }
 
@@ -175,7 +205,7 @@ impl Composer {
             "index.html",
             &[("accounts_index", Some(content))],
             &scene,
-            &Address { subject: Subject::Company, readers },
+            &Address::of(Subject::Company, readers),
         )
     }
 
@@ -242,6 +272,18 @@ impl Composer {
     }
 }
 
+/// Returns who may read a briefing: the owner, or those the owner shows it to.
+fn briefing_readers(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> String {
+    if slice.account.manager_id == UNASSIGNED {
+        return scene.language.word("readers-management");
+    }
+    let owner = scene.owner(&slice.account);
+    match slice.view {
+        View::Full => owner,
+        View::Colleague => scene.say("readers-colleagues", &[("manager", owner.into())]),
+    }
+}
+
 /// Returns the setting of a document about the whole company.
 pub(in crate::report) fn scene<'a>(
     analysis: &'a Analysis,
@@ -302,6 +344,8 @@ fn context(
         period_short: scene.period_short(),
         week: scene.week_name(),
         readers: address.readers.clone(),
+        view: address.view,
+        dossier: address.dossier,
         blocks: built
             .iter()
             .map(|(id, content)| (*id, content.as_ref().map(|content| content.view.clone())))

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::report::chart::Chart;
+pub use crate::report::search::{Filter, Search};
 
 /// A report for one reader.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -219,39 +220,6 @@ pub struct Side {
     pub elements: Vec<Element>,
 }
 
-/// A search field, filters and the count of the rows they leave.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Search {
-    /// What the field searches, above it.
-    pub label: String,
-    /// What to write into it, inside it while it is empty.
-    pub hint: String,
-    /// The choice of a filter that leaves every row.
-    pub all: String,
-    /// The caption of the whole table: how many rows it has.
-    pub count: String,
-    /// The caption of what is left: [`Search::NUMBER`] stands for the number of rows.
-    pub shown: String,
-    /// The link for keyboards, at the very start of the page, that leads here.
-    pub skip: String,
-    /// The filters.
-    pub filters: Vec<Filter>,
-}
-
-impl Search {
-    /// Stands for the number of rows in [`Search::shown`].
-    pub const NUMBER: char = '#';
-}
-
-/// A filter by what stands in one column.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Filter {
-    /// The column, from 0.
-    pub column: u8,
-    /// The name above the choices.
-    pub label: String,
-}
-
 /// A table; the head repeats on every page, a row is never split.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
@@ -340,13 +308,6 @@ impl Document {
             collect_charts(&block.body, &mut found);
         }
         found
-    }
-}
-
-impl Page {
-    /// Returns the footnotes of its blocks, each once.
-    pub fn footnotes(&self) -> Vec<&[Run]> {
-        footnotes(&self.blocks)
     }
 }
 

@@ -16,6 +16,7 @@ pub mod workbook;
 
 mod error;
 mod run;
+mod search;
 mod slice;
 mod scene;
 mod change;
@@ -29,7 +30,7 @@ pub mod blocks;
 pub mod needs;
 mod composer;
 
-pub use composer::Composer;
+pub use composer::{Composer, Edition};
 pub use error::Error;
 pub use run::{Produced, RunFacts, SourceFacts};
 

@@ -225,6 +225,22 @@ const NEEDS: &[Need] = &[
         may: &["competitors.known_offer", "competitors.our_edge"],
     },
     Need {
+        block: "white_space",
+        must: &["products.category | orders.category"],
+        may: &["accounts.segment", "accounts.size", "accounts.budget_amount"],
+    },
+    Need {
+        block: "terms",
+        must: SALES,
+        may: &[
+            "accounts.approval_limit_pct",
+            "orders.list_price",
+            "orders.cost_amount",
+            "accounts.budget_amount",
+            "documents.valid_to",
+        ],
+    },
+    Need {
         block: "questions",
         must: SALES,
         may: &[
@@ -235,6 +251,33 @@ const NEEDS: &[Need] = &[
             "accounts.budget_amount",
             "accounts.structure",
         ],
+    },
+    Need {
+        block: "dossier_company",
+        must: &["accounts.name"],
+        may: &[
+            "accounts.description",
+            "accounts.headcount",
+            "accounts.history",
+            "accounts.structure",
+            "accounts.environment",
+            "accounts.budget_amount",
+            "accounts.dossier_source",
+            "accounts.dossier_checked",
+            "accounts.credit_limit",
+            "orders.due_date",
+        ],
+    },
+    Need { block: "category_quarters", must: &["products.category | orders.category"], may: &[] },
+    Need {
+        block: "contact_cards",
+        must: &["contacts.contact_id"],
+        may: &["contacts.name", "contacts.role", "contacts.last_contact", "contacts.our_owner"],
+    },
+    Need {
+        block: "programme",
+        must: &["programme_steps.step"],
+        may: &["programme_steps.due_on", "programme_steps.done_on", "programme_steps.response"],
     },
     Need { block: "accounts_index", must: SALES, may: &["accounts.name", OWNER] },
 ];

@@ -3,9 +3,11 @@
 //! Blocks are built from a slice and from nothing else, so that a document cannot hold another
 //! subject's numbers. Company figures reach a narrower slice only as shares already computed.
 
+use std::borrow::Cow;
+
 use crate::{
-    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, OfferKind},
-    model::Subject,
+    analysis::{AccountAnalysis, Analysis, ManagerAnalysis, OfferKind, Subject as About},
+    model::{Subject, View},
     report::error::Error,
 };
 
@@ -34,10 +36,12 @@ pub(crate) struct ManagerSlice<'a> {
 const UNNAMED: usize = 3;
 
 /// What the reader of one account's briefing sees.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct AccountSlice<'a> {
-    /// The account.
-    pub(crate) account: &'a AccountAnalysis,
+    /// The account, without what the view leaves out.
+    pub(crate) account: Cow<'a, AccountAnalysis>,
+    /// How much the reader may see.
+    pub(crate) view: View,
     /// How many accounts the rank counts.
     pub(crate) ranked: usize,
 }
@@ -68,13 +72,41 @@ fn team(analysis: &Analysis, id: &str) -> Vec<f64> {
 }
 
 impl<'a> AccountSlice<'a> {
-    /// Takes the part of one account.
-    pub(crate) fn of(analysis: &'a Analysis, id: &str) -> Result<Self, Error> {
+    /// Takes the part of one account that a view shows.
+    pub(crate) fn of(analysis: &'a Analysis, id: &str, view: View) -> Result<Self, Error> {
         let account = analysis
             .accounts
             .iter()
             .find(|account| account.account.account_id == id)
             .ok_or_else(|| Error::UnknownSubject(Subject::Account(id.to_owned())))?;
-        Ok(Self { account, ranked: analysis.accounts.len() })
+        let account = match view {
+            View::Full => Cow::Borrowed(account),
+            View::Colleague => Cow::Owned(without_terms(account.clone())),
+        };
+        Ok(Self { account, view, ranked: analysis.accounts.len() })
     }
+}
+
+/// Takes out what is for the manager alone: terms, the attitude of each person, and what asks or
+/// offers terms. No block can print what is not there.
+fn without_terms(mut account: AccountAnalysis) -> AccountAnalysis {
+    account.account.approval_limit_pct = None;
+    account.trade.terms = None;
+    account.trade.moves.clear();
+    account.trade.prices.months.clear();
+    account.lifetime.win_back = None;
+    account.records.win_back_offers.clear();
+    for contact in &mut account.records.contacts {
+        contact.attitude = None;
+    }
+    account.relationship.agenda.retain(|about| !is_about_terms(about));
+    account
+}
+
+/// Returns whether a question or a proposal speaks of prices or terms.
+fn is_about_terms(about: About) -> bool {
+    matches!(
+        about,
+        About::PriceMoved | About::Solvency | About::PriceIncrease | About::DiscountForVolume
+    )
 }

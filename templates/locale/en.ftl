@@ -115,6 +115,7 @@ share-with-py = {$share} (PY {$base})
 footer = {$company} · as of {$day} · {$period} · run {$run}
 confidential = Confidential: {$readers}
 readers-management = management group
+readers-colleagues = colleagues of {$manager}
 
 ## Titles and pages
 
@@ -189,6 +190,28 @@ col-role = Role
 col-attitude = Attitude
 col-last = Last
 col-our-owner = Owner
+col-propose = Propose
+col-because = Because
+col-unit-year = {$unit}/y
+col-term = Term
+col-aim = Target
+col-accept = Accept
+col-walk-away = Walk away
+col-discount = Discount
+col-give = We give
+col-get = → we get
+col-field = Field
+col-known = Known
+col-source-date = Source, date
+col-category = Category
+col-year-py = 12 mo PY
+col-year-ac = 12 mo AC
+col-quarters = 8 quarters
+col-language = Language
+col-step = Step
+col-what-we-do = What we do
+col-date = Date
+col-response = Response
 col-document = Document
 col-read = Read
 col-report = Report
@@ -337,6 +360,7 @@ briefing-late = It is {$days} days silent, usual {$usual}: ask about the missing
 briefing-promise = Promised and {$days} days overdue: {$text}.
 briefing-complaint = A complaint is open for {$days} days: {$theme}.
 briefing-category = It buys no {$category} since {$date}: ask why.
+briefing-overdue = {$amount} is overdue since {$date}: get a date for it.
 briefing-shrink = It still buys, but {$change} in {$weeks} weeks: ask for the reason.
 
 ## Management report
@@ -499,7 +523,7 @@ manager-portfolio = {$accounts ->
 manager-as-of = {$day}, {$months} months to {$last}
 manager-as-of-weeks = {$day}, {$weeks} weeks to {$last}
 manager-read-with = Read with
-manager-note = ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
+manager-note = * Italic: estimated. ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
 actions-message = {$count ->
     [one] One action protects {$amount} this week
    *[other] {$number} actions protect {$amount} this week
@@ -655,7 +679,7 @@ accounts-message = {$silent_count ->
 }
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
-accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
+accounts-note = * Italic: estimated. State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity; in brackets = new; in grey = class of PY.
 late-message = {$account} is silent for {$times} times its usual {$usual ->
     [one] day
    *[other] {$usual} days
@@ -690,7 +714,7 @@ win-back-message-year = {$count ->
     [one] One account to win back; it brought {$amount} a year
    *[other] {$count} accounts to win back; together they brought {$amount} a year
 }
-win-back-caption = Lost within 2 years · worth after the offer, estimated, {$unit}
+win-back-caption = Lost within 2 years · worth after the offer, {$unit} · as known today
 win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, by {$date}.
 win-back-more = {$count} more.
@@ -705,7 +729,7 @@ fair-message = Result {$result}, inside {$low} to {$high}: {$verdict ->
    *[same] not distinguishable from the team
 }
 fair-message-alone = Result against the team is not defined
-fair-caption = Actual ÷ expected ({$amount}), 95 %; team in grey
+fair-caption = Actual ÷ expected · {$amount} expected, % · 95 %, team in grey
 fair-note-team = Expected from class, rhythm and segment of {$accounts ->
     [one] {$accounts} account
    *[other] {$accounts} accounts
@@ -754,16 +778,23 @@ briefing-as-of = As of
 briefing-rank = {$share} of revenue, no. {$rank} of {$ranked}
 figure-revenue = Net revenue
 figure-revenue-unit = {$unit}, {$window}
-figure-share = Share of all
+figure-share = Share
 figure-year = Net revenue, year
 figure-year-unit = {$unit}, {$from} – {$to}
 figure-margin = Gross margin
+figure-margin-short = Margin
 figure-margin-unit = {$window}
-figure-margin-amount = Margin, {$unit}
-figure-rhythm = Silent
-figure-rhythm-unit = since last order, {$day}
-figure-usual = Usual gap
-figure-limit = Own limit
+figure-price = Price realisation
+figure-price-unit = net ÷ list, {$window}
+figure-overdue = Overdue
+figure-overdue-unit = {$unit}, {$day}
+figure-of-open = Of receivables
+figure-oldest = Oldest due
+no-price = no list prices and no cost in the source
+no-cost-short = no cost
+no-due-dates = no due dates in the source
+shown-of-all = ; {$shown} of {$all} shown
+rows-of-all = {$shown} of {$all}
 changes-first = First briefing: from the next issue on, what changed since stands here.
 timeline-message = {$on_time} of {$deliveries} deliveries on time ({$share}).
 timeline-message-orders = {$orders ->
@@ -815,6 +846,104 @@ competitors-message-none = None known.
 competitors-none = No competitor is noted at this account: ask.
 our-edge = edge: {$edge}
 competitor-won = won {$amount} from us
+promises-caption-cut = By days overdue × value, {$unit}; {$shown} of {$all}
+open-invoices = Invoices unpaid past their due date
+open-deliveries = {$count ->
+    [one] One order past its promised day
+   *[other] {$count} orders past their promised day
+}
+timeline-absent = Not in the source: {$rows}
+decision-caption-bare = {$known} of {$needed} roles known
+competitors-message-cut = {$number} competitors court the account; {$shown} shown.
+white-space-message = {$amount} a year more, if it bought like its peers.
+white-space-none = It buys as like accounts do.
+white-space-nothing = No category in which it stays behind the median of like accounts.
+white-space-caption = {$peers} peers by {$basis}; confidence {$confidence}
+white-space-axis = AC and peer median (grey), {$unit}
+confidence-low = low
+confidence-medium = medium
+confidence-high = high
+peers-by-size = segment and size
+peers-by-abc = segment and class
+space-not-bought = {$buyers} of {$peers} peers buy it
+space-stopped = none since {$month}
+space-buys-less = {$own} of its basket, peers {$peers}
+together = Together
+terms-message = 1 pp off the {$basis ->
+    [list] list
+   *[net] net
+} price costs {$amount} a year; {$discount} must bring {$volume} more volume.
+terms-message-no-margin = 1 pp off the {$basis ->
+    [list] list
+   *[net] net
+} price costs {$amount} a year; no cost in the source, so no break-even.
+terms-message-never = 1 pp off the {$basis ->
+    [list] list
+   *[net] net
+} price costs {$amount} a year; no volume makes up for 3 %.
+terms-caption = Manager’s copy only
+terms-not-set = Limits not set: get approval.
+terms-no-ladder = No margin, money overdue, white space or contract end to trade with.
+terms-no-prices = No list prices in the source.
+stakes-ours = We lose
+stakes-theirs = It loses
+stakes-margin = {$share} of our margin
+stakes-revenue = {$share} of our revenue
+stakes-budget = {$share} of its budget
+stakes-budget-unknown = budget unknown: ask
+give-discount = {$discount} discount
+give-payment-term = Payment term
+give-service = Faster service
+give-price-held = Price held
+get-volume = {$volume} volume
+get-overdue = overdue {$amount}
+get-category = {$category}: {$amount}
+get-longer = contract past {$month}
+dossier-title = Dossier
+dossier-message = {$share} of the dossier is filled; {$unknown ->
+    [0] every field below is known.
+    [one] one field below is unknown.
+   *[other] {$unknown} fields below are unknown.
+}
+dossier-caption = Each field with source and date
+dossier-unknown = unknown: ask
+dossier-description = Description
+dossier-headcount = Headcount
+dossier-history = History
+dossier-structure = Structure
+dossier-environment = Environment
+dossier-budget = Budget
+dossier-solvency = Solvency
+solvency-open = Open {$open}, of which overdue {$overdue}
+solvency-limit = Open {$open}, of which overdue {$overdue}; limit {$limit}, {$used} used
+dossier-founded = Founded {$year}.
+dossier-order-lines = order lines
+categories-even = No category changed in 12 months
+categories-up = {$category} rose to {$actual} in 12 months from {$base}
+categories-down = {$category} fell to {$actual} in 12 months from {$base}
+categories-caption = {$account}, sales by category · {$unit} · 8 quarters to the month named, 12 months against PY
+categories-rest = {$count} others
+category-none = No category
+all-categories = All categories
+quarter-to = to {$month}
+contacts-message = {$count ->
+    [one] One person is known; the last contact was {$days} days ago
+   *[other] {$number} people are known; the longest silence is {$days} days
+}
+contacts-message-never = {$count ->
+    [one] 1 person is known, never contacted
+   *[other] {$count} people are known, none was ever contacted
+}
+contacts-caption = {$account}, contact cards · people · {$day}
+programme-message = {$done} of {$all} programme steps are done; {$overdue ->
+    [0] none is overdue
+    [one] one is overdue
+   *[other] {$overdue} are overdue
+}
+programme-caption = {$account}, account programme · steps · {$day}
+step-open = open
+step-overdue = overdue
+restated-first = First briefing: from the next issue on, figures that were restated stand here.
 questions-message = {$count ->
     [one] One question
    *[other] {$number} questions
@@ -904,8 +1033,9 @@ alt-year-plan = Year to date against the plan of the year
 alt-year = Year to date, plan and PY
 alt-bridge = Bridge from PY to AC
 alt-offer-reasons = Lost offers by reason
-alt-rhythm = Silence against the usual gap
 alt-timeline = Orders and events of 12 months
+alt-white-space = Sales by category against the median of like accounts
+alt-overdue = Overdue share of what is open
 alt-legend = Key of the scenarios
 legend-actual = AC actual
 legend-previous-year = PY previous year
@@ -959,6 +1089,18 @@ name-decision_system = Decision system
 missing-decision_system = No contacts: the source names nobody at this account.
 name-competitors = Competitors
 missing-competitors = No competitors table in the source.
+name-white_space = White space
+missing-white_space = No proposal: fewer than 5 like accounts with product categories in the source.
+name-terms = Terms frame
+missing-terms = No revenue in the last {$window}: no terms to frame.
+name-dossier_company = Company
+name-category_quarters = Sales by category
+missing-category_quarters = No product categories in the source, or no sale of any in eight quarters.
+name-contact_cards = Contact cards
+missing-contact_cards = No contacts: the source names nobody at this account.
+name-programme = Account programme
+missing-programme = No programme steps in the source for this account.
+name-restated = Restated figures
 name-questions = Questions and documents
 missing-documents = No documents: the source gives no document register for this account.
 

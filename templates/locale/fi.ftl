@@ -109,6 +109,7 @@ share-with-py = {$share} (PY {$base})
 footer = {$company} · tilanne {$day} · {$period} · ajo {$run}
 confidential = Luottamuksellinen: {$readers}
 readers-management = johtoryhmä
+readers-colleagues = kollegat, vastuuhenkilö {$manager}
 
 ## Otsikot ja sivut
 
@@ -183,6 +184,28 @@ col-role = Rooli
 col-attitude = Asenne
 col-last = Viim.
 col-our-owner = Vastuu
+col-propose = Ehdota
+col-because = Peruste
+col-unit-year = {$unit}/v
+col-term = Ehto
+col-aim = Tavoite
+col-accept = Raja
+col-walk-away = Poistu
+col-discount = Alennus
+col-give = Annamme
+col-get = → saamme
+col-field = Kenttä
+col-known = Tiedossa
+col-source-date = Lähde, pvm
+col-category = Tuoteryhmä
+col-year-py = 12 kk PY
+col-year-ac = 12 kk AC
+col-quarters = 8 neljännestä
+col-language = Kieli
+col-step = Vaihe
+col-what-we-do = Mitä teemme
+col-date = Päivä
+col-response = Vastaus
 col-document = Asiakirja
 col-read = Luettu
 col-report = Raportti
@@ -295,16 +318,16 @@ message-level-first = Liikevaihto {$span ->
 } on {$actual}; edellisvuonna ei ollut yhtään.
 message-late-head = {$count ->
     [one] {$number} asiakas vaarassa
-   *[other] {$number} asiakasta vaarassa
+   *[other] {$count} asiakasta vaarassa
 }
 message-late-one = {$account} ({$amount}) ei ole tilannut {$days} päivään, tavallisesti {$usual}; soita viimeistään {$date}
 message-late-some = {$amount} {$span ->
     [weeks] {$length} viikon
    *[other] {$length} kuukauden
-} liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
+} liikevaihdosta jäljessä rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavall. {$usual}). Soita viim. {$date}
 message-lost-head = {$count ->
     [one] {$number} asiakas menetetty
-   *[other] {$number} asiakasta menetetty
+   *[other] {$count} asiakasta menetetty
 }
 message-lost-one = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa.
 message-lost-some = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa; yhteensä {$total}.
@@ -346,6 +369,7 @@ briefing-late = Ei tilausta {$days} päivään, tavallisesti {$usual}: kysy puut
 briefing-promise = Luvattu ja {$days} päivää myöhässä: {$text}.
 briefing-complaint = Reklamaatio on ollut auki {$days} päivää: {$theme}.
 briefing-category = Ei ostoja ryhmästä {$category} {$date} jälkeen: kysy syy.
+briefing-overdue = {$amount} erääntynyt {$date}: pyydä maksupäivä.
 briefing-shrink = Ostaa yhä, mutta {$weeks} viikossa {$change}: kysy syy.
 
 ## Johdon raportti
@@ -508,7 +532,7 @@ manager-portfolio = {$accounts ->
 manager-as-of = {$day}, {$months} kk, loppu {$last}
 manager-as-of-weeks = {$day}, {$weeks} viikkoa, loppu {$last}
 manager-read-with = Läpikäynti
-manager-note = ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
+manager-note = * Kursiivi: arvio. ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
 actions-message = {$count ->
     [one] Yksi toimenpide suojaa {$amount} tällä viikolla
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
@@ -670,7 +694,7 @@ accounts-message = {$silent_count ->
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
-accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa myös vuosi sitten. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; suluissa = uusi; harmaalla = PY:n luokka.
+accounts-note = * Kursiivi: arvio. Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa myös vuosi sitten. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; suluissa = uusi; harmaalla = PY:n luokka.
 late-message = {$account}: hiljaa {$times} kertaa tavallisen välin ({$usual} päivää)
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
 late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; viiva = oma raja; oikealla päivät, {$unit}
@@ -705,7 +729,7 @@ win-back-message-year = {$count ->
     [one] Yksi asiakas voitettavissa takaisin; se toi {$amount} vuodessa
    *[other] {$count} asiakasta voitettavissa takaisin; yhdessä ne toivat {$amount} vuodessa
 }
-win-back-caption = Menetetty 2 vuoden aikana · arvo tarjouksen jälkeen, arvio, {$unit}
+win-back-caption = Menetetty 2 vuoden aikana · arvo tarjouksen jälkeen, arvio, {$unit} · tänään tiedossa
 win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, viimeistään {$date}
 win-back-more = {$count} muuta.
@@ -720,7 +744,7 @@ fair-message = Tulos {$result}, välillä {$low}…{$high}: {$verdict ->
    *[same] ei erotu ryhmästä
 }
 fair-message-alone = Tulosta ei voi verrata ryhmään
-fair-caption = Toteuma ÷ odotus ({$amount}); ryhmä harmaalla
+fair-caption = Toteuma ÷ odotus · odotus {$amount}, % · 95 %, ryhmä harmaalla
 fair-note-team = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla; vedetty ryhmää kohti luotettavuuden mukaan.
 fair-note = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla. Muita on liian vähän nimettöminä näytettäviksi.
 fair-alone = Liian vähän päälliköitä, joilla on vertailukelpoisia asiakkaita: väliä ei voi laskea.
@@ -763,16 +787,23 @@ briefing-as-of = Tilanne
 briefing-rank = {$share} liikevaihdosta, sija {$rank}/{$ranked}
 figure-revenue = Liikevaihto
 figure-revenue-unit = {$unit}, {$window}
-figure-share = Osuus kaikista
+figure-share = Osuus
 figure-year = Liikevaihto, vuosi
 figure-year-unit = {$unit}, {$from}–{$to}
 figure-margin = Myyntikate
+figure-margin-short = Kate
 figure-margin-unit = {$window}
-figure-margin-amount = Kate, {$unit}
-figure-rhythm = Hiljaa
-figure-rhythm-unit = viime tilauksesta, {$day}
-figure-usual = Tavallinen väli
-figure-limit = Oma raja
+figure-price = Hinnan toteuma
+figure-price-unit = netto ÷ lista, {$window}
+figure-overdue = Erääntynyt
+figure-overdue-unit = {$unit}, {$day}
+figure-of-open = Saatavista
+figure-oldest = Vanhin eräpäivä
+no-price = lähteessä ei ole listahintoja eikä kustannuksia
+no-cost-short = ei tiedossa
+no-due-dates = lähteessä ei ole eräpäiviä
+shown-of-all = ; näkyvissä {$shown}/{$all}
+rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
 timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
 timeline-message-orders = {$orders ->
@@ -824,6 +855,104 @@ competitors-message-none = Ei tiedossa.
 competitors-none = Kilpailijoita ei ole kirjattu: kysy.
 our-edge = etumme: {$edge}
 competitor-won = vei meiltä {$amount}
+promises-caption-cut = Myöhästymisen ja arvon mukaan, {$unit}; {$shown}/{$all}
+open-invoices = Erääntyneet laskut maksamatta
+open-deliveries = {$count ->
+    [one] Yksi tilaus yli luvatun päivän
+   *[other] {$count} tilausta yli luvatun päivän
+}
+timeline-absent = Ei lähteessä: {$rows}
+decision-caption-bare = {$known}/{$needed} roolia tiedossa
+competitors-message-cut = {$number} kilpailijaa kosiskelee; näkyvissä {$shown}.
+white-space-message = Vuodessa {$amount} lisää, jos se ostaisi kuten verrokit.
+white-space-none = Se ostaa kuten kaltaisensa.
+white-space-nothing = Missään tuoteryhmässä se ei jää kaltaistensa mediaanista.
+white-space-caption = {$peers} verrokkia: {$basis}; luotettavuus {$confidence}
+white-space-axis = AC ja verrokkien mediaani, {$unit}
+confidence-low = pieni
+confidence-medium = kohtalainen
+confidence-high = suuri
+peers-by-size = segmentti ja koko
+peers-by-abc = segmentti ja luokka
+space-not-bought = {$buyers}/{$peers} verrokkia ostaa
+space-stopped = ei ostoja: viimeksi {$month}
+space-buys-less = {$own}, verrokeilla {$peers}
+together = Yhteensä
+terms-message = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; {$discount} vaatii {$volume} lisää määrää.
+terms-message-no-margin = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; ilman kustannuksia ei kannattavuusrajaa.
+terms-message-never = Prosentti {$basis ->
+    [list] listahinnasta
+   *[net] nettohinnasta
+} maksaa {$amount} vuodessa; mikään määrä ei kata 3 %:a.
+terms-caption = Vain vastuuhenkilölle
+terms-not-set = Rajoja ei ole asetettu: pyydä hyväksyntä.
+terms-no-ladder = Ei katetta, erääntynyttä, ostovajetta eikä sopimuksen päättymistä, jolla käydä kauppaa.
+terms-no-prices = Lähteessä ei ole listahintoja.
+stakes-ours = Me
+stakes-theirs = Asiakas
+stakes-margin = −{$share} katteesta
+stakes-revenue = −{$share} myynnistä
+stakes-budget = {$share} budjetistaan
+stakes-budget-unknown = budjetti auki: kysy
+give-discount = Alennus {$discount}
+give-payment-term = Maksuaika
+give-service = Pikahuolto
+give-price-held = Hinta pysyy
+get-volume = {$volume} määrää
+get-overdue = erääntynyt {$amount}
+get-category = {$category}: {$amount}
+get-longer = sopimus yli {$month}
+dossier-title = Taustatiedot
+dossier-message = Tiedoista on koossa {$share}; {$unknown ->
+    [0] kaikki alla olevat kentät tunnetaan.
+    [one] yksi kenttä alla puuttuu.
+   *[other] {$unknown} kenttää alla puuttuu.
+}
+dossier-caption = Jokaisella kentällä lähde ja päivä
+dossier-unknown = ei tiedossa: kysy
+dossier-description = Kuvaus
+dossier-headcount = Henkilöstö
+dossier-history = Historia
+dossier-structure = Rakenne
+dossier-environment = Ympäristö
+dossier-budget = Budjetti
+dossier-solvency = Maksukyky
+solvency-open = Avoinna {$open}, josta erääntynyt {$overdue}
+solvency-limit = Avoinna {$open}, josta erääntynyt {$overdue}; luottoraja {$limit}, käytetty {$used}
+dossier-founded = Perustettu {$year}.
+dossier-order-lines = tilausrivit
+categories-even = Yksikään tuoteryhmä ei muuttunut 12 kuukaudessa
+categories-up = {$category} kasvoi 12 kuukaudessa: {$actual}, vuosi sitten {$base}
+categories-down = {$category} laski 12 kuukaudessa: {$actual}, vuosi sitten {$base}
+categories-caption = {$account}, myynti tuoteryhmittäin · {$unit} · 8 neljännestä mainittuun kuukauteen, 12 kuukautta ja PY
+categories-rest = {$count} muuta
+category-none = Ei ryhmää
+all-categories = Kaikki ryhmät
+quarter-to = {$month}
+contacts-message = {$count ->
+    [one] Yksi yhteyshenkilö tunnetaan; viime yhteydestä {$days} päivää
+   *[other] {$number} yhteyshenkilöä tunnetaan; pisin hiljaisuus {$days} päivää
+}
+contacts-message-never = {$count ->
+    [one] 1 yhteyshenkilö tunnetaan, häneen ei ole oltu yhteydessä
+   *[other] {$count} yhteyshenkilöä tunnetaan, kehenkään ei ole oltu yhteydessä
+}
+contacts-caption = {$account}, yhteyshenkilöt · henkilöitä · {$day}
+programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
+    [0] yksikään ei ole myöhässä
+    [one] yksi on myöhässä
+   *[other] {$overdue} on myöhässä
+}
+programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
+step-open = avoin
+step-overdue = myöhässä
+restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -913,8 +1042,9 @@ alt-year-plan = Vuoden alusta ja koko vuoden tavoite
 alt-year = Vuoden alusta, tavoite ja PY
 alt-bridge = Silta PY:stä AC:hen
 alt-offer-reasons = Hävityt tarjoukset syittäin
-alt-rhythm = Hiljaisuus ja tavallinen väli
 alt-timeline = Tilaukset ja tapahtumat 12 kuukaudelta
+alt-white-space = Myynti tuoteryhmittäin ja kaltaisten asiakkaiden mediaani
+alt-overdue = Erääntyneen osuus avoimesta
 alt-legend = Merkkien selitys
 legend-actual = AC toteuma
 legend-previous-year = PY edellisvuosi
@@ -968,6 +1098,18 @@ name-decision_system = Päätöksenteko
 missing-decision_system = Ei yhteyshenkilöitä: lähde ei nimeä ketään.
 name-competitors = Kilpailijat
 missing-competitors = Lähteessä ei ole kilpailijoita.
+name-white_space = Ostovaje
+missing-white_space = Ei ehdotusta: lähteessä alle 5 kaltaista asiakasta, joilla on tuoteryhmiä.
+name-terms = Ehdot
+missing-terms = Ei myyntiä: {$window}. Ei ehtoja rajattavaksi.
+name-dossier_company = Yritys
+name-category_quarters = Myynti tuoteryhmittäin
+missing-category_quarters = Lähteessä ei ole tuoteryhmiä, tai myyntiä ei ole kahdeksalta neljännekseltä.
+name-contact_cards = Yhteyshenkilöt
+missing-contact_cards = Ei yhteyshenkilöitä: lähde ei nimeä asiakkaalta ketään.
+name-programme = Asiakasohjelma
+missing-programme = Lähteessä ei ole ohjelman vaiheita tälle asiakkaalle.
+name-restated = Oikaistut luvut
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
 

@@ -28,6 +28,8 @@ mod lines;
 mod whole;
 /// The whole program on the sample company.
 mod job;
+/// What belongs to one reader stands in no document of another.
+mod canary;
 mod look;
 /// What every error says.
 mod errors;

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// What others get wrong, by the start of the names of the tests.
-const FAULTS: [(&str, &str); 37] = [
+const FAULTS: [(&str, &str); 39] = [
     ("pitfall_01", "Months without an order are lost when lines are grouped by month"),
     ("pitfall_02", "A month that is not over makes revenue collapse and churn improve"),
     ("pitfall_03", "Returns count as purchases, or are missing from revenue"),
@@ -49,6 +49,8 @@ const FAULTS: [(&str, &str); 37] = [
     ("d6", "A month without sales is on plan"),
     ("d7", "A shared order is credited whole to each"),
     ("d8", "The half-year starts after it ends"),
+    ("d12", "Rows reach a reader who may not see them"),
+    ("d13", "Documents share figure files, and all show the last plot"),
     ("d22", "Cumulative shares do not reach 100 %"),
     ("d24", "Part of a week is compared with a whole one"),
     ("d26", "An export stops at a limit that nobody is told of"),

@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, process::Command};
 
 use avain::render::theme::Theme;
-use avain::render::{Error, Renderer};
-use avain::report::document::{Document, Frame, Page, Paper, ProseStyle};
+use avain::render::{Error, Renderer, Unshown};
+use avain::report::document::{Document, Element, Frame, Page, Paper, ProseStyle, Run};
 
 use crate::support::sample_document;
 
@@ -202,8 +202,32 @@ fn characters_without_a_glyph_are_shown_as_a_box_and_reported() {
     document.pages.push(Page { name, kicker, blocks: vec![block] });
     let rendered = renderer().pdf(&document).unwrap();
     assert_eq!(rendered.missing_glyphs.iter().collect::<String>(), "字漢");
+    let place = |character| Unshown { character, page: 1, block: Some("B".to_owned()) };
+    assert_eq!(rendered.unshown.into_iter().collect::<Vec<_>>(), [place('字'), place('漢')]);
     let text = tool("pdftotext", &[], &rendered.bytes, &["-"]);
     assert!(text.contains("Account □□ Oy"), "{text}");
+}
+
+#[test]
+fn a_footnote_stands_once_on_each_page_that_shows_its_block() {
+    let mut document = sample_document::long_table(300);
+    let note = || {
+        let text = "* estimated figure".to_owned();
+        Element::Footnote(vec![Run { text, ..Run::default() }])
+    };
+    document.pages[0].blocks[0].body.insert(0, note());
+    document.pages[0].blocks.last_mut().unwrap().body.push(note());
+    let rendered = renderer().pdf(&document).unwrap();
+    let text = tool("pdftotext", &["-layout"], &rendered.bytes, &["-"]);
+    let pages: Vec<&str> = text.split('\u{c}').filter(|page| !page.trim().is_empty()).collect();
+    assert!(pages.len() >= 6);
+    for page in pages {
+        let foot: Vec<&str> = page.lines().filter(|line| !line.trim().is_empty()).collect();
+        assert!(foot[foot.len() - 2].contains("* estimated figure"), "{foot:?}");
+        assert_eq!(page.matches("estimated").count(), 1, "{page}");
+    }
+    let page = String::from_utf8(renderer().html(&document).unwrap().bytes).unwrap();
+    assert_eq!(page.matches("* estimated figure").count(), 1);
 }
 
 #[test]

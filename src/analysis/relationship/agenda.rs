@@ -50,6 +50,12 @@ impl Agenda {
         &self.proposals[..self.proposals.len().min(PROPOSALS)]
     }
 
+    /// Keeps the points about subjects that pass a test.
+    pub(crate) fn retain(&mut self, passes: impl Fn(Subject) -> bool) {
+        self.questions.retain(|point| passes(point.subject));
+        self.proposals.retain(|point| passes(point.subject));
+    }
+
     /// Puts a point where its money belongs.
     pub(crate) fn add(&mut self, point: Point) {
         let list = match point.subject.kind() {

@@ -18,6 +18,8 @@ pub struct AccountTrade {
     pub receivables: Option<OpenMoney>,
     /// What like accounts buy.
     pub white_space: WhiteSpace,
+    /// Sales of the last quarters by category, by size; the smallest are summed up.
+    pub categories: Vec<CategoryQuarters>,
     /// What can be given and what it costs; `None` without revenue in the current window.
     pub terms: Option<Terms>,
 }
@@ -191,6 +193,17 @@ pub struct WhiteSpace {
     pub proposals: Vec<CategorySpace>,
 }
 
+/// Sales of one category over the last eight quarters that end with the current window.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CategoryQuarters {
+    /// The category; `None` for those that are summed up, or sales that name none.
+    pub category: Option<String>,
+    /// How many categories are summed up; zero for sales that name none.
+    pub summed: usize,
+    /// Sales by quarter, oldest first.
+    pub quarters: [Money; 8],
+}
+
 /// A category that could be bought.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CategorySpace {
@@ -202,6 +215,8 @@ pub struct CategorySpace {
     pub own_share: f64,
     /// The median share among the peers.
     pub peer_share: f64,
+    /// What that share makes of the account's sales in the current window.
+    pub usual: Money,
     /// Peers that buy it.
     pub buyers: usize,
     /// More sales a year.

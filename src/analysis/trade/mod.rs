@@ -1,5 +1,6 @@
 //! What an account buys, at what price, and what it could buy.
 
+mod categories;
 mod figures;
 mod prices;
 mod products;
@@ -24,10 +25,11 @@ use crate::{
     model::{Money, Span},
 };
 
+pub use categories::quarter_spans;
 pub use figures::{
-    AccountTrade, CategorySpace, CompanyTrade, Confidence, LadderStep, ManagerTrade, OpenMoney,
-    PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix, ProductMove, Realisation,
-    SpaceReason, Stakes, Terms, WhiteSpace,
+    AccountTrade, CategoryQuarters, CategorySpace, CompanyTrade, Confidence, LadderStep,
+    ManagerTrade, OpenMoney, PeerBasis, PointBasis, PriceHistory, PricePoint, PriceVolumeMix,
+    ProductMove, Realisation, SpaceReason, Stakes, Terms, WhiteSpace,
 };
 
 /// Adds products, prices, receivables and white space.
@@ -91,6 +93,7 @@ fn trade(
     let scope = basis.scope;
     let window = (account.revenue_current, scope.windows.current.days());
     AccountTrade {
+        categories: categories::quarters(scope, detail, rows),
         moves: products::moves(detail, &basis.facts.tables.products, rows),
         prices: prices::history(&months, scope.windows),
         receivables: receivables::open_money(&rows.receivables, scope.as_of, window),

@@ -128,6 +128,7 @@ fn propose(
         actual,
         own_share,
         peer_share,
+        usual: share_of(basket.total, peer_share),
         buyers,
         potential: yearly(share_of(basket.total, share), months),
         limited,

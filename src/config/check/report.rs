@@ -14,7 +14,7 @@ use crate::{
         problem::Problems,
         read::{alternatives, did_you_mean},
     },
-    model::{Cadence, ReportKind},
+    model::{Cadence, ReportKind, View},
     schedule::Schedule,
 };
 
@@ -29,6 +29,7 @@ struct Common<'a> {
     language: Option<&'a Located<String>>,
     outputs: Option<&'a Located<Vec<Located<Output>>>>,
     subjects: Option<Subjects>,
+    dossier_page: Option<bool>,
 }
 
 /// Checks every kind of report.
@@ -66,6 +67,7 @@ fn common(file: &file::Report) -> Common<'_> {
         language: file.language.as_ref(),
         outputs: file.outputs.as_ref(),
         subjects: Some(Subjects::All),
+        dossier_page: Some(false),
     }
 }
 
@@ -77,6 +79,7 @@ fn account(file: &file::AccountReport) -> Common<'_> {
         language: file.language.as_ref(),
         outputs: file.outputs.as_ref(),
         subjects: file.subjects.as_ref().map(|subjects| subjects.value),
+        dossier_page: file.dossier_page.as_ref().map(|page| page.value),
     }
 }
 
@@ -101,7 +104,13 @@ fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> O
     }
     let schedule = Schedule { every: file.every?.value, due: due?, grace: file.grace?.value };
     let outputs: BTreeSet<Output> = outputs.value.iter().map(|output| output.value).collect();
-    Some(Report { schedule, language: language?, outputs, subjects: file.subjects? })
+    Some(Report {
+        schedule,
+        language: language?,
+        outputs,
+        subjects: file.subjects?,
+        dossier_page: file.dossier_page?,
+    })
 }
 
 fn language(
@@ -161,6 +170,11 @@ fn reader(
         let all = list.value.iter().map(|report| gets_one(report, &gets_path, problems));
         all.collect::<Vec<_>>()
     });
+    let gets = gets?.into_iter().collect::<Option<Vec<Gets>>>()?;
+    let view = file.view.as_ref().map_or(View::Full, |view| view.value);
+    if view == View::Colleague {
+        accounts_only(file.view.as_ref(), &gets, path, problems);
+    }
     let id = id?.value.clone();
     Some(Reader {
         name: file.name.as_ref().map_or_else(|| id.clone(), |name| name.value.clone()),
@@ -169,8 +183,26 @@ fn reader(
             Some(own) => Some(own?),
             None => None,
         },
-        gets: gets?.into_iter().collect::<Option<_>>()?,
+        view,
+        gets,
     })
+}
+
+/// Refuses a colleague who gets more than briefings: only these have a copy without terms.
+fn accounts_only(
+    view: Option<&Located<View>>,
+    gets: &[Gets],
+    path: &str,
+    problems: &mut Problems<'_>,
+) {
+    let others = gets.iter().any(|gets| gets.kind != ReportKind::Account);
+    if let Some(view) = view.filter(|_| others) {
+        problems.add(
+            view.at,
+            format!("`{path}.view` is colleague, but `{path}.gets` names more than accounts"),
+            "let a colleague get \"account:ID\" or \"account:*\" only, or write view: full",
+        );
+    }
 }
 
 fn gets_one(found: &Located<String>, path: &str, problems: &mut Problems<'_>) -> Option<Gets> {

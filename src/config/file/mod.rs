@@ -16,7 +16,7 @@ use crate::{
         read::{Entry, choices, sections},
         value::Share,
     },
-    model::{Cadence, CalendarUnit, Date, WeekStart},
+    model::{Cadence, CalendarUnit, Date, View, WeekStart},
     schedule::CatchUp,
 };
 
@@ -165,6 +165,7 @@ sections! {
         "language" language: String,
         "outputs" outputs: Vec<Located<Output>>,
         "subjects" subjects: Subjects,
+        "dossier_page" dossier_page: bool,
     }
 
     /// A reader who is not in the managers table.
@@ -172,6 +173,7 @@ sections! {
         "id" id: String,
         "name" name: String,
         "language" language: String,
+        "view" view: View,
         "gets" gets: Vec<Located<String>>,
     }
 
@@ -233,6 +235,7 @@ choices! {
     Bucket { "auto" Auto, "week" Week, "month" Month, "quarter" Quarter, }
     Cadence { "week" Week, "month" Month, "quarter" Quarter, "year" Year, }
     Output { "html" Html, "pdf" Pdf, "xlsx" Xlsx, "csv" Csv, }
+    View { "full" Full, "colleague" Colleague, }
     Subjects { "active" Active, "all" All, "key" Key, }
     CatchUp { "latest" Latest, "all" All, "none" None, }
     LogFormat { "text" Text, "json" Json, }

@@ -16,7 +16,12 @@ use crate::{
     facts,
     locale::Language,
     model::{Cadence, Subject},
-    pipeline::{Error, Order, Quiet, analyse_period, build::Workshop, issue::Press, period, pull},
+    pipeline::{
+        Error, Order, Quiet, analyse_period,
+        build::{Copy, Workshop},
+        issue::Press,
+        period, pull,
+    },
     report::{
         self,
         document::Document,
@@ -90,7 +95,7 @@ fn look_at(workshop: &Workshop<'_>, subject: &Subject, languages: &[Language]) -
     let mut found = vec![];
     let mut first: Option<Document> = None;
     for language in languages {
-        let document = match workshop.compose(subject, language) {
+        let document = match workshop.compose(subject, &Copy::only_looked_at(language)) {
             Ok(document) => document,
             Err(report::Error::Notation { breaches, .. }) => {
                 found.extend(breaches.iter().map(of_breach));

@@ -20,7 +20,9 @@ use crate::render::html::grid::Cell;
 use crate::render::html::label::Label;
 use crate::render::svg::hex;
 use crate::render::theme::Theme;
-use crate::report::document::{Block, Document, Element, Frame, Page, Paper, ProseStyle, Search};
+use crate::report::document::{
+    Block, Document, Element, Frame, Page, Paper, ProseStyle, Search, footnotes,
+};
 
 const STYLE: &str = include_str!("../../../templates/theme.css");
 /// Search, filters and sorting.
@@ -136,7 +138,7 @@ fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize) {
         write_block(writer, block, cell);
     }
     writer.raw("</div>\n");
-    for footnote in page.footnotes() {
+    for footnote in footnotes(&page.blocks) {
         writer.raw("<p class=\"note footnote\">");
         writer.runs(footnote);
         writer.raw("</p>\n");

@@ -97,7 +97,7 @@ fn lay_page(
     (index, page): (usize, &Page),
     layout: &mut Layout,
 ) -> Result<(), Error> {
-    let notes = furniture::footnotes(setter, document, &page.footnotes());
+    let notes = furniture::footnotes(setter, document, &footnotes(&page.blocks));
     let foot = furniture::foot_height(setter, &notes);
     let ground = Ground { document, page, number: index + 1, foot };
     let first = layout.pages.len();
@@ -149,6 +149,14 @@ impl LaidPage {
 
     fn shows(&self, block: &Block) -> bool {
         self.blocks.iter().any(|(id, _)| *id == block.id)
+    }
+}
+
+impl Unshown {
+    /// Returns where the character stands in a file.
+    pub fn place(&self, file: &str) -> String {
+        let block = self.block.as_ref().map_or(String::new(), |id| format!(", block `{id}`"));
+        format!("{file}, page {}{block}", self.page)
     }
 }
 

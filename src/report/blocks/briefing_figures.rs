@@ -1,31 +1,30 @@
-//! B2: four figures: revenue, the year so far, margin, rhythm.
+//! B2: four figures: revenue, the year so far, price realisation, overdue money.
 
 use serde::Serialize;
 
 use crate::{
     analysis::{AccountAnalysis, BridgePart},
-    model::Money,
+    model::{Date, Money},
     report::{
-        blocks::{Charts, Content, is_silent},
+        blocks::{Charts, Content},
         change::{Better, Change, PointChange},
-        chart::{Bar, Bars, Plot},
-        message::whole,
-        plots::{self, Series, chart, fraction, sparkline},
+        chart::{Bar, Bars, Plot, Verdict},
+        plots::{Series, bullet, chart, fraction, sparkline},
         scene::Scene,
         slice::AccountSlice,
     },
 };
 
-const SIZE: (f32, f32) = (19.0, 7.4);
-/// Beside a figure with its unit.
-const NARROW: (f32, f32) = (14.0, 7.4);
+const SIZE: (f32, f32) = (16.0, 7.4);
+/// The overdue part of what is open.
+const BAR: (f32, f32) = (16.0, 2.6);
 
 #[derive(Serialize)]
 struct View {
     revenue: Revenue,
     year: Year,
-    margin: Option<Margin>,
-    rhythm: Option<Silence>,
+    price: Option<Price>,
+    overdue: Option<Overdue>,
 }
 
 #[derive(Serialize)]
@@ -46,30 +45,41 @@ struct Year {
     bars: Option<String>,
 }
 
+/// What of the list price arrives, else the margin.
 #[derive(Serialize)]
-struct Margin {
+struct Price {
+    /// Whether the share is net over list; else it is the margin.
+    realised: bool,
     share: f64,
     change: Option<PointChange>,
-    amount: Money,
+    margin: Option<Rate>,
+    spark: Option<String>,
 }
 
 #[derive(Serialize)]
-struct Silence {
-    days: i32,
-    usual: Option<i64>,
-    limit: i64,
-    late: bool,
-    dot: Option<String>,
+struct Rate {
+    share: f64,
+    change: Option<PointChange>,
+}
+
+#[derive(Serialize)]
+struct Overdue {
+    amount: Money,
+    share: Option<f64>,
+    verdict: Verdict,
+    oldest: Option<Date>,
+    days: Option<i32>,
+    bar: Option<String>,
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     let mut charts = Charts::of("briefing_figures");
     let view = View {
         revenue: revenue(account, &mut charts, scene),
         year: year(account, &mut charts, scene),
-        margin: margin(account),
-        rhythm: silence(account, &mut charts, scene),
+        price: price(account, &mut charts, scene),
+        overdue: overdue(account, &mut charts, scene),
     };
     Some(Content::new(&view, charts))
 }
@@ -120,24 +130,50 @@ fn year(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Ye
     }
 }
 
-fn margin(account: &AccountAnalysis) -> Option<Margin> {
-    let amount = account.margin_current?;
-    let share = amount.ratio_to(account.revenue_current)?;
-    let base = account.margin_base.and_then(|base| base.ratio_to(account.revenue_base));
-    let change = base.map(|base| PointChange::of(share, base, Better::More));
-    Some(Margin { share, change, amount })
+/// What of the list price arrives, or the margin where lines tell no list price.
+fn price(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Option<Price> {
+    let margin = margin(account);
+    let prices = &account.trade.prices;
+    let points =
+        |share, base: Option<f64>| base.map(|base| PointChange::of(share, base, Better::More));
+    let Some(share) = prices.current.share() else {
+        let (share, base) = margin?;
+        let change = points(share, base);
+        return Some(Price { realised: false, share, change, margin: None, spark: None });
+    };
+    let series = Series {
+        actual: prices.months.iter().filter_map(|month| month.paid.share()).collect(),
+        ..Series::default()
+    };
+    let alt = scene.language.word("alt-13-months");
+    Some(Price {
+        realised: true,
+        share,
+        change: points(share, prices.base.share()),
+        margin: margin.map(|(share, base)| Rate { share, change: points(share, base) }),
+        spark: sparkline(&series).map(|plot| charts.add(chart(plot, alt, SIZE))),
+    })
 }
 
-fn silence(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Option<Silence> {
-    let of = &account.rhythm;
-    let days = of.days_since?;
-    let dot = plots::silence(account)
-        .map(|plot| charts.add(chart(plot, scene.language.word("alt-rhythm"), NARROW)));
-    Some(Silence {
-        days,
-        usual: of.usual_gap.map(whole),
-        limit: whole(of.threshold),
-        late: is_silent(account),
-        dot,
+/// Margin as a share of revenue in both windows.
+fn margin(account: &AccountAnalysis) -> Option<(f64, Option<f64>)> {
+    let share = account.margin_current?.ratio_to(account.revenue_current)?;
+    let base = account.margin_base.and_then(|base| base.ratio_to(account.revenue_base));
+    Some((share, base))
+}
+
+fn overdue(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Option<Overdue> {
+    let owed = account.trade.receivables?;
+    let is_late = owed.overdue.is_positive();
+    let verdict = if is_late { Verdict::Bad } else { Verdict::None };
+    let alt = scene.language.word("alt-overdue");
+    let bar = owed.overdue_share.filter(|_| is_late);
+    Some(Overdue {
+        amount: owed.overdue,
+        share: owed.overdue_share,
+        verdict,
+        oldest: owed.oldest_due.filter(|_| is_late),
+        days: owed.oldest_days.filter(|_| is_late),
+        bar: bar.map(|share| charts.add(chart(bullet(share, None, 1.0, verdict), alt, BAR))),
     })
 }

@@ -40,7 +40,7 @@ struct View {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     let full = scene.account(account);
     let next = account
         .relationship
@@ -111,7 +111,7 @@ fn people(list: &str, most: usize) -> String {
 }
 
 fn standing(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Vec<(&'static str, String)> {
-    let account = slice.account;
+    let account = &*slice.account;
     let mut rows = vec![("briefing-meeting", scene.language.word("briefing-standing"))];
     if account.account.account_id != UNASSIGNED {
         rows.push(("briefing-manager", scene.owner(account)));

@@ -15,6 +15,6 @@ struct View {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let text = message::account(slice.account, scene);
+    let text = message::account(&slice.account, scene);
     Some(Content::new(&View { text }, Charts::of("briefing_message")))
 }

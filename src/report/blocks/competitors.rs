@@ -16,13 +16,12 @@ use crate::{
 const MOST: usize = 2;
 const NAME: usize = 19;
 const OFFER: usize = 46;
-const EDGE: usize = 46;
+const EDGE: usize = 42;
 
 #[derive(Serialize)]
 struct View {
     message: String,
     rows: Vec<Row>,
-    more: usize,
 }
 
 fn since(day: Date, scene: &Scene<'_>) -> String {
@@ -50,18 +49,25 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         return None;
     }
     let number = i64::try_from(known.len()).expect("a count of competitors");
-    let key = if known.is_empty() { "competitors-message-none" } else { "competitors-message" };
+    let key = match known.len() {
+        0 => "competitors-message-none",
+        all if all > MOST => "competitors-message-cut",
+        _ => "competitors-message",
+    };
     let view = View {
         message: scene.say(
             key,
-            &[("count", number.into()), ("number", scene.language.number_word(number).into())],
+            &[
+                ("count", number.into()),
+                ("number", scene.language.number_word(number).into()),
+                ("shown", MOST.into()),
+            ],
         ),
         rows: known
             .iter()
             .take(MOST)
             .map(|rival| row(rival, rival.record.map(|record| &records[record]), scene))
             .collect(),
-        more: known.len().saturating_sub(MOST),
     };
     Some(Content::new(&view, Charts::of("competitors")))
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{DecisionSystem, Function, Person},
-    model::Contact,
+    model::{Contact, View as Audience},
     report::{
         blocks::{Charts, Content},
         chart::{Plot, Variance, Verdict},
@@ -14,7 +14,9 @@ use crate::{
     },
 };
 
-const MOST: usize = 7;
+/// Rows shown, and how many of them at most are kept for roles nobody is known for.
+const MOST: usize = 5;
+const MISSING: usize = 2;
 const NAME: usize = 20;
 const ROLE: usize = 23;
 const OWNER: usize = 14;
@@ -23,10 +25,10 @@ const BAR: (f32, f32) = (15.0, 2.6);
 #[derive(Serialize)]
 struct View {
     message: String,
-    known: usize,
-    needed: usize,
+    caption: String,
+    /// Whether the reader may see attitudes.
+    attitudes: bool,
     rows: Vec<Row>,
-    more: usize,
 }
 
 #[derive(Serialize)]
@@ -46,17 +48,55 @@ pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         return None;
     }
     let mut charts = Charts::of("decision_system");
-    let people = system.people.iter().take(MOST);
-    let rows: Vec<Row> =
+    let missing = system.missing.iter().filter(|function| !stands(**function, system));
+    let missing: Vec<Row> = missing.map(|function| unknown(*function)).collect();
+    let all = system.people.len() + missing.len();
+    let people = system.people.iter().take(MOST - missing.len().min(MISSING));
+    let mut rows: Vec<Row> =
         people.map(|person| row(person, &contacts[person.record], &mut charts, scene)).collect();
+    rows.extend(missing);
+    rows.truncate(MOST);
     let view = View {
         message: message(system, scene),
-        known: Function::NEEDED.len() - system.missing.len(),
-        needed: Function::NEEDED.len(),
+        caption: caption(system, (rows.len(), all), slice.view, scene),
+        attitudes: slice.view == Audience::Full,
         rows,
-        more: system.people.len().saturating_sub(MOST),
     };
     Some(Content::new(&view, charts))
+}
+
+fn caption(
+    system: &DecisionSystem,
+    (shown, all): (usize, usize),
+    view: Audience,
+    scene: &Scene<'_>,
+) -> String {
+    let needed = Function::NEEDED.len();
+    let key = if view == Audience::Full { "decision-caption" } else { "decision-caption-bare" };
+    let words = [("known", (needed - system.missing.len()).into()), ("needed", needed.into())];
+    let mut caption = scene.say(key, &words);
+    if shown < all {
+        let words = [("shown", shown.into()), ("all", all.into())];
+        caption.push_str(&scene.say("shown-of-all", &words));
+    }
+    caption
+}
+
+/// Returns whether a record names the function, though no person.
+fn stands(function: Function, system: &DecisionSystem) -> bool {
+    system.people.iter().any(|person| person.function == Some(function))
+}
+
+/// A needed role nobody is known for.
+fn unknown(function: Function) -> Row {
+    Row {
+        name: None,
+        role: String::new(),
+        function: Some(function.word()),
+        attitude: None,
+        days: None,
+        owner: None,
+    }
 }
 
 fn row(person: &Person, contact: &Contact, charts: &mut Charts, scene: &Scene<'_>) -> Row {

@@ -56,7 +56,14 @@ mod timeline;
 mod promises;
 mod decision_system;
 mod competitors;
+mod white_space;
+mod terms;
 mod questions;
+
+mod dossier_company;
+mod category_quarters;
+mod contact_cards;
+mod programme;
 
 pub(crate) mod accounts_index;
 
@@ -140,7 +147,7 @@ pub(crate) const MANAGER: [(&str, BuildManager); 12] = [
 ];
 
 /// The blocks of an account's briefing.
-pub(crate) const ACCOUNT: [(&str, BuildAccount); 8] = [
+pub(crate) const ACCOUNT: [(&str, BuildAccount); 10] = [
     ("briefing_head", briefing_head::build),
     ("briefing_message", briefing_message::build),
     ("briefing_figures", briefing_figures::build),
@@ -148,7 +155,17 @@ pub(crate) const ACCOUNT: [(&str, BuildAccount); 8] = [
     ("promises", promises::build),
     ("decision_system", decision_system::build),
     ("competitors", competitors::build),
+    ("white_space", white_space::build),
+    ("terms", terms::build),
     ("questions", questions::build),
+];
+
+/// The blocks of the second page of a briefing.
+pub(crate) const DOSSIER: [(&str, BuildAccount); 4] = [
+    ("dossier_company", dossier_company::build),
+    ("category_quarters", category_quarters::build),
+    ("contact_cards", contact_cards::build),
+    ("programme", programme::build),
 ];
 
 /// Returns the id of every block, in the order of the reports.
@@ -156,7 +173,8 @@ pub fn ids() -> Vec<&'static str> {
     let company = COMPANY.iter().map(|(id, _)| *id);
     let manager = MANAGER.iter().map(|(id, _)| *id);
     let account = ACCOUNT.iter().map(|(id, _)| *id);
-    company.chain(manager).chain(account).chain(["accounts_index"]).collect()
+    let dossier = DOSSIER.iter().map(|(id, _)| *id);
+    company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]).collect()
 }
 
 /// Returns the class of value and regularity as one word: `AX`, or `A` with too few periods; in

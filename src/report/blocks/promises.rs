@@ -14,15 +14,16 @@ use crate::{
     },
 };
 
-const MOST: usize = 6;
+/// Rows shown; the caption tells how many there are.
+const MOST: usize = 4;
 const TEXT: usize = 46;
 const WHO: usize = 14;
 
 #[derive(Serialize)]
 struct View {
     message: String,
+    caption: String,
     rows: Vec<Row>,
-    more: usize,
 }
 
 #[derive(Serialize)]
@@ -36,18 +37,21 @@ struct Row {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     let mut rows = promises(account, scene);
+    rows.extend(unpaid(account, scene));
+    rows.extend(undelivered(account, scene));
     rows.extend(complaints(account, scene));
     rows.extend(documents(account, scene));
+    let asked = account.trade.receivables.is_some();
     let known = [Table::Promises, Table::Interactions, Table::Documents];
-    if rows.is_empty() && !known.into_iter().any(|table| scene.run.has(table)) {
+    if rows.is_empty() && !asked && !known.into_iter().any(|table| scene.run.has(table)) {
         return None;
     }
     rows.sort_by_key(|row| std::cmp::Reverse(urgency(row)));
     let view = View {
         message: message(&rows, scene),
-        more: rows.len().saturating_sub(MOST),
+        caption: caption(rows.len(), scene),
         rows: rows.into_iter().take(MOST).collect(),
     };
     Some(Content::new(&view, Charts::of("promises")))
@@ -74,6 +78,31 @@ fn promises(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
         value: promise.value,
     })
     .collect()
+}
+
+/// What is past its due date, by the oldest invoice.
+fn unpaid(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<Row> {
+    let owed = account.trade.receivables.filter(|owed| owed.overdue.is_positive())?;
+    Some(Row {
+        what: scene.language.word("open-invoices"),
+        who: short_person(&scene.owner(account), WHO),
+        due: owed.oldest_due?,
+        overdue: owed.oldest_days?,
+        value: Some(owed.overdue),
+    })
+}
+
+/// Orders whose promised day has come without a delivery.
+fn undelivered(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<Row> {
+    let deliveries = &account.relationship.deliveries;
+    let waiting = deliveries.overdue_undelivered;
+    (waiting > 0).then(|| Row {
+        what: scene.say("open-deliveries", &[("count", i64::from(waiting).into())]),
+        who: short_person(&scene.owner(account), WHO),
+        due: scene.scope.as_of,
+        overdue: 0,
+        value: None,
+    })
 }
 
 fn complaints(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
@@ -110,6 +139,14 @@ fn documents(account: &AccountAnalysis, scene: &Scene<'_>) -> Vec<Row> {
             })
         })
         .collect()
+}
+
+fn caption(all: usize, scene: &Scene<'_>) -> String {
+    let unit = ("unit", scene.unit().into());
+    if all <= MOST {
+        return scene.say("promises-caption", &[unit]);
+    }
+    scene.say("promises-caption-cut", &[unit, ("shown", MOST.into()), ("all", all.into())])
 }
 
 fn message(rows: &[Row], scene: &Scene<'_>) -> String {

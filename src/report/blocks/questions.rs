@@ -15,7 +15,7 @@ use crate::{
 };
 
 const MOST_DOCUMENTS: usize = 4;
-const TEXT: usize = 58;
+const TEXT: usize = 54;
 const DOCUMENT: usize = 26;
 
 #[derive(Serialize)]
@@ -33,7 +33,7 @@ struct Paper {
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     let standing = &account.relationship;
     let asked = standing.agenda.best_questions().iter();
     let questions: Vec<String> = asked.map(|point| question(point, scene)).collect();

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{AccountAnalysis, Standing},
-    model::{Month, Span},
+    model::{Month, Span, Table},
     report::{
         blocks::{Charts, Content},
         chart::{Lane, LaneMark, LaneShape, Plot, Timeline},
@@ -30,11 +30,12 @@ struct View {
     message: String,
     caption: String,
     timeline: String,
-    absent: Vec<&'static str>,
+    /// The rows whose table the source lacks.
+    absent: Option<String>,
 }
 
 pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
-    let account = slice.account;
+    let account = &*slice.account;
     if account.order_days.is_empty() {
         return None;
     }
@@ -236,13 +237,17 @@ fn caption(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
     }
 }
 
-fn absent(scene: &Scene<'_>) -> Vec<&'static str> {
-    use crate::model::Table;
-    [Table::Interactions, Table::Offers, Table::Meetings]
-        .into_iter()
-        .filter(|table| !scene.run.has(*table))
-        .map(Table::name)
-        .collect()
+fn absent(scene: &Scene<'_>) -> Option<String> {
+    let rows = [
+        (Table::Interactions, "lane-complaints"),
+        (Table::Offers, "lane-tenders"),
+        (Table::Meetings, "lane-meetings"),
+    ];
+    let missing = rows.into_iter().filter(|(table, _)| !scene.run.has(*table));
+    let names: Vec<String> =
+        missing.map(|(_, lane)| scene.language.word(lane).to_lowercase()).collect();
+    (!names.is_empty())
+        .then(|| scene.say("timeline-absent", &[("rows", scene.language.list(&names).into())]))
 }
 
 #[cfg(test)]

@@ -16,6 +16,7 @@ pub(crate) fn account(account: &AccountAnalysis, scene: &Scene<'_>) -> String {
     let exception = silence(account, scene)
         .or_else(|| promise(account, scene))
         .or_else(|| complaint(account, scene))
+        .or_else(|| overdue(account, scene))
         .or_else(|| shrinks(account, scene))
         .or_else(|| dropped(account, scene))
         .or_else(|| nothing(account, scene))
@@ -72,6 +73,13 @@ fn complaint(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
         "briefing-complaint",
         &[("theme", shortened(theme, QUOTE).into()), ("days", i64::from(oldest.days).into())],
     ))
+}
+
+fn overdue(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let owed = account.trade.receivables.filter(|owed| owed.overdue.is_positive())?;
+    let since = scene.language.day(owed.oldest_due?);
+    let amount = scene.amount(owed.overdue);
+    Some(scene.say("briefing-overdue", &[("amount", amount.into()), ("date", since.into())]))
 }
 
 fn shrinks(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {

@@ -11,7 +11,7 @@ use crate::{
     locale::Language,
     model::{Money, Subject, Table, UNASSIGNED},
     report::{
-        Composer, Produced, RunFacts,
+        Composer, Edition, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
         engine::{Engine, TEMPLATES},
         slug, weekly,
@@ -130,7 +130,7 @@ fn every_report_composes_in_every_language() {
             assert_eq!(report.pages.len(), 2);
         }
         for id in ["A1", "A2", "A3", UNASSIGNED] {
-            let briefing = composer.account(&analysis, id, &run, &language).unwrap();
+            let briefing = composer.account(&analysis, id, &run, Edition::full(&language)).unwrap();
             assert_eq!(briefing.pages.len(), 1);
         }
     }
@@ -147,7 +147,7 @@ fn reports_read_well() {
         insta::assert_yaml_snapshot!(format!("management_{tag}"), texts(&management));
         let manager = composer.manager(&analysis, "M1", &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("manager_{tag}"), texts(&manager));
-        let account = composer.account(&analysis, "A1", &run, &language).unwrap();
+        let account = composer.account(&analysis, "A1", &run, Edition::full(&language)).unwrap();
         insta::assert_yaml_snapshot!(format!("account_{tag}"), texts(&account));
         let index = composer.index(&analysis, &produced(&analysis), &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("index_{tag}"), texts(&index));
@@ -186,7 +186,7 @@ fn produced(analysis: &Analysis) -> Produced {
 #[test]
 fn a_briefing_names_no_other_account_and_no_figure_of_one() {
     let (composer, analysis, run) = (composer(), fixture::analysis(), fixture::run());
-    let briefing = composer.account(&analysis, "A1", &run, &english()).unwrap();
+    let briefing = composer.account(&analysis, "A1", &run, Edition::full(&english())).unwrap();
     let everything = format!("{briefing:?}");
     for canary in ["Родопска", "Äyrämö", "Björn"] {
         assert!(!everything.contains(canary), "{canary}");
@@ -247,7 +247,7 @@ fn a_missing_table_is_named_where_its_block_stands() {
         account.months.truncate(3);
     }
     let run = RunFacts { sources: vec![], ..fixture::run() };
-    let briefing = composer().account(&analysis, "A1", &run, &english()).unwrap();
+    let briefing = composer().account(&analysis, "A1", &run, Edition::full(&english())).unwrap();
     let text = texts(&briefing).join("\n");
     for sentence in [
         "No contacts: the source names nobody at this account.",
@@ -318,7 +318,8 @@ fn a_small_account_is_told_in_whole_units() {
     let mut analysis = fixture::analysis();
     analysis.accounts[2].revenue_current = Money(876_543);
     analysis.accounts[2].revenue_base = Money(900_000);
-    let briefing = composer().account(&analysis, "A3", &fixture::run(), &english()).unwrap();
+    let briefing =
+        composer().account(&analysis, "A3", &fixture::run(), Edition::full(&english())).unwrap();
     let text = texts(&briefing).join("\n");
     assert!(text.contains("8\u{202f}765") && !text.contains("kEUR"), "{text}");
 }
@@ -326,7 +327,7 @@ fn a_small_account_is_told_in_whole_units() {
 #[test]
 fn an_unknown_subject_is_an_error_with_its_name() {
     let (composer, analysis, run) = (composer(), fixture::analysis(), fixture::run());
-    let error = composer.account(&analysis, "A9", &run, &english()).unwrap_err();
+    let error = composer.account(&analysis, "A9", &run, Edition::full(&english())).unwrap_err();
     assert!(error.to_string().contains("account:A9"), "{error}");
 }
 

@@ -5,7 +5,10 @@ use jiff::civil::date;
 use crate::{
     analysis::{Agenda, Analysis, Evidence, Point, Shrink, Standing, Subject, XyzClass},
     model::{CalendarUnit, Money, Span},
-    report::tests::{block, cell, composer, english, fixture, rows, texts},
+    report::{
+        Edition,
+        tests::{block, cell, composer, english, fixture, rows, texts},
+    },
 };
 
 /// A small company whose first account gave notice, though its rhythm is as usual.
@@ -24,7 +27,8 @@ fn an_account_that_gave_notice_is_lost_wherever_it_stands() {
     let table = rows(block(&manager, "accounts_table"));
     assert_eq!(cell(&table[0].cells[3]), "lost");
     assert!(texts(&manager).iter().any(|line| line.starts_with("Two of 2 accounts are past")));
-    let briefing = texts(&composer.account(&analysis, "A1", &run, &english()).unwrap());
+    let briefing =
+        texts(&composer.account(&analysis, "A1", &run, Edition::full(&english())).unwrap());
     assert!(briefing.contains(&"State: lost".to_owned()), "{briefing:?}");
     assert!(briefing.contains(&"Median gap 14 days; it counts as lost".to_owned()));
     let management = composer.management(&analysis, &run, &english()).unwrap();
@@ -73,7 +77,9 @@ fn where_the_calendar_counts_weeks_no_window_is_of_months() {
         assert!(management.contains(told), "{told}\n{management}");
     }
     assert!(!management.contains("GRR, 12") && !management.contains("12-month"));
-    let briefing = texts(&composer.account(&analysis, "A1", &run, &english()).unwrap()).join("\n");
+    let briefing =
+        texts(&composer.account(&analysis, "A1", &run, Edition::full(&english())).unwrap())
+            .join("\n");
     assert!(briefing.contains("Revenue of 52 weeks is"), "{briefing}");
 }
 
@@ -85,6 +91,6 @@ fn a_class_without_regularity_is_its_letter_alone() {
     let run = fixture::run();
     let manager = composer().manager(&analysis, "M1", &run, &english()).unwrap();
     assert!(cell(&rows(block(&manager, "accounts_table"))[1].cells[1]).starts_with("(B)"));
-    let briefing = composer().account(&analysis, "A3", &run, &english()).unwrap();
+    let briefing = composer().account(&analysis, "A3", &run, Edition::full(&english())).unwrap();
     assert!(texts(&briefing).iter().any(|line| line.starts_with("(B)")));
 }

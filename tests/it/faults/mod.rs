@@ -8,3 +8,5 @@ mod size;
 mod decode;
 mod http;
 mod paging;
+/// Names that do harm elsewhere.
+mod names;

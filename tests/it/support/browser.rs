@@ -10,8 +10,10 @@ use serde_json::{Value, json};
 
 use crate::support::foreign::kept;
 
-/// Flags that keep headless Chromium off the network and quiet.
-const FLAGS: [&str; 8] = [
+/// Flags that keep headless Chromium off the network and quiet; a page that is gone back to is
+/// loaded again.
+const FLAGS: [&str; 9] = [
+    "--disable-features=BackForwardCache",
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -122,11 +124,12 @@ impl Browser {
         serde_json::from_value(found).unwrap()
     }
 
-    /// Presses the mouse on the middle of what a selector finds.
+    /// Presses the mouse on the middle of the first element a selector finds and a reader sees.
     pub fn click(&mut self, selector: &str) {
         let place = self.value(&format!(
             "(it => (it.scrollIntoView({{block: 'center'}}), it = it.getBoundingClientRect(), \
-             [it.x + it.width / 2, it.y + it.height / 2]))(document.querySelector({selector:?}))"
+             [it.x + it.width / 2, it.y + it.height / 2]))([...document.querySelectorAll({selector:?})]\
+             .find(it => it.checkVisibility()))"
         ));
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({

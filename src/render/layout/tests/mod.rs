@@ -220,3 +220,15 @@ proptest! {
         check(&plan)?;
     }
 }
+
+#[test]
+fn a_split_paragraph_keeps_two_lines_on_either_page() {
+    let (theme, fonts) = &*LOADED;
+    for lines_above in 0..12_u8 {
+        let laid = lay_out(theme, fonts, &random::paragraph(f32::from(lines_above) * 4.0)).unwrap();
+        let lines: Vec<usize> =
+            laid.pages.iter().map(|page| texts(page).get("prose").map_or(0, Vec::len)).collect();
+        assert!(lines.iter().all(|count| *count != 1), "{lines:?}");
+        assert!(lines.iter().sum::<usize>() >= 6, "{lines:?}");
+    }
+}

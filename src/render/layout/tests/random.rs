@@ -99,6 +99,22 @@ pub(super) fn document(plan: &Plan) -> Document {
     }
 }
 
+/// Returns a document of one paragraph of some lines that stands so far above the foot of its page.
+pub(super) fn paragraph(above: f32) -> Document {
+    let plan = Plan { seed: 1, landscape: false, language: "en", blocks: [(0, 0); 4] };
+    let mut document = document(&plan);
+    let mut maker = Maker { state: 1, tables: 0 };
+    let run = maker.run("word ".repeat(160).trim_end().to_owned());
+    let block = &mut document.pages[0].blocks[0];
+    "prose".clone_into(&mut block.id);
+    (block.frame, block.head) = (Frame::Bare, vec![]);
+    (block.column, block.span) = (0, 12);
+    (block.top_mm, block.height_mm) = (282.0 - above, above);
+    block.body = vec![Element::Prose(Prose { style: ProseStyle::Text, runs: vec![run] })];
+    document.pages[0].blocks.truncate(1);
+    document
+}
+
 impl Maker {
     /// Returns a number below `limit`: splitmix64.
     fn below(&mut self, limit: usize) -> usize {

@@ -61,7 +61,7 @@ fn unknown_words_are_refused_with_the_nearest_known_one() {
         ),
         (
             "<h5>x</h5>",
-            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, figure, div, hr, aside",
+            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, search, figure, div, hr, aside",
             "did you mean `h1`?",
         ),
         (
@@ -132,4 +132,17 @@ fn blocks_stay_on_the_grid_and_have_their_own_ids() {
         "column 6 and span 7 leave the 12 columns"
     );
     assert_eq!(blocks("class=\"side\" id=\"b\""), "a block of class `side` has no head");
+}
+
+#[test]
+fn a_search_has_all_its_words_and_a_place_for_the_number() {
+    let search = |shown: &str| {
+        fault(&format!(
+            "<search label=\"L\" hint=\"H\" all=\"A\" count=\"C\" shown=\"{shown}\"><filter column=\"1\" label=\"F\"/></search>"
+        ))
+    };
+    let (problem, hint) = search("rows");
+    assert_eq!(problem, "search: `shown` is `rows`, expected a place for the number of rows");
+    assert_eq!(hint, "write `#` where the number stands");
+    assert_eq!(search("# rows").0, "search: attribute `skip` is missing or empty");
 }

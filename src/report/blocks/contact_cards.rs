@@ -1,0 +1,79 @@
+//! Dossier: everybody known at the account.
+
+use jiff::civil::Date;
+use serde::Serialize;
+
+use crate::{
+    analysis::Function,
+    report::{
+        blocks::{Charts, Content},
+        scene::{Scene, short_person, shortened},
+        slice::AccountSlice,
+    },
+};
+
+const MOST: usize = 8;
+const NAME: usize = 26;
+const ROLE: usize = 28;
+
+#[derive(Serialize)]
+struct View {
+    message: String,
+    rows: Vec<Row>,
+    cut: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Row {
+    name: Option<String>,
+    role: String,
+    function: Option<&'static str>,
+    language: Option<String>,
+    last: Option<Date>,
+    days: Option<i32>,
+    owner: Option<String>,
+}
+
+pub(super) fn build(slice: &AccountSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let account = &*slice.account;
+    let people = &account.relationship.decisions.people;
+    if people.is_empty() {
+        return None;
+    }
+    let rows = people.iter().take(MOST).map(|person| {
+        let contact = &account.records.contacts[person.record];
+        let owner = contact.our_owner.as_deref();
+        Row {
+            name: contact.name.as_deref().map(|name| short_person(name, NAME)),
+            role: shortened(contact.role.as_deref().unwrap_or_default(), ROLE),
+            function: person.function.map(Function::word),
+            language: contact.language.clone(),
+            last: contact.last_contact.filter(|_| person.days_since_contact.is_some()),
+            days: person.days_since_contact,
+            owner: owner
+                .map(|owner| short_person(owner.split(" (").next().unwrap_or_default(), NAME)),
+        }
+    });
+    let rows: Vec<Row> = rows.collect();
+    let all = people.len();
+    let words = [("shown", rows.len().into()), ("all", all.into())];
+    let view = View {
+        message: message(
+            all,
+            people.iter().filter_map(|person| person.days_since_contact).max(),
+            scene,
+        ),
+        cut: (rows.len() < all).then(|| scene.say("rows-of-all", &words)),
+        rows,
+    };
+    Some(Content::new(&view, Charts::of("contact_cards")))
+}
+
+fn message(all: usize, longest: Option<i32>, scene: &Scene<'_>) -> String {
+    let count = i64::try_from(all).expect("a count of people");
+    let mut words =
+        vec![("count", count.into()), ("number", scene.language.number_word(count).into())];
+    let Some(days) = longest else { return scene.say("contacts-message-never", &words) };
+    words.push(("days", i64::from(days).into()));
+    scene.say("contacts-message", &words)
+}
