@@ -473,9 +473,14 @@ risk-part-shrinking = {$number} vähenemässä
 risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
-managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit} · salkku vastuun, vuosi tilauksen saajan mukaan
-managers-portfolio = Salkku, {$window}
-managers-year = Vuoden alusta
+managers-message-none = Kenenkään tulos ei erotu siitä, mitä samat asiakkaat olisivat tuoneet muualla
+managers-message-differ = {$count}/{$managers} tuloksesta eroaa salkun odotuksesta: {$names}
+managers-message-many = {$count}/{$managers} tuloksesta eroaa salkun odotuksesta
+managers-caption = Päälliköt aakkosittain · liikevaihto ÷ salkun odotus, {$window}, {$unit}; vaikutus lähennetty kaikkien tasoon, 95 % väli · vuosi tavoitteeseen (viiva) · täytetyt velvoitteet
+col-expected = Odotus
+col-effect = Vaikutus
+col-ytd-ac = Vuosi AC
+col-duties = Velvoitteet
 other-managers = Muut {$count} päällikköä
 data-message = {$tables ->
     [one] Yksi lähde antoi
@@ -537,7 +542,7 @@ actions-message = {$count ->
     [one] Yksi toimenpide suojaa {$amount} tällä viikolla
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
-actions-message-of = {$number} toimenpidettä {$all}:sta suojaa {$amount} tällä viikolla
+actions-message-of = {$number} {$all} toimenpiteestä suojaa {$amount} tällä viikolla
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
 actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
@@ -689,8 +694,8 @@ bridge-closing = AC, {$months} kk, {$end}
 bridge-closing-weeks = AC, loppu {$last_day}
 bridge-net = {$change} netto, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
-   *[other] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
+    [one] Yksi {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
+   *[other] {$silent_count}/{$accounts} asiakasta on jäljessä rytmistään; arvo {$amount}, {$window}
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
