@@ -318,16 +318,16 @@ message-level-first = Liikevaihto {$span ->
 } on {$actual}; edellisvuonna ei ollut yhtään.
 message-late-head = {$count ->
     [one] {$number} asiakas vaarassa
-   *[other] {$number} asiakasta vaarassa
+   *[other] {$count} asiakasta vaarassa
 }
 message-late-one = {$account} ({$amount}) ei ole tilannut {$days} päivään, tavallisesti {$usual}; soita viimeistään {$date}
 message-late-some = {$amount} {$span ->
     [weeks] {$length} viikon
    *[other] {$length} kuukauden
-} liikevaihdosta on jäljessä omasta rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavallisesti {$usual}). Soita viimeistään {$date}
+} liikevaihdosta jäljessä rytmistään: ensin {$account} ({$first}, hiljaa {$days} pv, tavall. {$usual}). Soita viim. {$date}
 message-lost-head = {$count ->
     [one] {$number} asiakas menetetty
-   *[other] {$number} asiakasta menetetty
+   *[other] {$count} asiakasta menetetty
 }
 message-lost-one = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa.
 message-lost-some = {$account} on luettu menetetyksi {$date} alkaen, arvo {$amount} vuodessa; yhteensä {$total}.
@@ -542,7 +542,7 @@ actions-message = {$count ->
     [one] Yksi toimenpide suojaa {$amount} tällä viikolla
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
-actions-message-of = {$number} toimenpidettä {$all}:sta suojaa {$amount} tällä viikolla
+actions-message-of = {$number} {$all} toimenpiteestä suojaa {$amount} tällä viikolla
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
 actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
@@ -637,7 +637,7 @@ duties-message = {$missed ->
    *[other] {$missed}/{$duties} velvollisuutta jää
 } tavoitteesta; {$worst} {$actual}/{$target}
 duties-message-met = Kaikki {$duties} mitattua velvollisuutta ovat tavoitteessaan
-duties-caption = {$manager} · velvollisuudet, % ja määrä · 13 viikkoa, tavoite viivana; harmaalla tapaukset
+duties-caption = {$manager} · velvollisuudet, % ja määrä · 13 viikkoa, tavoite viivana
 duty-on-time = Toimitukset ajallaan
 duty-on-time-short = toimitukset ajallaan
 duty-days-late = Myöhässä, pv, arvolla
@@ -694,8 +694,8 @@ bridge-closing = AC, {$months} kk, {$end}
 bridge-closing-weeks = AC, loppu {$last_day}
 bridge-net = {$change} netto, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
-   *[other] {$silent} {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
+    [one] Yksi {$accounts} asiakkaasta on jäljessä rytmistään; arvo {$amount}, {$window}
+   *[other] {$silent_count}/{$accounts} asiakasta on jäljessä rytmistään; arvo {$amount}, {$window}
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava

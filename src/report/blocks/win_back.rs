@@ -14,7 +14,7 @@ use crate::{
     },
 };
 
-const MOST: usize = 4;
+const MOST: usize = 3;
 const NAME: usize = 19;
 const REASON: usize = 17;
 
