@@ -523,7 +523,7 @@ manager-portfolio = {$accounts ->
 manager-as-of = {$day}, {$months} months to {$last}
 manager-as-of-weeks = {$day}, {$weeks} weeks to {$last}
 manager-read-with = Read with
-manager-note = ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
+manager-note = * Italic: estimated. ● better, ◆ worse than plan, target or PY by more than 5 %. Money in {$unit}, net of tax and credit notes; owner on {$day}. Year to date counts the orders the manager won.
 actions-message = {$count ->
     [one] One action protects {$amount} this week
    *[other] {$number} actions protect {$amount} this week
@@ -619,8 +619,8 @@ why-decider-never = the decider was never contacted
 why-decider = no contact for {$days} d
 why-decider-unknown = no decider among the contacts
 duties-message = {$missed ->
-    [one] One of {$duties} duties is off target
-   *[other] {$number} of {$duties} duties are off target
+    [one] One of {$duties} duties off target
+   *[other] {$number} of {$duties} duties off target
 }; {$worst} {$actual} against {$target}
 duties-message-met = All {$duties} duties that can be told meet their targets
 duties-caption = {$manager} · duties, % and number · 13 weeks, target as line; in grey: cases
@@ -679,9 +679,9 @@ accounts-message = {$silent_count ->
 }
 accounts-message-none = None of {$accounts} accounts is past its rhythm
 accounts-caption = {$manager} · accounts by net revenue, {$unit} · {$window} against PY (grey), own scale in each sparkline
-accounts-note = State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity, none = too few periods; in brackets = new; in grey = class of PY.
-late-message = {$account} is silent for {$times} times its usual gap of {$usual ->
-    [one] one day
+accounts-note = * Italic: estimated. State by own rhythm: at risk past the quantile of own gaps, lost past twice that or by notice; pause = silent at this time last year too. Class: ABC by revenue, XYZ by regularity; in brackets = new; in grey = class of PY.
+late-message = {$account} is silent for {$times} times its usual {$usual ->
+    [one] day
    *[other] {$usual} days
 }
 late-message-none = No account is past its rhythm
@@ -714,7 +714,7 @@ win-back-message-year = {$count ->
     [one] One account to win back; it brought {$amount} a year
    *[other] {$count} accounts to win back; together they brought {$amount} a year
 }
-win-back-caption = Lost within 2 years · worth after the offer, estimated, {$unit}
+win-back-caption = Lost within 2 years · worth after the offer, {$unit} · as known today
 win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, by {$date}.
 win-back-more = {$count} more.
@@ -729,7 +729,7 @@ fair-message = Result {$result}, inside {$low} to {$high}: {$verdict ->
    *[same] not distinguishable from the team
 }
 fair-message-alone = Result against the team is not defined
-fair-caption = Actual ÷ expected ({$amount}), 95 %; team in grey
+fair-caption = Actual ÷ expected · {$amount} expected, % · 95 %, team in grey
 fair-note-team = Expected from class, rhythm and segment of {$accounts ->
     [one] {$accounts} account
    *[other] {$accounts} accounts

@@ -532,7 +532,7 @@ manager-portfolio = {$accounts ->
 manager-as-of = {$day}, {$months} kk, loppu {$last}
 manager-as-of-weeks = {$day}, {$weeks} viikkoa, loppu {$last}
 manager-read-with = Läpikäynti
-manager-note = ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
+manager-note = * Kursiivi: arvio. ● parempi, ◆ huonompi kuin tavoite tai PY, kun ero on yli 5 %. Raha {$unit}, veroton, hyvitykset vähennetty; vastuu {$day}. Vuoden alusta lasketaan tilaukset, jotka päällikkö sai.
 actions-message = {$count ->
     [one] Yksi toimenpide suojaa {$amount} tällä viikolla
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
@@ -628,9 +628,9 @@ why-decider-never = päättäjään ei ole oltu yhteydessä
 why-decider = ei yhteyttä {$days} päivään
 why-decider-unknown = päättäjä ei ole tiedossa
 duties-message = {$missed ->
-    [one] Yksi {$duties} velvollisuudesta jää tavoitteesta
-   *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
-}; {$worst} {$actual}, tavoite {$target}
+    [one] Yksi {$duties} velvollisuudesta jää
+   *[other] {$missed}/{$duties} velvollisuutta jää
+} tavoitteesta; {$worst} {$actual}/{$target}
 duties-message-met = Kaikki {$duties} mitattua velvollisuutta ovat tavoitteessaan
 duties-caption = {$manager} · velvollisuudet, % ja määrä · 13 viikkoa, tavoite viivana; harmaalla tapaukset
 duty-on-time = Toimitukset ajallaan
@@ -694,7 +694,7 @@ accounts-message = {$silent_count ->
 }
 accounts-message-none = Yksikään {$accounts} asiakkaasta ei ole jäljessä rytmistään
 accounts-caption = {$manager} · asiakkaat liikevaihdon mukaan, {$unit} · {$window}, PY harmaalla, kullakin viivalla oma mittakaava
-accounts-note = Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa myös vuosi sitten. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; suluissa = uusi; harmaalla = PY:n luokka.
+accounts-note = * Kursiivi: arvio. Tila omasta rytmistä: vaarassa yli omien välien kvantiilin, menetetty yli kaksinkertaisena tai ilmoituksesta; tauko = hiljaa myös vuosi sitten. Luokka: ABC liikevaihdosta, XYZ säännöllisyydestä; suluissa = uusi; harmaalla = PY:n luokka.
 late-message = {$account}: hiljaa {$times} kertaa tavallisen välin ({$usual} päivää)
 late-message-none = Yksikään asiakas ei ole jäljessä rytmistään
 late-caption = Myöhässä · päiviä edellisestä tilauksesta ÷ tavallinen väli · {$day}; viiva = oma raja; oikealla päivät, {$unit}
@@ -729,7 +729,7 @@ win-back-message-year = {$count ->
     [one] Yksi asiakas voitettavissa takaisin; se toi {$amount} vuodessa
    *[other] {$count} asiakasta voitettavissa takaisin; yhdessä ne toivat {$amount} vuodessa
 }
-win-back-caption = Menetetty 2 vuoden aikana · arvo tarjouksen jälkeen, arvio, {$unit}
+win-back-caption = Menetetty 2 vuoden aikana · arvo tarjouksen jälkeen, arvio, {$unit} · tänään tiedossa
 win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, viimeistään {$date}
 win-back-more = {$count} muuta.
@@ -744,7 +744,7 @@ fair-message = Tulos {$result}, välillä {$low}…{$high}: {$verdict ->
    *[same] ei erotu ryhmästä
 }
 fair-message-alone = Tulosta ei voi verrata ryhmään
-fair-caption = Toteuma ÷ odotus ({$amount}), 95 %; ryhmä harmaalla
+fair-caption = Toteuma ÷ odotus · odotus {$amount}, % · 95 %, ryhmä harmaalla
 fair-note-team = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla; vedetty ryhmää kohti luotettavuuden mukaan.
 fair-note = Odotus {$accounts} asiakkaan luokasta, rytmistä ja segmentistä sen mukaan, miten vastaavat kehittyivät muilla. Muita on liian vähän nimettöminä näytettäviksi.
 fair-alone = Liian vähän päälliköitä, joilla on vertailukelpoisia asiakkaita: väliä ei voi laskea.

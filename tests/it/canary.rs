@@ -183,7 +183,7 @@ fn orders(place: usize, word: &str, manager: &str) -> String {
         let shares = [("Pumps", all / 2), ("Valves", all / 4), (word, all - all / 2 - all / 4)];
         for (line, (category, net)) in shares.iter().enumerate() {
             let (list, cost) = (net * 5 / 4, net * 3 / 5);
-            let end = if usize::try_from(number).unwrap() % 9 == place { "" } else { day.as_str() };
+            let end = if usize::try_from(number % 9) == Ok(place) { "" } else { day.as_str() };
             writeln!(
                 rows,
                 "{word}{month},{line},A{word},{day},{net},M{manager},{category}1,{category},1,\

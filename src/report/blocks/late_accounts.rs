@@ -16,12 +16,15 @@ use crate::{
     },
 };
 
-/// Rows of the chart; each line below it takes the room of one.
-const MOST: usize = 6;
+/// Rows of the chart; each sentence below it takes the room of two, the number of the rest that of
+/// one.
+const MOST: usize = 7;
 /// Accounts named in a line below.
 const NAMED: usize = 2;
 const NAME: usize = 24;
-const CATEGORY: usize = 22;
+/// The same in a sentence.
+const SHORT: usize = 18;
+const CATEGORY: usize = 16;
 /// Usual gaps at the end of the axis.
 const CAP: u8 = 5;
 const WIDTH: f32 = 88.0;
@@ -63,8 +66,9 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
     if late.is_empty() && shrinking.is_empty() && dropped.is_empty() {
         return None;
     }
-    let lines = usize::from(!shrinking.is_empty()) + usize::from(!dropped.is_empty());
-    let shown = late.len().min(MOST - lines);
+    let sentences = usize::from(!shrinking.is_empty()) + usize::from(!dropped.is_empty());
+    let most = MOST - 2 * sentences;
+    let shown = if late.len() > most { most - 1 } else { late.len() };
     let mut charts = Charts::of("late_accounts");
     let message = message(&late, scene);
     let plot = (shown > 0).then(|| plot(&late[..shown], message.clone(), scene));
@@ -72,7 +76,7 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         .first()
         .map(|(_, first)| scene.say("late-shrinking", &[("weeks", weeks_of(first))]));
     let shrunk = |(one, shrink): (&AccountAnalysis, &Shrink)| Shrinking {
-        account: short_name(&scene.account(one), NAME),
+        account: short_name(&scene.account(one), SHORT),
         ratio: fall(shrink),
     };
     let day = scene.language.day(scene.scope.as_of);
@@ -139,7 +143,7 @@ fn dropped(accounts: &[&AccountAnalysis], scene: &Scene<'_>) -> Vec<String> {
     let told = all.into_iter().filter(|(_, of)| of.yearly_sales > Money::ZERO).take(NAMED);
     told.map(|(account, dropped)| {
         let words = [
-            ("account", short_name(&scene.account(account), NAME).into()),
+            ("account", short_name(&scene.account(account), SHORT).into()),
             ("category", shortened(&dropped.category, CATEGORY).into()),
             ("amount", scene.amount(dropped.yearly_sales).into()),
         ];
