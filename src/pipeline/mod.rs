@@ -2,6 +2,7 @@
 
 mod book;
 mod build;
+mod copies;
 mod error;
 mod issue;
 mod look;

@@ -17,10 +17,8 @@ use crate::{
     locale::Language,
     model::{Cadence, Subject},
     pipeline::{
-        Error, Order, Quiet, analyse_period,
-        build::{Copy, Workshop},
-        issue::Press,
-        period, pull,
+        Error, Order, Quiet, analyse_period, build::Workshop, copies::Copy, issue::Press, period,
+        pull,
     },
     report::{
         self,
