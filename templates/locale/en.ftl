@@ -464,9 +464,17 @@ risk-part-shrinking = {$number} shrinking
 risk-caption = At-risk list · net revenue of {$window}, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
-managers-caption = Managers, alphabetical · net revenue, {$unit} · portfolio by owner, year by who won the order
-managers-portfolio = Portfolio, {$window}
-managers-year = Year to date
+managers-message-none = No manager is distinguishable from what the same accounts would have brought elsewhere
+managers-message-differ = {$count ->
+    [one] One of {$managers} results differs from what the portfolio would give: {$names}
+   *[other] {$number} of {$managers} results differ from what the portfolio would give: {$names}
+}
+managers-message-many = {$number} of {$managers} results differ from what the portfolio would give
+managers-caption = Managers, alphabetical · net revenue ÷ expected of the portfolio, {$window}, {$unit}; effect drawn to that of all, 95 % interval · year to date to plan (line) · duties at target
+col-expected = Expected
+col-effect = Effect
+col-ytd-ac = YTD AC
+col-duties = Duties
 other-managers = Other {$count} managers
 data-message = {$tables ->
     [one] One source gave

@@ -473,9 +473,14 @@ risk-part-shrinking = {$number} vähenemässä
 risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
-managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit} · salkku vastuun, vuosi tilauksen saajan mukaan
-managers-portfolio = Salkku, {$window}
-managers-year = Vuoden alusta
+managers-message-none = Kenenkään tulos ei erotu siitä, mitä samat asiakkaat olisivat tuoneet muualla
+managers-message-differ = {$count}/{$managers} tuloksesta eroaa salkun odotuksesta: {$names}
+managers-message-many = {$count}/{$managers} tuloksesta eroaa salkun odotuksesta
+managers-caption = Päälliköt aakkosittain · liikevaihto ÷ salkun odotus, {$window}, {$unit}; vaikutus lähennetty kaikkien tasoon, 95 % väli · vuosi tavoitteeseen (viiva) · täytetyt velvoitteet
+col-expected = Odotus
+col-effect = Vaikutus
+col-ytd-ac = Vuosi AC
+col-duties = Velvoitteet
 other-managers = Muut {$count} päällikköä
 data-message = {$tables ->
     [one] Yksi lähde antoi
