@@ -875,7 +875,7 @@ peers-by-size = segment and size
 peers-by-abc = segment and class
 space-not-bought = {$buyers} of {$peers} peers buy it
 space-stopped = none since {$month}
-space-buys-less = {$own} of its basket, peers {$peers}
+space-buys-less = basket {$own}, peers {$peers}
 together = Together
 terms-message = 1 pp off the {$basis ->
     [list] list

@@ -75,10 +75,15 @@ fn row(place: usize, step: &ProgrammeStep, scene: &Scene<'_>) -> Row {
     Row {
         number: place + 1,
         step: shortened(&step.step, STEP),
-        owner: step.owner.as_deref().map(|owner| short_person(owner, OWNER)),
+        owner: step.owner.as_deref().map(our_own),
         day: if done { step.done_on } else { step.due_on },
         done,
         late: !done && step.due_on.is_some_and(|due| due < scene.scope.as_of),
         response: step.response.as_deref().map(|text| shortened(text, RESPONSE)),
     }
+}
+
+/// Shortens who does a step; a function in brackets is known at home.
+fn our_own(owner: &str) -> String {
+    short_person(owner.split(" (").next().unwrap_or_default(), OWNER)
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod fixture;
 
+mod briefing;
 mod standing;
 
 use crate::{
