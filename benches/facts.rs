@@ -117,7 +117,7 @@ fn found(facts: &Facts, detail: &Detail) -> Vec<i128> {
         count(days().count()),
         days().map(|day| i128::from(day.orders)).sum(),
         days().map(|day| count(day.deliveries.len())).sum(),
-        days().filter_map(|day| day.cost).map(|cost| i128::from(cost.0)).sum(),
+        days().filter_map(|day| day.cost.known()).map(|cost| i128::from(cost.0)).sum(),
         count(sold().count()),
         sold().map(|day| i128::from(day.orders)).sum(),
         rows().map(|row| count(row.products.len())).sum(),

@@ -49,9 +49,9 @@ impl<'a> History<'a> {
 
     /// Returns revenue minus cost of a span; `None` when any line of it has no cost.
     pub(super) fn margin(&self, span: Span) -> Option<Money> {
-        self.within(span)
-            .iter()
-            .try_fold(Money::ZERO, |sum, day| day.cost.map(|cost| sum + (day.revenue - cost)))
+        self.within(span).iter().try_fold(Money::ZERO, |sum, day| {
+            day.cost.known().map(|cost| sum + (day.revenue - cost))
+        })
     }
 
     /// Returns the revenue of a span.

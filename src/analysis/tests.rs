@@ -8,8 +8,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     facts::{
-        AccountDay, AccountDays, CreditCounts, Deliveries, Delivery, Detail, Facts, LineCounts,
-        ManagerDay, ManagerDays, Tables,
+        AccountDay, AccountDays, Cost, CreditCounts, Deliveries, Delivery, Detail, Facts,
+        LineCounts, ManagerDay, ManagerDays, Tables,
     },
     model::{Cell, Currency, Date, Money, Period, Target, UNASSIGNED, Unit},
 };
@@ -26,7 +26,7 @@ pub(super) fn facts(sold: &[Sold]) -> Facts {
     let account_days = sold.iter().map(|&(account, _, day, units)| {
         let (revenue, sales) = (Money(units), Money(units));
         let deliveries = Deliveries::default();
-        (account, AccountDay { day, revenue, sales, cost: None, orders: 1, deliveries })
+        (account, AccountDay { day, revenue, sales, cost: Cost::UNKNOWN, orders: 1, deliveries })
     });
     let account_days = AccountDays::grouped(account_days);
     sold.sort_unstable_by_key(|row| (row.1, row.0, row.2));

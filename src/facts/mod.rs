@@ -5,6 +5,7 @@
 
 mod buckets;
 mod compute;
+mod cost;
 mod credit;
 mod days;
 mod deliveries;
@@ -32,6 +33,7 @@ use crate::{
 
 pub use self::polars::Polars;
 pub use compute::compute_with;
+pub use cost::Cost;
 pub use credit::CreditCounts;
 pub use days::NO_DAY;
 pub use deliveries::{Deliveries, Delivery};
@@ -133,8 +135,8 @@ pub struct AccountDay {
     pub revenue: Money,
     /// Net amount of the sale lines; the day is a purchase day when this is positive.
     pub sales: Money,
-    /// Cost of all counted lines; `None` when any line has none.
-    pub cost: Option<Money>,
+    /// Cost of all counted lines; unknown when any line has none.
+    pub cost: Cost,
     /// Distinct orders among the sale lines.
     pub orders: u32,
     /// Delivery results of the orders of the day, one per distinct order with a promised date; an order

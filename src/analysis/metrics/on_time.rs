@@ -90,7 +90,7 @@ mod tests {
     use jiff::civil::date;
 
     use super::*;
-    use crate::model::Money;
+    use crate::{facts::Cost, model::Money};
 
     #[test]
     fn pitfall_25_overdue_orders_are_late_and_future_ones_do_not_count() {
@@ -121,7 +121,7 @@ mod tests {
             day,
             revenue: Money(1),
             sales: Money(1),
-            cost: None,
+            cost: Cost::UNKNOWN,
             orders: 1,
             deliveries: [delivery, Delivery::new(day, Some(day))].into_iter().collect(),
         };

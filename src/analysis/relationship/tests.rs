@@ -6,7 +6,9 @@ use crate::{
     analysis::{
         AccountAnalysis, Analysis, DossierField, Function, Settings, Subject, analyse, tests::text,
     },
-    facts::{AccountDay, AccountDays, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables},
+    facts::{
+        AccountDay, AccountDays, Cost, CreditCounts, Delivery, Detail, Facts, LineCounts, Tables,
+    },
     model::{
         Account, Cell, Competitor, Contact, Currency, Date, Document, Interaction, Meeting, Money,
         Offer, Period, ProgrammeStep, Promise, Record, Unit, row,
@@ -37,7 +39,7 @@ fn analysed(tables: Tables) -> Analysis {
         day: date(year, number, 20),
         revenue: Money(100_000),
         sales: Money(100_000),
-        cost: None,
+        cost: Cost::UNKNOWN,
         orders: 1,
         deliveries: [Delivery::new(
             date(year, number, 22),

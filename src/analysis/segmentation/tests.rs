@@ -9,7 +9,7 @@ use crate::{
         AbcMeasure, Bucket, DossierField, Settings, Subject, XyzMeasure, analyse, named,
         tests::{AS_OF, Sold, facts},
     },
-    facts::{AccountDetail, Detail, Facts, Receivables, Tables},
+    facts::{AccountDetail, Cost, Detail, Facts, Receivables, Tables},
     model::{Account, CalendarUnit, Contact, Date, Period, Record, Target},
 };
 
@@ -86,8 +86,8 @@ fn an_account_with_an_unknown_margin_is_unclassed_and_counted() {
         ("B", "M", date(2026, 5, 1), 800),
         ("C", "M", date(2026, 5, 1), 100),
     ]);
-    facts.account_days[1].days[0].cost = Some(Money(100));
-    facts.account_days[2].days[0].cost = Some(Money(99));
+    facts.account_days[1].days[0].cost = Cost::of(Money(100)).unwrap();
+    facts.account_days[2].days[0].cost = Cost::of(Money(99)).unwrap();
     let analysis = analysed(&facts, |settings| settings.abc.measure = AbcMeasure::Margin);
     let classes = ["A", "B", "C"].map(|id| account(&analysis, id).abc);
     assert_eq!(classes, [AbcClass::N, AbcClass::A, AbcClass::C]);

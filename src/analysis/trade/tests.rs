@@ -8,9 +8,9 @@ use crate::{
         analyse, check_ties,
     },
     facts::{
-        AccountDay, AccountDays, AccountDetail, CategoryDay, CreditCounts, Deliveries, Detail,
-        Facts, LineCounts, ManagerDay, ManagerDays, PriceMonth, ProductSum, Receivables, Tables,
-        Traded,
+        AccountDay, AccountDays, AccountDetail, CategoryDay, Cost, CreditCounts, Deliveries,
+        Detail, Facts, LineCounts, ManagerDay, ManagerDays, PriceMonth, ProductSum, Receivables,
+        Tables, Traded,
     },
     model::{Account, Cell, Currency, Date, Money, Month, Period, Record, UNASSIGNED, Unit},
 };
@@ -28,7 +28,7 @@ fn days(account: &str, base: i64, current: i64) -> AccountDays {
             day,
             revenue: Money(units),
             sales: Money(units),
-            cost: Some(Money(units * 3 / 4)),
+            cost: Cost::of(Money(units * 3 / 4)).unwrap(),
             orders: 1,
             deliveries: Deliveries::default(),
         })

@@ -2,7 +2,7 @@
 
 use crate::{
     facts::{
-        AccountDay, Deliveries, Delivery, Error, ManagerDay, NO_DAY, OrderSum, Texts,
+        AccountDay, Cost, Deliveries, Delivery, Error, ManagerDay, NO_DAY, OrderSum, Texts,
         credit::Credits, days::to_date, orders::money,
     },
     model::Date,
@@ -65,9 +65,14 @@ impl Fold<'_> {
     }
 
     fn account_day(&self, rows: &[OrderSum], day: Date) -> Result<AccountDay, Error> {
+        let subject = || format!("account `{}` on {day}", self.accounts.get(rows[0].account));
         let sum = |of: fn(&OrderSum) -> i64| {
-            let total = rows.iter().map(|row| i128::from(of(row))).sum();
-            money(total, || format!("account `{}` on {day}", self.accounts.get(rows[0].account)))
+            money(rows.iter().map(|row| i128::from(of(row))).sum(), subject)
+        };
+        let cost = || {
+            let cost = sum(|row| row.cost)?;
+            Cost::of(cost)
+                .ok_or_else(|| Error::TooLarge { subject: subject(), total: cost.0.into() })
         };
         let orders = || rows.chunk_by(|a, b| a.order == b.order);
         let lacks_cost = rows.iter().any(|row| row.lacks_cost);
@@ -75,7 +80,7 @@ impl Fold<'_> {
             day,
             revenue: sum(|row| row.revenue)?,
             sales: sum(|row| row.sales)?,
-            cost: if lacks_cost { None } else { Some(sum(|row| row.cost)?) },
+            cost: if lacks_cost { Cost::UNKNOWN } else { cost()? },
             orders: count(orders().filter(|rows| is_sale(rows)).count()),
             deliveries: orders().filter_map(delivery).collect::<Deliveries>(),
         })

@@ -9,7 +9,7 @@ use jiff::ToSpan;
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, Settings, analyse, tests::Sold},
-    facts::{AccountDay, AccountDays, Deliveries, Detail, Facts},
+    facts::{AccountDay, AccountDays, Cost, Deliveries, Detail, Facts},
     model::{Account, Cadence, Cell, Date, Money, Period, Record, Table},
 };
 
@@ -41,7 +41,7 @@ fn credit(facts: &mut Facts, account: &str, day: Date, units: i64) {
         day,
         revenue: Money(-units),
         sales: Money::ZERO,
-        cost: None,
+        cost: Cost::UNKNOWN,
         orders: 0,
         deliveries: Deliveries::default(),
     };

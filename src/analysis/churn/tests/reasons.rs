@@ -5,7 +5,7 @@ use crate::{
         AccountRecords, LossReason, ReasonSource, ReasonTable,
         metrics::loss_reason::{reason, signs},
     },
-    facts::{AccountDay, Delivery},
+    facts::{AccountDay, Cost, Delivery},
     model::{Date, Interaction, Loss, Money, Offer, Promise, Span},
 };
 
@@ -108,7 +108,7 @@ fn signs_are_counted_up_to_the_loss() {
         day,
         revenue: Money(1),
         sales: Money(1),
-        cost: None,
+        cost: Cost::UNKNOWN,
         orders: 1,
         deliveries: [Delivery::new(day, delivered)].into_iter().collect(),
     };
