@@ -80,7 +80,7 @@ impl Composer {
         language: &Language,
     ) -> Result<Document, Error> {
         let scene = scene(analysis, run, language);
-        let slice = CompanySlice { analysis };
+        let slice = CompanySlice { analysis, before: run.memory.of(&Subject::Company) };
         let readers = language.word("readers-management");
         let built = blocks::COMPANY.map(|(id, build)| (id, build(&slice, &scene)));
         self.compose(
@@ -104,7 +104,7 @@ impl Composer {
         language: &Language,
     ) -> Result<Document, Error> {
         let scene = scene(analysis, run, language);
-        let slice = ManagerSlice::of(analysis, id)?;
+        let slice = ManagerSlice::of(analysis, id, &run.memory)?;
         let mut readers = scene.manager(slice.manager);
         if id == UNASSIGNED {
             readers = language.word("readers-management");
@@ -133,7 +133,7 @@ impl Composer {
         language: &Language,
     ) -> Result<Document, Error> {
         let mut scene = scene(analysis, run, language);
-        let slice = AccountSlice::of(analysis, id)?;
+        let slice = AccountSlice::of(analysis, id, &run.memory)?;
         scene.scale = scene.scale.of_account(scene.scope, slice.account);
         let readers = if slice.account.manager_id == UNASSIGNED {
             language.word("readers-management")

@@ -12,6 +12,7 @@ mod step;
 
 mod error;
 mod run;
+pub mod issued;
 mod slice;
 mod scene;
 mod change;
@@ -27,6 +28,7 @@ mod composer;
 
 pub use composer::Composer;
 pub use error::Error;
+pub use issued::{Issued, Memory};
 pub use run::{Produced, RunFacts, SourceFacts};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@
 use crate::{
     analysis::{AccountAnalysis, Analysis, ManagerAnalysis, OfferKind},
     model::Subject,
-    report::error::Error,
+    report::{Issued, Memory, error::Error},
 };
 
 /// What management sees: everything.
@@ -14,6 +14,8 @@ use crate::{
 pub(crate) struct CompanySlice<'a> {
     /// The whole analysis.
     pub(crate) analysis: &'a Analysis,
+    /// What the last issue told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 /// What a manager sees: the own figures and the accounts owned.
@@ -25,6 +27,8 @@ pub(crate) struct ManagerSlice<'a> {
     pub(crate) accounts: Vec<&'a AccountAnalysis>,
     /// The kind of offer that brought most lost accounts of the company back.
     pub(crate) recommended: Option<OfferKind>,
+    /// What the last report of this manager told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 /// What the reader of one account's briefing sees.
@@ -34,11 +38,17 @@ pub(crate) struct AccountSlice<'a> {
     pub(crate) account: &'a AccountAnalysis,
     /// How many accounts the rank counts.
     pub(crate) ranked: usize,
+    /// What the last briefing told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 impl<'a> ManagerSlice<'a> {
     /// Takes the part of one manager.
-    pub(crate) fn of(analysis: &'a Analysis, id: &str) -> Result<Self, Error> {
+    pub(crate) fn of(
+        analysis: &'a Analysis,
+        id: &str,
+        memory: &'a Memory,
+    ) -> Result<Self, Error> {
         let manager = analysis
             .managers
             .iter()
@@ -47,18 +57,24 @@ impl<'a> ManagerSlice<'a> {
         let accounts =
             analysis.accounts.iter().filter(|account| account.manager_id == id).collect();
         let recommended = analysis.company.lifetime.win_back.recommended;
-        Ok(Self { manager, accounts, recommended })
+        let before = memory.of(&Subject::Manager(id.to_owned()));
+        Ok(Self { manager, accounts, recommended, before })
     }
 }
 
 impl<'a> AccountSlice<'a> {
     /// Takes the part of one account.
-    pub(crate) fn of(analysis: &'a Analysis, id: &str) -> Result<Self, Error> {
+    pub(crate) fn of(
+        analysis: &'a Analysis,
+        id: &str,
+        memory: &'a Memory,
+    ) -> Result<Self, Error> {
         let account = analysis
             .accounts
             .iter()
             .find(|account| account.account.account_id == id)
             .ok_or_else(|| Error::UnknownSubject(Subject::Account(id.to_owned())))?;
-        Ok(Self { account, ranked: analysis.accounts.len() })
+        let before = memory.of(&Subject::Account(id.to_owned()));
+        Ok(Self { account, ranked: analysis.accounts.len(), before })
     }
 }

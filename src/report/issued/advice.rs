@@ -38,7 +38,7 @@ pub(crate) enum Status {
 }
 
 /// An action of the last issue and what became of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub(crate) struct Outcome<'a> {
     /// As it was advised.
     pub(crate) advice: &'a Advice,
