@@ -10,6 +10,7 @@ use crate::{
         AbcClass, AccountAnalysis, AccountChurn, AccountLifetime, AccountRecords,
         AccountRelationship, AccountSegment, AccountTrade, OrderDay, Punctuality, Rhythm, Scope,
         State, ToDateDays, XyzResult,
+        basis::Basis,
         classes::Classes,
         daily::Daily,
         history::History,
@@ -35,8 +36,6 @@ pub(super) struct Around<'a> {
     pub(super) classes: &'a Classes,
     /// Who owns what.
     pub(super) owners: &'a Owners<'a>,
-    /// Days of the running comparisons.
-    pub(super) days: &'a DaysByRegion,
     /// Revenue of the company.
     pub(super) company: &'a Daily,
 }
@@ -48,15 +47,7 @@ pub(super) fn accounts(
     nobody: Option<&History<'_>>,
 ) -> Vec<AccountAnalysis> {
     let mut records = crate::analysis::records::by_account(&around.facts.tables);
-    let plans = plans(&around.facts.tables.targets);
-    let account = |(index, history): (Option<usize>, &History<'_>)| {
-        let mut account = around.account(index, history);
-        let targets = plans.get(history.id).into_iter().flatten().copied();
-        let plan = Plan::of(targets, around.scope.as_of);
-        let days = around.days.region(account.account.region.as_deref());
-        account.run(&Running { daily: &history.daily(), plan: &plan }, around.scope, days);
-        account
-    };
+    let account = |(index, history)| around.account(index, history);
     let named_ones = named.par_iter().enumerate().map(|(index, history)| (Some(index), history));
     let mut accounts: Vec<AccountAnalysis> = named_ones.map(account).collect();
     accounts.extend(nobody.map(|history| account((None, history))));
@@ -71,6 +62,26 @@ pub(super) fn accounts(
         account.rank = index + 1;
     }
     accounts
+}
+
+/// Adds the running comparisons and the last periods of every account.
+///
+/// They are large and nothing else is computed from them, so they come once the detail is gone.
+pub(super) fn add_periods(
+    basis: &Basis<'_>,
+    days: &DaysByRegion,
+    nobody: Option<&History<'_>>,
+    accounts: &mut [AccountAnalysis],
+) {
+    let plans = plans(&basis.facts.tables.targets);
+    accounts.par_iter_mut().for_each(|account| {
+        let id = account.account.account_id.as_str();
+        let Some(history) = basis.history(id).or(nobody) else { return };
+        let targets = plans.get(id).into_iter().flatten().copied();
+        let plan = Plan::of(targets, basis.scope.as_of);
+        let days = days.region(account.account.region.as_deref());
+        account.run(&Running { daily: &history.daily(), plan: &plan }, basis.scope, days);
+    });
 }
 
 /// Returns the targets of each account.

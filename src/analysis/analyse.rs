@@ -5,7 +5,7 @@ use jiff::civil::Date;
 use crate::{
     analysis::{
         Analysis, Quality, Scope, Settings,
-        accounts::{Around, accounts},
+        accounts::{Around, accounts, add_periods},
         actions,
         basis::Basis,
         calendar, churn,
@@ -46,14 +46,8 @@ pub fn analyse(
     let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
     let (tables, days) = (&facts.tables, &facts.manager_days);
     let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);
-    let around = Around {
-        facts,
-        scope: &scope,
-        classes: &classes,
-        owners: &owners,
-        days: &day_counts,
-        company: &daily,
-    };
+    let around =
+        Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
     let accounts = accounts(&around, &named, nobody.first());
     let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
     let mut analysis = Analysis {
@@ -77,6 +71,7 @@ pub fn analyse(
     relationship::add(&basis, &mut analysis);
     churn::add(&basis, &detail, &mut analysis);
     drop(detail);
+    add_periods(&basis, &day_counts, nobody.first(), &mut analysis.accounts);
     lifetime::add(&basis, &mut analysis);
     segmentation::add(&basis, &mut analysis);
     relationship::add_agendas(&basis, &mut analysis);

@@ -1,6 +1,7 @@
 //! What an account is only in comparison with all others.
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use crate::{
     analysis::{
@@ -56,7 +57,7 @@ impl Classes {
             let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
             best.map(|(history, _)| series(measure, &buckets, history)).collect()
         });
-        let gaps: Vec<f64> = named.iter().flat_map(History::gaps).collect();
+        let gaps: Vec<f64> = named.par_iter().flat_map_iter(History::gaps).collect();
         Self {
             abc_inclusive: current.iter().map(|value| ranking.inclusive_class(*value)).collect(),
             abc_base: base.iter().map(|value| ranking_base.class(*value)).collect(),
@@ -74,14 +75,23 @@ impl Classes {
     pub(super) fn series(&self, history: &History<'_>) -> Vec<f64> {
         series(self.measure, &self.buckets, history)
     }
+
+    /// Returns the same exactly.
+    pub(super) fn sizes(&self, history: &History<'_>) -> Vec<Money> {
+        sizes(self.measure, since_first(&self.buckets, history), history)
+    }
 }
 
 /// Returns an account's revenue or purchase days per bucket, from the bucket of its first purchase
 /// on.
 fn series(measure: XyzMeasure, buckets: &[Span], history: &History<'_>) -> Vec<f64> {
+    sizes(measure, since_first(buckets, history), history).into_iter().map(Money::as_f64).collect()
+}
+
+/// Returns the buckets from that of the first purchase on.
+fn since_first<'a>(buckets: &'a [Span], history: &History<'_>) -> &'a [Span] {
     let first = history.first_purchase();
-    let begin = buckets.partition_point(|span| first.is_some_and(|first| span.to <= first));
-    sizes(measure, &buckets[begin..], history).into_iter().map(Money::as_f64).collect()
+    &buckets[buckets.partition_point(|span| first.is_some_and(|first| span.to <= first))..]
 }
 
 /// Returns what an account's buckets hold: revenue, or a unit for each purchase day.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{
-        AbcClass, AccountAnalysis, CompanyAnalysis, CompanyChurn, CompanyLifetime,
-        CompanyPerformance, CompanySegmentation, CompanyTrade, KeySet, MatrixCell, Scope, XyzClass,
+        AbcClass, AccountAnalysis, ChurnMonth, CohortCell, CompanyAnalysis, CompanyChurn,
+        CompanyLifetime, CompanyPerformance, CompanySegmentation, CompanyTrade, KeySet, MatrixCell,
+        Scope, Survival, XyzClass,
         accounts::margin,
         classes::Classes,
         daily::Daily,
@@ -19,7 +20,7 @@ use crate::{
         year_ago::year_ago,
     },
     facts::Facts,
-    model::Money,
+    model::{Date, Money},
     stats::{number, quantile},
 };
 
@@ -44,10 +45,7 @@ pub(super) fn company(
     let changes: Vec<Change> = real.iter().map(AccountAnalysis::change).collect();
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
-    let theta = scope.settings.activity.inactive_after_days;
-    let days = || named.iter().map(History::purchase_days);
-    let purchases = named.iter().map(History::purchases);
-    let churn = churn_flow::flow(purchases, classes.first_day, (theta, scope.as_of));
+    let (churn, (survival, cohorts)) = over_time(scope, classes.first_day, named);
     let orders = on_time::orders(named.iter().flat_map(|history| history.days));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
@@ -78,8 +76,8 @@ pub(super) fn company(
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
         punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
-        survival: survival::survival(days(), theta, scope.as_of),
-        cohorts: cohort_retention::cohorts(days(), scope.as_of),
+        survival,
+        cohorts,
         trade: CompanyTrade::default(),
         churn_dynamics: CompanyChurn::default(),
         lifetime: CompanyLifetime::default(),
@@ -87,6 +85,20 @@ pub(super) fn company(
         performance: CompanyPerformance::default(),
         actions: vec![],
     }
+}
+
+/// Computes what follows the purchase days of all accounts through time, each beside the others.
+fn over_time(
+    scope: &Scope,
+    first_day: Option<Date>,
+    named: &[History<'_>],
+) -> (Vec<ChurnMonth>, (Survival, Vec<CohortCell>)) {
+    let (theta, as_of) = (scope.settings.activity.inactive_after_days, scope.as_of);
+    let days = || named.iter().map(History::purchase_days);
+    let purchases = named.iter().map(History::purchases);
+    let churn = || churn_flow::flow(purchases, first_day, (theta, as_of));
+    let survival = || survival::survival(days(), theta, as_of);
+    rayon::join(churn, || rayon::join(survival, || cohort_retention::cohorts(days(), as_of)))
 }
 
 fn counts<K: Ord>(

@@ -18,6 +18,9 @@ use crate::{
 };
 
 /// Check configuration and templates without pulling anything.
+///
+/// The templates make every report of the sample company in every language; what breaks a rule of
+/// the notation or does not fit its place is told with file and line.
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
     #[command(flatten)]
@@ -47,6 +50,10 @@ struct Checked {
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
     pipeline::check_templates(&config).map_err(Failure::from)?;
+    let complaints = pipeline::check_reports(&config).map_err(Failure::from)?;
+    if !complaints.is_empty() {
+        return Err(Failure::of_templates(&complaints));
+    }
     let mut looked = vec![];
     if args.online {
         for &table in config.source.tables.keys() {

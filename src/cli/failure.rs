@@ -42,6 +42,14 @@ impl From<pipeline::Error> for Failure {
 }
 
 impl Failure {
+    /// Returns the failure of templates that cannot make the reports of the sample company.
+    pub(super) fn of_templates(complaints: &[pipeline::Complaint]) -> Self {
+        let lines = complaints.iter().flat_map(|complaint| {
+            [format!("error: {}", complaint.text), format!("hint: {}", complaint.hint)]
+        });
+        Self { exit: Exit::Config, lines: lines.collect() }
+    }
+
     /// Returns the failure of a build whose reports could not all be made.
     pub(super) fn of_reports(outcome: &pipeline::Outcome) -> Self {
         let failed = outcome.issues.iter().flat_map(|issued| &issued.failed);
@@ -61,9 +69,11 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
         pipeline::Error::Config(_)
         | pipeline::Error::Report(_)
         | pipeline::Error::ThemeUnreadable { .. }
-        | pipeline::Error::Render(render::Error::Theme { .. } | render::Error::Colour { .. }) => {
-            Exit::Config
-        }
+        | pipeline::Error::Render(
+            render::Error::Theme { .. }
+            | render::Error::Colour { .. }
+            | render::Error::Palette { .. },
+        ) => Exit::Config,
         pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
         pipeline::Error::Facts(_)
         | pipeline::Error::NoLines

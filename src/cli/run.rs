@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// Build privately into this folder: no ledger, no delivery, always.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Kinds of file to make, instead of those configured.
+    /// Kinds of file to make, instead of those configured; xlsx and csv are management's.
     #[arg(long, value_delimiter = ',', value_name = "FORMAT")]
     formats: Vec<FormatName>,
     /// Build into `<paths.state>/archive` instead of the reports folder, and leave all of it due.
@@ -64,6 +64,8 @@ pub(super) struct Args {
 enum FormatName {
     Html,
     Pdf,
+    Xlsx,
+    Csv,
 }
 
 /// Reads a subject, for clap.
@@ -117,6 +119,8 @@ fn formats(names: &[FormatName]) -> Option<BTreeSet<Output>> {
     let output = |name: &FormatName| match name {
         FormatName::Html => Output::Html,
         FormatName::Pdf => Output::Pdf,
+        FormatName::Xlsx => Output::Xlsx,
+        FormatName::Csv => Output::Csv,
     };
     (!names.is_empty()).then(|| names.iter().map(output).collect())
 }

@@ -125,6 +125,31 @@ pub enum Output {
     Html,
     /// A document to print.
     Pdf,
+    /// The ABC-XYZ workbook; management's only.
+    Xlsx,
+    /// Tables for spreadsheets; management's only.
+    Csv,
+}
+
+impl Output {
+    /// Returns whether this kind of file is made for a kind of report.
+    pub fn is_made_for(self, kind: ReportKind) -> bool {
+        match self {
+            Self::Html | Self::Pdf => true,
+            // They hold every account, so no manager gets them.
+            Self::Xlsx | Self::Csv => kind == ReportKind::Management,
+        }
+    }
+
+    /// Returns the word of the configuration and of file names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Pdf => "pdf",
+            Self::Xlsx => "xlsx",
+            Self::Csv => "csv",
+        }
+    }
 }
 
 /// Which accounts get a report.

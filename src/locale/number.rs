@@ -195,6 +195,11 @@ impl Language {
         }
     }
 
+    /// Returns the mark before decimals: `.` or `,`.
+    pub fn decimal_mark(&self) -> &str {
+        &self.marks().decimal
+    }
+
     /// Returns the word for a figure that has no value.
     pub fn not_available(&self) -> String {
         self.word("not-available")

@@ -13,7 +13,7 @@ use crate::{
     deliver::folder::Files,
     locale::{FALLBACK, Language},
     model::{ReportKind, Subject, UNASSIGNED},
-    pipeline::{Error, Order, Progress},
+    pipeline::{Error, Order, Progress, sheets::sheets},
     render::{Rendered, Renderer},
     report::{Composer, Produced, RunFacts, document::Document, slug},
 };
@@ -108,7 +108,8 @@ impl Workshop<'_> {
         subjects
     }
 
-    fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
+    /// Returns everybody the kinds of report are about.
+    pub(super) fn subjects(&self, kinds: &BTreeSet<ReportKind>) -> Vec<Subject> {
         let company = [Subject::Company];
         let managers = self.analysis.managers.iter().map(|it| it.manager.manager_id.clone());
         let accounts = self.analysis.accounts.iter().map(|it| it.account.account_id.clone());
@@ -127,6 +128,9 @@ impl Workshop<'_> {
     fn reason_to_skip(&self, subject: &Subject) -> Option<String> {
         if !self.is_asked_for(subject) {
             return Some("not asked for with --only".to_owned());
+        }
+        if self.outputs(subject.kind()).is_empty() {
+            return Some("no format asked for with --formats is made for it".to_owned());
         }
         self.order.only.is_empty().then(|| self.reason_to_leave_out(subject))?
     }
@@ -165,16 +169,22 @@ impl Workshop<'_> {
             let document = self
                 .compose(subject, &language)
                 .map_err(|error| Fate::failed(&error, error.hint()))?;
-            let stem = if language.tag() == main.tag() {
-                stem.clone()
+            let suffix = if language.tag() == main.tag() {
+                String::new()
             } else {
-                format!("{stem}.full.{}", language.tag())
+                format!(".full.{}", language.tag())
             };
             let (made, lacks) = self
-                .render(&document, &stem, &outputs)
+                .render(&document, &format!("{stem}{suffix}"), &outputs)
                 .map_err(|error| Fate::failed(&error, error.hint()))?;
             files.extend(made);
             missing.extend(lacks);
+            if *subject == Subject::Company {
+                let of = (self.analysis, self.run);
+                let made = sheets(self.renderer, of, (&language, &suffix), &outputs)
+                    .map_err(|error| Fate::failed(&error, error.hint()))?;
+                files.extend(made);
+            }
         }
         Ok((files, missing))
     }
@@ -192,7 +202,8 @@ impl Workshop<'_> {
         [main.clone()].into_iter().chain(others).collect()
     }
 
-    fn compose(
+    /// Composes one report in one language.
+    pub(super) fn compose(
         &self,
         subject: &Subject,
         language: &Language,
@@ -216,6 +227,7 @@ impl Workshop<'_> {
             let (rendered, ending): (Rendered, _) = match output {
                 Output::Html => (self.renderer.html(document)?, "html"),
                 Output::Pdf => (self.renderer.pdf(document)?, "pdf"),
+                Output::Xlsx | Output::Csv => continue,
             };
             missing.extend(rendered.missing_glyphs);
             files.push((format!("{stem}.{ending}"), rendered.bytes));
@@ -230,7 +242,8 @@ impl Workshop<'_> {
             return Ok(());
         }
         let produced = Produced {
-            subjects: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).collect(),
+            reports: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).count(),
+            skipped: build.subjects(|fate| matches!(fate, Fate::Skipped { .. })).count(),
             failed: build
                 .reports
                 .iter()
@@ -239,8 +252,7 @@ impl Workshop<'_> {
                     _ => None,
                 })
                 .collect(),
-            pdf: outputs.contains(&Output::Pdf),
-            html: true,
+            files: build.files.keys().cloned().collect(),
         };
         let language = self.language(&Subject::Company);
         let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
@@ -251,10 +263,9 @@ impl Workshop<'_> {
 
     fn outputs(&self, kind: ReportKind) -> BTreeSet<Output> {
         let planned = self.config.reports.get(&kind).map(|plan| plan.outputs.clone());
-        match &self.order.formats {
-            Some(formats) => formats.clone(),
-            None => planned.unwrap_or_default(),
-        }
+        let mut outputs = self.order.formats.clone().or(planned).unwrap_or_default();
+        outputs.retain(|output| output.is_made_for(kind));
+        outputs
     }
 
     /// Returns the path of a report in the report folder, without its ending.

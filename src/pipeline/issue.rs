@@ -145,7 +145,12 @@ impl<'a> Press<'a> {
         &self.config.paths.reports
     }
 
-    fn workshop<'w>(&'w self, analysis: &'w Analysis, run: &'w RunFacts) -> Workshop<'w> {
+    /// Returns what all documents of a period share.
+    pub(super) fn workshop<'w>(
+        &'w self,
+        analysis: &'w Analysis,
+        run: &'w RunFacts,
+    ) -> Workshop<'w> {
         Workshop {
             config: self.config,
             order: self.order,
@@ -182,7 +187,8 @@ impl<'a> Press<'a> {
         files.insert(RUN_NOTE.to_owned(), json(&note));
     }
 
-    fn run_facts(&self, proved: &Proved) -> RunFacts {
+    /// Returns what the reports of a period say about their run.
+    pub(super) fn run_facts(&self, proved: &Proved) -> RunFacts {
         let manifest = &self.pulled.snapshot.manifest;
         let period = proved.analysis.scope.period;
         let sources = manifest.sources.iter().map(|note| SourceFacts {

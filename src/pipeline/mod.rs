@@ -10,6 +10,7 @@ mod order;
 mod outcome;
 mod progress;
 mod refresh;
+mod sheets;
 
 use std::{collections::BTreeSet, fs, io, path::PathBuf, thread, time::Duration};
 
@@ -30,8 +31,8 @@ use crate::{
 
 pub use error::Error;
 pub use look::{
-    Looked, MappedRecord, SeenField, Sent, Suggestion, check_source, check_templates, coverage,
-    coverage_lines,
+    Complaint, Looked, MappedRecord, SeenField, Sent, Suggestion, check_reports, check_source,
+    check_templates, coverage, coverage_lines,
 };
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};

@@ -18,6 +18,24 @@ pub enum Error {
         /// The text found.
         found: String,
     },
+    /// Two colours of the theme are too close, or text cannot be read.
+    #[error(
+        "notation N2: colours `{}` and `{}` of the theme have a {what} of {found:.1} {sight}, \
+         expected {least} or more",
+        colours.0, colours.1
+    )]
+    Palette {
+        /// Their names.
+        colours: (&'static str, &'static str),
+        /// What was measured.
+        what: &'static str,
+        /// How it was seen.
+        sight: &'static str,
+        /// The value.
+        found: f64,
+        /// The least that is allowed.
+        least: f64,
+    },
     /// A shipped font cannot be read.
     #[error("font `{name}` cannot be read")]
     Font {
@@ -36,10 +54,15 @@ pub enum Error {
         source: subsetter::Error,
     },
     /// The content of a block needs more height than its place has.
-    #[error("`{document}`, page {page}: block `{block}` is {by_mm:.1} mm higher than its place")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: block `{block}` is {by_mm:.1} mm higher than \
+         its place"
+    )]
     Overflow {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.
@@ -48,10 +71,15 @@ pub enum Error {
         by_mm: f32,
     },
     /// Fixed widths in a block add up to more than the block has.
-    #[error("`{document}`, page {page}: {what} of block `{block}` is {by_mm:.1} mm too wide")]
+    #[error(
+        "`{document}`, page {page}, in `{language}`: {what} of block `{block}` is {by_mm:.1} mm \
+         too wide"
+    )]
     TooWide {
         /// The title of the document.
         document: String,
+        /// Its language, as texts differ in length.
+        language: String,
         /// The page, from 1.
         page: usize,
         /// The id of the block.
@@ -89,6 +117,15 @@ pub enum Error {
         /// How far.
         by_mm: f32,
     },
+    /// A workbook leaves the limits of its format.
+    #[error("the workbook `{document}` cannot be written")]
+    Workbook {
+        /// The title of the workbook.
+        document: String,
+        /// What the writer says.
+        #[source]
+        source: rust_xlsxwriter::XlsxError,
+    },
     /// The finished operators cannot be written as a PDF file.
     #[error("the PDF of `{document}` cannot be written")]
     Write {
@@ -114,6 +151,9 @@ impl Error {
         match self {
             Error::Theme { .. } => "compare the file with the shipped templates/theme.yaml".into(),
             Error::Colour { .. } => "write six hexadecimal digits, for example \"#1B242C\"".into(),
+            Error::Palette { colours, .. } => {
+                format!("make `{}` in theme.yaml darker or lighter", colours.0)
+            }
             Error::Font { .. } | Error::Subset { .. } => {
                 "restore templates/fonts from the release".into()
             }
@@ -128,6 +168,9 @@ impl Error {
             }
             Error::Overlap { block, .. } => {
                 format!("reduce the `height` of `{block}` or move the block below it down")
+            }
+            Error::Workbook { .. } => {
+                "leave `xlsx` out of `outputs`, and report this as a bug".into()
             }
             Error::Write { .. } | Error::Structure { .. } => {
                 "report this as a bug with the document's template".into()

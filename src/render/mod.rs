@@ -4,22 +4,27 @@
 //! SVG in one and operators in the other. Nothing here formats a number but the page number.
 
 pub mod chart;
+pub mod csv;
 pub mod display;
 pub mod error;
 pub mod fonts;
 pub mod html;
 pub mod layout;
+mod palette;
 pub mod pdf;
 pub mod svg;
 pub mod theme;
+pub mod xlsx;
 
 use std::collections::BTreeSet;
 
 pub use crate::render::error::Error;
 use crate::render::fonts::Fonts;
+pub use crate::render::layout::Unshown;
 use crate::render::pdf::Subsets;
 use crate::render::theme::Theme;
 use crate::report::document::Document;
+use crate::report::workbook::Workbook;
 
 /// Renders documents; made once, used by all threads.
 pub struct Renderer {
@@ -35,6 +40,8 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Characters no shipped font has; each is shown as □.
     pub missing_glyphs: BTreeSet<char>,
+    /// Where each of them stands.
+    pub unshown: BTreeSet<Unshown>,
     /// Words wider than their column, cut where the column ended.
     pub cut_words: BTreeSet<String>,
     /// Sheets of a PDF, designed pages of an HTML file.
@@ -46,8 +53,10 @@ impl Renderer {
     ///
     /// # Errors
     ///
-    /// [`Error::Font`] when a shipped font cannot be read.
+    /// [`Error::Palette`] when its colours cannot be told apart, [`Error::Font`] when a shipped
+    /// font cannot be read.
     pub fn new(theme: Theme) -> Result<Self, Error> {
+        palette::check(&theme.colours)?;
         let fonts = Fonts::load(&theme)?;
         Ok(Self { theme, fonts, subsets: Subsets::default() })
     }
@@ -64,6 +73,7 @@ impl Renderer {
         let written = pdf::write((&self.fonts, &self.subsets), sheet, document, &layout)?;
         Ok(Rendered {
             bytes: written.bytes,
+            unshown: layout.find(&written.missing),
             missing_glyphs: written.missing,
             cut_words: layout.cut_words,
             pages: layout.pages.len(),
@@ -79,5 +89,14 @@ impl Renderer {
         let page = html::write(&self.theme, &self.fonts, document);
         let pages = document.pages.len();
         Ok(Rendered { bytes: page.into_bytes(), pages, ..Rendered::default() })
+    }
+
+    /// Returns a workbook as an Office Open XML file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Workbook`] when a sheet leaves the limits of the format.
+    pub fn xlsx(&self, workbook: &Workbook) -> Result<Vec<u8>, Error> {
+        xlsx::write(&self.theme, workbook)
     }
 }

@@ -14,6 +14,7 @@ use crate::{
         chart::{Chart, Plot, Scenario},
         document::Document,
         engine::{Engine, RenderRequest},
+        lint::{self, Breach, Identity},
         plots::chart,
         run::{Produced, RunFacts},
         scene::{Scale, Scene},
@@ -66,6 +67,11 @@ impl Composer {
     /// Takes the templates.
     pub fn new(engine: Engine) -> Self {
         Self { engine }
+    }
+
+    /// Returns where the templates break the notation, whatever the data.
+    pub fn lint(&self) -> Vec<Breach> {
+        self.engine.lint()
     }
 
     /// Composes the management report.
@@ -186,7 +192,7 @@ impl Composer {
             .collect();
         charts.insert("legend".to_owned(), legend(Plot::Legend, scene));
         charts.insert("legend_columns".to_owned(), legend(Plot::ColumnsLegend, scene));
-        self.engine.render(&RenderRequest {
+        let document = self.engine.render(&RenderRequest {
             template,
             language: scene.language,
             unit: &scene.scope.unit,
@@ -194,11 +200,52 @@ impl Composer {
             charts: &charts,
             as_of: scene.scope.as_of,
             author: &scene.run.company,
-        })
+        })?;
+        self.keep_to_the_notation(template, document, scene, address)
+    }
+
+    /// Refuses a document that breaks a rule of the notation.
+    fn keep_to_the_notation(
+        &self,
+        template: &str,
+        document: Document,
+        scene: &Scene<'_>,
+        address: &Address,
+    ) -> Result<Document, Error> {
+        let identity = Identity {
+            day: &scene.language.day(scene.scope.as_of),
+            period: &scene.period_short(),
+            run: &scene.run.run_id,
+            readers: &address.readers,
+        };
+        let ids = blocks::ids();
+        // Several blocks of a page may come from the file of one.
+        let is_registered = |block: &str| {
+            if ids.contains(&block) {
+                return true;
+            }
+            let file = self.engine.written(block).map(|(file, _)| file);
+            let stem = file.as_deref().and_then(|file| file.strip_prefix("blocks/"));
+            let stem = stem.and_then(|file| file.strip_suffix(".html"));
+            stem.is_some_and(|stem| ids.contains(&stem))
+        };
+        let mut breaches = lint::document(&document, scene.language, &identity, &is_registered);
+        if breaches.is_empty() {
+            return Ok(document);
+        }
+        for breach in &mut breaches {
+            breach.written = self.engine.written(&breach.block);
+        }
+        Err(Error::Notation { template: template.to_owned(), breaches })
     }
 }
 
-fn scene<'a>(analysis: &'a Analysis, run: &'a RunFacts, language: &'a Language) -> Scene<'a> {
+/// Returns the setting of a document about the whole company.
+pub(in crate::report) fn scene<'a>(
+    analysis: &'a Analysis,
+    run: &'a RunFacts,
+    language: &'a Language,
+) -> Scene<'a> {
     let scope: &Scope = &analysis.scope;
     // Before the first complete month there is no window; the whole history tells the size then.
     let size = analysis.company.revenue_current.max(if analysis.company.months.is_empty() {

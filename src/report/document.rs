@@ -115,6 +115,10 @@ pub enum Element {
     Columns(Vec<Side>),
     /// Empty height in millimetres.
     Space(f32),
+    /// What a mark in the block means; stands once at the foot of each page that shows the block.
+    Footnote(Vec<Run>),
+    /// What finds rows of the table that follows; nothing on paper.
+    Search(Search),
 }
 
 /// A paragraph.
@@ -215,6 +219,39 @@ pub struct Side {
     pub elements: Vec<Element>,
 }
 
+/// A search field, filters and the count of the rows they leave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Search {
+    /// What the field searches, above it.
+    pub label: String,
+    /// What to write into it, inside it while it is empty.
+    pub hint: String,
+    /// The choice of a filter that leaves every row.
+    pub all: String,
+    /// The caption of the whole table: how many rows it has.
+    pub count: String,
+    /// The caption of what is left: [`Search::NUMBER`] stands for the number of rows.
+    pub shown: String,
+    /// The link for keyboards, at the very start of the page, that leads here.
+    pub skip: String,
+    /// The filters.
+    pub filters: Vec<Filter>,
+}
+
+impl Search {
+    /// Stands for the number of rows in [`Search::shown`].
+    pub const NUMBER: char = '#';
+}
+
+/// A filter by what stands in one column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Filter {
+    /// The column, from 0.
+    pub column: u8,
+    /// The name above the choices.
+    pub label: String,
+}
+
 /// A table; the head repeats on every page, a row is never split.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Table {
@@ -267,6 +304,8 @@ pub enum RowKind {
     Body,
     /// A sub-head over the whole width (`tr.sub`).
     Sub,
+    /// A sum of the rows above it, up to the sum before: bold, a grey rule above (`tr.subtotal`).
+    Subtotal,
     /// A sum: bold, ruled above and below (`tr.total`).
     Total,
 }
@@ -304,6 +343,37 @@ impl Document {
     }
 }
 
+impl Page {
+    /// Returns the footnotes of its blocks, each once.
+    pub fn footnotes(&self) -> Vec<&[Run]> {
+        footnotes(&self.blocks)
+    }
+}
+
+/// Returns the footnotes of some blocks in reading order, each once.
+pub fn footnotes<'a>(blocks: impl IntoIterator<Item = &'a Block>) -> Vec<&'a [Run]> {
+    let mut found = vec![];
+    for block in blocks {
+        collect_footnotes(&block.head, &mut found);
+        collect_footnotes(&block.body, &mut found);
+    }
+    found
+}
+
+fn collect_footnotes<'a>(elements: &'a [Element], found: &mut Vec<&'a [Run]>) {
+    for element in elements {
+        match element {
+            Element::Footnote(runs) if !found.contains(&runs.as_slice()) => found.push(runs),
+            Element::Columns(sides) => {
+                for side in sides {
+                    collect_footnotes(&side.elements, found);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
 fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
     for element in elements {
         match element {
@@ -322,7 +392,12 @@ fn collect_charts<'a>(elements: &'a [Element], found: &mut Vec<&'a Chart>) {
                     }
                 }));
             }
-            Element::Prose(_) | Element::List(_) | Element::Pairs(_) | Element::Space(_) => {}
+            Element::Prose(_)
+            | Element::List(_)
+            | Element::Pairs(_)
+            | Element::Space(_)
+            | Element::Footnote(_)
+            | Element::Search(_) => {}
         }
     }
 }

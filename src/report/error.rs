@@ -2,7 +2,10 @@
 
 use std::{io, path::PathBuf};
 
-use crate::{model::Subject, report::engine::markup::Fault};
+use crate::{
+    model::Subject,
+    report::{engine::markup::Fault, lint::Breach},
+};
 
 /// A template that cannot be used, or a rendered text that is no document.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +51,14 @@ pub enum Error {
         /// What the template engine said.
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// A document breaks a rule of the notation.
+    #[error("{}", broken(template, breaches))]
+    Notation {
+        /// The template that was rendered.
+        template: String,
+        /// Where, in reading order; never empty.
+        breaches: Vec<Breach>,
+    },
     /// The rendered text leaves the vocabulary of documents.
     #[error("{}", misplaced(template, fault, written.as_deref()))]
     Markup {
@@ -81,6 +92,9 @@ impl Error {
                 "correct the template; `docs/templates.md` lists filters and functions".to_owned()
             }
             Self::Context { .. } => "pass a struct, not a list or a single value".to_owned(),
+            Self::Notation { breaches, .. } => {
+                breaches.first().map_or("", |breach| breach.hint).to_owned()
+            }
             Self::Markup { fault, .. } => fault.hint.clone(),
         }
     }
@@ -125,4 +139,13 @@ fn misplaced(template: &str, fault: &Fault, written: Option<&(String, usize)>) -
         (Some(id), Some((file, line))) => format!(", block `{id}` ({file}:{line})"),
     };
     format!("{template}, rendered line {line}{block}: `<{element}>`: {problem}")
+}
+
+/// Tells the first breach and how many there are besides.
+fn broken(template: &str, breaches: &[Breach]) -> String {
+    let first = breaches.first().map(ToString::to_string).unwrap_or_default();
+    match breaches.len() {
+        0 | 1 => format!("{template}: {first}"),
+        all => format!("{template}: {first}; and {} more", all - 1),
+    }
 }

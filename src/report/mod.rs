@@ -7,8 +7,12 @@ pub mod chart;
 pub mod data;
 pub mod document;
 pub mod engine;
+pub mod export;
 pub mod slug;
 mod step;
+
+pub mod lint;
+pub mod workbook;
 
 mod error;
 mod run;

@@ -46,17 +46,24 @@ pub struct SourceFacts {
     pub newest: Option<Date>,
 }
 
-/// Which reports of the run stand in the folder; the index links these only.
+/// What stands in the folder; the index links nothing else.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Produced {
-    /// Subjects whose reports were made.
-    pub subjects: BTreeSet<Subject>,
+    /// How many reports were made.
+    pub reports: usize,
+    /// How many reports the configuration leaves out.
+    pub skipped: usize,
     /// Subjects whose reports failed, and why.
     pub failed: BTreeMap<Subject, String>,
-    /// Whether reports stand there as PDF.
-    pub pdf: bool,
-    /// Whether reports stand there as HTML.
-    pub html: bool,
+    /// The files, by path in the folder.
+    pub files: BTreeSet<String>,
+}
+
+impl Produced {
+    /// Returns the path when such a file stands in the folder.
+    pub fn link(&self, path: &str) -> Option<String> {
+        self.files.get(path).cloned()
+    }
 }
 
 impl RunFacts {

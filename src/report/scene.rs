@@ -99,11 +99,20 @@ impl Scene<'_> {
         }
     }
 
-    /// Returns a large amount in the unit of month columns: `3.27`, or whole units.
+    /// Returns a large amount in the unit of month columns, with three digits (notation N10):
+    /// `3.27`, `10.6`, or whole units.
     pub(crate) fn column(&self, amount: Money) -> String {
         match self.scale {
             Scale::Whole => self.money(amount),
-            Scale::Thousands => self.language.money_m(amount, &self.scope.unit, 2, Sign::Minus),
+            Scale::Thousands => {
+                let whole = amount.0.abs() / self.scope.unit.per_whole();
+                let digits = match whole {
+                    0..9_995_000 => 2,
+                    9_995_000..99_950_000 => 1,
+                    _ => 0,
+                };
+                self.language.money_m(amount, &self.scope.unit, digits, Sign::Minus)
+            }
         }
     }
 

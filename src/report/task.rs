@@ -26,7 +26,7 @@ const PER_ACCOUNT: usize = 2;
 pub(crate) struct Task {
     /// The account's id.
     #[serde(skip)]
-    account_id: String,
+    pub(crate) account_id: String,
     /// The account.
     pub(crate) account: String,
     /// What to do.

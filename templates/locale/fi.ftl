@@ -449,7 +449,7 @@ risk-part-shrinking = {$number} vähenemässä
 risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
-managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit}; salkku vastuun, vuosi tilauksen saajan mukaan
+managers-caption = Päälliköt aakkosittain · liikevaihto, {$unit} · salkku vastuun, vuosi tilauksen saajan mukaan
 managers-portfolio = Salkku, {$window}
 managers-year = Vuoden alusta
 other-managers = Muut {$count} päällikköä
@@ -461,7 +461,7 @@ data-message = {$tables ->
     [one] yksi hylättiin
    *[other] {$refused} hylättiin
 }
-data-caption = Lähteet ja tuoreus · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
+data-caption = Lähteet · rivien määrä ja uusin päivä · {$lines} tilausriviä, {$cancelled} peruttu, {$unassigned} ilman asiakasta{$outside ->
     [0] {""}
    *[other] , {$outside} kauden ulkopuolella
 }
@@ -469,8 +469,8 @@ more-tables = {$count} muuta
 findings = Havainnot:
 findings-none = Aineistossa ei havaittu poikkeavaa.
 more-findings = {$count} muunlaista havaintoa on manifestissa.
-method-message = Voimassa olevat säännöt ja rajat
-method-caption = Kaikki tämän julkaisun luvut noudattavat näitä
+method-message = Kaikki voimassa olevat säännöt ja rajat
+method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun kaikille luvuille
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
@@ -514,7 +514,7 @@ actions-message = {$count ->
    *[other] {$number} toimenpidettä suojaa {$amount} tällä viikolla
 }
 actions-message-none = Tällä viikolla ei tarvita toimenpiteitä
-actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit}
+actions-caption = {$manager} · toimenpiteet rahamäärän ja kiireen mukaan, {$unit} · tästä viikosta alkaen
 actions-more = {$count ->
     [one] Yksi muu, jossa on kyse pienemmästä summasta.
    *[other] {$count} muuta, joissa on kyse pienemmästä summasta.
@@ -606,7 +606,7 @@ duties-message = {$missed ->
    *[other] {$missed}/{$duties} velvollisuutta jää tavoitteesta
 }: {$worst} {$gap}
 duties-message-met = Kaikki velvollisuudet ovat rajoissaan
-duties-caption = {$manager} · 13 viikkoa, tavoite viivana
+duties-caption = {$manager} · velvoitteet, % ja määrä · 13 viikkoa, tavoite viivana
 duties-note = Nimen vieressä tapaukset, joista osuus lasketaan. Viivat: 13 viikkoa kunkin viikon loppuun.
 duty-on-time = Toimitukset ajallaan
 duty-promises = Lupaukset pidetty
@@ -622,7 +622,7 @@ plan-message-py = Vuoden alusta {$amount} {$side ->
     [below] alle
    *[above] yli
 } viime vuoden
-plan-caption = {$manager} · liikevaihto, {$unit}
+plan-caption = {$manager} · liikevaihto, {$unit} · tähän päivään, vertailuna PL ja PY
 plan-year = Vuosi {$year}, {$unit}
 bar-actual = AC
 bar-plan-year = PL vuosi
@@ -688,7 +688,7 @@ col-worth = Arvo
 col-missing = Puuttuu
 col-gaps = Aukkoja
 gaps-message = Tietoaukkoja {$accounts} asiakkaalla, liikevaihtoa {$amount}; ensin {$account}
-gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit}
+gaps-caption = {$manager} · puuttuvat tiedot, liikevaihto × määrä, {$unit} · tänään tiedossa
 gap-decides = kuka päättää
 gap-influences = kuka vaikuttaa
 gap-buys = kuka ostaa
@@ -835,15 +835,20 @@ index-late = {$count ->
     [one] {$count} asiakas vaarassa
    *[other] {$count} asiakasta vaarassa
 }
-index-made = Tilanne {$day} · {$produced} raporttia tehty, {$failed} epäonnistui
+index-made = Tilanne {$day} · {$produced} raporttia tehty, {$skipped} jätetty pois, {$failed} epäonnistui
 index-company = Yhtiö
+index-workbook = ABC-XYZ-työkirja
+index-search = Hae asiakasta
+index-search-hint = Nimi; a löytää myös ä:n
+index-all = Kaikki
+index-shown = {$shown} asiakasta, kaikkiaan {$all}
+index-skip = Siirry asiakkaisiin
 index-data = Asiakkaat taulukkona
 index-summary = Kaikkien lukujen yhteenveto
 index-manifest = Manifesti
 index-managers = Asiakaspäälliköt
 index-accounts = Asiakkaat
 index-caption = Liikevaihto, {$unit}, {$window}, PY harmaalla viivalla
-index-report = Raportti
 
 ## Kaaviot niille, jotka eivät näe niitä
 
@@ -916,3 +921,176 @@ name-competitors = Kilpailijat
 missing-competitors = Lähteessä ei ole kilpailijoita.
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
+
+# Beginnings of words that count: a message without digits needs one (notation N7).
+lint-counting-words = ei mikään yhtään kaikki joka molem yksi yhde yht kaksi kahde kaht kolm nelj viisi viide viit kuusi kuude kuut seits kahdeks yhdeks kymme
+## The ABC-XYZ workbook
+
+book-title = ABC-XYZ
+book-title-period = ABC-XYZ-työkirja · {$period}
+book-data = Tiedot
+book-parameters = Parametrit
+book-classes = Luokat
+book-matrix = Matriisi
+book-history = Historia
+book-migration = Siirtymät
+book-about = Selitteet
+book-data-lead = {$accounts} asiakasta · {$window} · rahamäärien valuutta {$currency} · luokat kuten tässä julkaisussa
+book-id = Tunnus
+book-segment = Segmentti
+book-first = Ensitilaus
+book-revenue = Liikevaihto
+book-revenue-base = Liikevaihto, vertailu
+book-margin = Kate
+book-margin-base = Kate, vertailu
+book-cv = CV
+book-abc-base = ABC, vertailu
+book-cell-base = Ruutu, vertailu
+book-new = Uusi
+book-yes = kyllä
+book-parameters-lead = Muuta sävytetyn solun lukua: taulukot Luokat, Matriisi ja Siirtymät seuraavat heti.
+book-parameter = Parametri
+book-meaning = Mitä se tarkoittaa
+book-refusal = Kirjoita luku nollasta ylöspäin; arvon osuudet ovat enintään 100 %.
+book-cut-a = Raja A
+book-cut-a-note = Asiakas on A, kun sitä suuremmat tuovat arvosta vähemmän kuin tämän osuuden.
+book-cut-b = Raja B
+book-cut-b-note = Se on B, kun ne tuovat vähemmän kuin tämän osuuden, muuten C.
+book-cut-x = Raja X
+book-cut-x-note = X tähän vaihtelukertoimeen (CV) asti.
+book-cut-y = Raja Y
+book-cut-y-note = Y tähän vaihtelukertoimeen asti, muuten Z.
+book-min-buckets = Jaksoja vähintään
+book-min-buckets-note = Jos jaksoja on ensitilauksen jälkeen vähemmän, asiakas on N: siitä tiedetään liian vähän.
+book-effect = Mitä parametrisi muuttavat
+book-moved = Asiakkaita muussa ruudussa kuin julkaisussa
+book-moved-note = 0 julkaisun parametreilla; suodata taulukon Luokat viimeinen sarake, niin näet, ketkä siirtyvät.
+book-fixed = Millä julkaisu on tehty
+book-period = Raporttijakso
+book-as-of = Päivä
+book-as-of-note = Viimeinen mukana oleva päivä.
+book-run = Ajo
+book-run-note = Sama tunnus on julkaisun joka raportissa.
+book-measure = ABC:n mitta
+book-measure-note = Jakson netto; asiakas, jonka arvoa ei tiedetä, on N.
+book-window = Tarkastelujakso
+book-base = Vertailujakso
+book-base-note = Edeltävä jakso, johon luokkia verrataan.
+book-series = XYZ:n mitta
+book-series-note = Jaksoittain, ensitilauksen jälkeiset tyhjät jaksot mukana.
+book-purchase-days = ostopäivät
+book-bucket = Jaksotus
+book-bucket-note = Vain täydet jaksot; valitaan tiedoista, ellei asetuksissa ole muuta.
+book-bucket-count = Jaksojen määrä
+book-bucket-span = Jaksot
+book-currency = Valuutta
+book-accounts = Asiakkaita
+book-nobody = Liikevaihto ilman asiakasta
+book-nobody-note = Tilausrivit, joilta puuttuu asiakas; ne ovat yhtiön summassa mutta eivät missään luokassa.
+book-company-revenue = Yhtiön liikevaihto
+book-company-revenue-note = Kaikki asiakkaat ja rivit ilman asiakasta; taulukon Matriisi osuuksien perusta.
+book-helpers = Millä kaavat laskevat
+book-money-scale = Rahan yksiköt
+book-money-scale-note = Rahamäärät järjestetään pienimmän yksikön kokonaislukuina, jottei mikään luokka riipu pyöristyksestä.
+book-series-scale = Jaksojen yksiköt
+book-series-scale-note = Sama jaksojen määrille.
+book-cut-a-top = Raja A, osoittaja
+book-cut-a-top-note = Raja kokonaislukujen murtolukuna.
+book-cut-a-bottom = Raja A, nimittäjä
+book-cut-a-bottom-note = A, kun edeltävä arvo × nimittäjä < osoittaja × kokonaisarvo.
+book-cut-b-top = Raja B, osoittaja
+book-cut-b-top-note = Raja kokonaislukujen murtolukuna.
+book-cut-b-bottom = Raja B, nimittäjä
+book-cut-b-bottom-note = B, kun edeltävä arvo × nimittäjä < osoittaja × kokonaisarvo.
+book-abc-total = Kokonaisarvo
+book-abc-total-note = Nollaa suuremmat arvot pienimpänä yksikkönä.
+book-classes-lead = Elävät kaavat taulukon Tiedot päällä: järjestyksen mitta on {$measure}, rajat ovat taulukossa Parametrit
+book-units = Yksikköinä
+book-rank = Sija
+book-share = Osuus
+book-before = Ennen sitä
+book-cumulative = Kertymä
+book-abc = ABC
+book-buckets = Jaksoja
+book-mean = Keskiarvo
+book-deviation = Keskihajonta
+book-xyz = XYZ
+book-cell = Ruutu
+book-strategy = Strategia
+book-issued = Julkaistu
+book-check = Tarkistus
+book-equal = sama
+book-differs = eroaa
+book-matrix-lead = X tasainen, Y vaihteleva, Z epäsäännöllinen, N liian vähän jaksoja · määrät, liikevaihto ja osuudet seuraavat rajoja; siirtymät vertailujakson lopusta
+book-matrix-accounts = Asiakkaita
+book-matrix-revenue = Liikevaihto
+book-matrix-share = Osuus yhtiön liikevaihdosta
+book-matrix-strategy = Strategia
+book-matrix-came = Tulleet vertailujakson jälkeen
+book-matrix-left = Lähteneet vertailujakson jälkeen
+book-matrix-moves = Siirtymät ruutujen välillä liikevaihdon mukaan
+book-total = Yhteensä
+book-from = Mistä
+book-to = Mihin
+book-history-lead = Luokka kunkin jakson lopussa · – ei vielä asiakas · kerrottu: siirtymä, joka kestää kaksi loppua tai ylittää rajan 2 prosenttiyksiköllä
+book-announced = Kerrottu
+book-change = Viime siirtymä
+book-changed = {$from} → {$to}
+book-borderline = {$from} → {$to}, rajalla
+book-migration-lead = Arvoluokka vertailujaksolla (rivit) ja nyt (sarakkeet) · – ei vielä asiakas · nykyiset luokat seuraavat rajoja
+book-migration-accounts = Asiakkaita
+book-migration-revenue = Tarkastelujakson liikevaihto
+book-from-to = Vertailu / nyt
+book-by-end = Asiakkaita luokittain kunkin jakson lopussa
+book-about-lead = {$company} · {$day} · ajo {$run} · avain {$version}
+book-about-play = Kokeile
+book-about-play-text = Muuta taulukon Parametrit sävytettyjä soluja tai taulukon Tiedot rahamäärää. Mikään täällä tehty ei muuta raporttia; avaa tiedosto uudelleen, niin saat julkaisun luvut.
+book-about-abc = ABC
+book-about-abc-text = Asiakkaat arvon mukaisessa järjestyksessä. A, kun osuus ennen asiakasta on alle rajan A, B, kun se on alle rajan B, muuten C. Yhtä suuret arvot saavat saman luokan; nolla ja sitä pienemmät ovat C eivätkä kuulu summaan; N, kun arvoa ei tiedetä.
+book-about-xyz = XYZ
+book-about-xyz-text = Jaksojen otoskeskihajonta jaettuna keskiarvolla, ensitilauksen jälkeiset tyhjät jaksot mukana. X rajaan X asti, Y rajaan Y asti, muuten Z; jos keskiarvo on nolla tai alle, luokka on Z; N, kun jaksoja on liian vähän.
+book-about-new = Uusi
+book-about-new-text = Ensitilaus alle kuusi kuukautta ennen viimeistä päivää: raporteissa luokka on suluissa.
+book-about-base = Vertailu
+book-about-base-text = Nykyistä edeltävä jakso ja luokat sen lopussa. Ne ovat kuten julkaisussa eivätkä seuraa rajoja.
+book-about-announced = Kerrottu
+book-about-announced-text = ABC-luokan muutos kerrotaan, kun se kestää kaksi loppua peräkkäin tai ylittää rajan yli 2 prosenttiyksiköllä; sitä ennen asiakas on rajalla.
+book-about-scenario = Toteuma, edellinen vuosi
+book-about-scenario-text = Kaikki rahamäärät ovat toteumaa (AC). Vertailujakso on edellisen vuoden (PY) sijalla. Työkirjassa ei ole suunnitelmaa.
+book-about-exact = Rajoitukset
+book-about-exact-text = Taulukkolaskennassa on 15 numeroa. Luokat ovat tarkkoja, kun kokonaisarvossa pienimpänä yksikkönä kertaa rajan nimittäjä on enintään 14 numeroa.
+book-about-nobody = Ilman asiakasta
+book-about-nobody-text = Tilausrivit, joilta puuttuu asiakas, ovat yhtiön liikevaihdossa mutta eivät missään luokassa.
+book-sources = Lähteet
+book-source = {$rows} riviä otettu, {$refused} hylätty
+book-newest = , uusin päivä {$day}
+strategy-secure = Varmista
+strategy-plan-together = Suunnittele yhdessä
+strategy-stabilise = Tasaa
+strategy-develop = Kehitä
+strategy-maintain = Ylläpidä
+strategy-follow-projects = Seuraa hankkeita
+strategy-automate = Automatisoi
+strategy-standardise = Vakioi
+strategy-serve-on-demand = Palvele pyynnöstä
+strategy-observe = Seuraa
+
+## Tables for spreadsheets
+
+export-region = Alue
+export-revenue = Liikevaihto {$currency}
+export-revenue-base = Liikevaihto {$currency}, vertailu
+export-change = Muutos {$currency}
+export-change-percent = Muutos %
+export-margin = Kate {$currency}
+export-last = Viime tilaus
+export-silent = Hiljaa, päivää
+export-usual = Tavallinen väli, päivää
+export-next-from = Seuraava tilaus alkaen
+export-next-to = Seuraava tilaus viimeistään
+export-nrr = NRR %
+export-grr = GRR %
+export-money = Rahaa {$currency}
+index-workbook = ABC-XYZ-työkirja
+index-exports = Taulukot taulukkolaskentaan
+index-actions = Toimet

@@ -376,6 +376,13 @@ fn reports() -> Vec<report::Error> {
             available: vec![],
         },
         E::Context { template: "account.html".to_owned(), source: "a list".into() },
+        E::Notation {
+            template: "manager.html".to_owned(),
+            breaches: report::lint::template(
+                "blocks/duties.html",
+                "<td>{{ row.rate | decimal }} %</td>\n<td>+{{ row.change | count }}</td>",
+            ),
+        },
     ]
 }
 
@@ -385,9 +392,33 @@ fn renders() -> Vec<render::Error> {
     let block = || "kpi_table".to_owned();
     vec![
         E::Colour { found: "red".to_owned() },
+        E::Palette {
+            colours: ("good", "bad"),
+            what: "difference",
+            sight: "with deuteranopia",
+            found: 12.34,
+            least: 20.0,
+        },
         E::Font { name: "Inter" },
-        E::Overflow { document: document(), page: 1, block: block(), by_mm: 1.14 },
-        E::TooWide { document: document(), page: 1, block: block(), what: "a column", by_mm: 2.0 },
+        E::Overflow {
+            document: document(),
+            language: "fi".to_owned(),
+            page: 1,
+            block: block(),
+            by_mm: 1.14,
+        },
+        E::TooWide {
+            document: document(),
+            language: "fi".to_owned(),
+            page: 1,
+            block: block(),
+            what: "a column",
+            by_mm: 2.0,
+        },
+        E::Workbook {
+            document: "ABC-XYZ workbook · Week 47".to_owned(),
+            source: rust_xlsxwriter::XlsxError::RowColumnLimitError,
+        },
         E::OffPage {
             document: document(),
             page: 1,

@@ -18,6 +18,8 @@ mod incremental;
 mod pitfalls;
 /// Documents to PDF and HTML.
 mod render;
+/// Every kind of chart, to be looked at.
+mod gallery;
 /// Real data sets against independently computed figures.
 mod golden;
 /// What each kind of order line does to the figures.
@@ -34,6 +36,8 @@ mod faults;
 mod operator;
 /// The whole program on public data sets.
 mod public_data;
+/// The workbook, recalculated by `LibreOffice`, and the tables for spreadsheets.
+mod workbook;
 /// The whole program on servers that nobody here wrote.
 mod servers;
 /// Pages in a real browser.

@@ -130,6 +130,30 @@ fn a_template_that_cannot_be_parsed_stops_the_run_before_anything_is_made() {
 }
 
 #[test]
+fn a_template_that_breaks_the_notation_is_told_with_its_line_before_any_run() {
+    let env = Env::new();
+    let broken = "{% set block = blocks.competitors -%}\n<header><h4>Rivals</h4></header>\n\
+                  <table><colgroup><col class=\"right\"/></colgroup><thead><tr><th>BUDGET</th></tr></thead>\n\
+                  <tbody><tr><td>-12.5</td></tr><tr><td>{{ 3 | count }} %</td></tr></tbody></table>";
+    env.write("templates/blocks/competitors.html", broken);
+    let complaint = env.avain(&["check"]).fails(78);
+    complains(
+        &complaint,
+        &[
+            "blocks/competitors.html:4: notation N9: `%` after `{{ 3 | count }}`",
+            "notation N1: block `competitors`: the column head `BUDGET` is no scenario",
+            "notation N9: block `competitors`: `-12.5` has a hyphen for a minus",
+            "hint: name the scenario AC, PY, PL or FC",
+        ],
+    );
+    assert!(!env.path().join(".avain").exists(), "check leaves nothing behind");
+    fs::remove_dir_all(env.path().join("templates")).unwrap();
+    let theme = include_str!("../../templates/theme.yaml").replace("#1B5FA8", "#C24A14");
+    env.write("templates/theme.yaml", &theme);
+    complains(&env.avain(&["check"]).fails(78), &["notation N2: colours `good`"]);
+}
+
+#[test]
 fn reports_that_cannot_be_put_in_place_are_made_by_the_next_run() {
     let env = Env::new();
     env.write("reports", "a file where the folder should be");

@@ -9,7 +9,7 @@ use std::{
 };
 
 /// What others get wrong, by the start of the names of the tests.
-const FAULTS: [(&str, &str); 35] = [
+const FAULTS: [(&str, &str); 37] = [
     ("pitfall_01", "Months without an order are lost when lines are grouped by month"),
     ("pitfall_02", "A month that is not over makes revenue collapse and churn improve"),
     ("pitfall_03", "Returns count as purchases, or are missing from revenue"),
@@ -51,6 +51,8 @@ const FAULTS: [(&str, &str); 35] = [
     ("d8", "The half-year starts after it ends"),
     ("d22", "Cumulative shares do not reach 100 %"),
     ("d24", "Part of a week is compared with a whole one"),
+    ("d26", "An export stops at a limit that nobody is told of"),
+    ("d27", "An export opens with broken letters and figures, or runs a formula"),
 ];
 
 const PAGE: &str = "docs/demands.md";

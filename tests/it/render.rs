@@ -1,6 +1,6 @@
 //! Documents to PDF and HTML, seen from outside: with the tools a reader's program is made of.
 
-use std::process::Command;
+use std::{collections::BTreeSet, process::Command};
 
 use avain::render::theme::Theme;
 use avain::render::{Error, Renderer};
@@ -213,8 +213,10 @@ fn html_is_one_file_with_semantic_elements() {
     for wanted in [
         "<html lang=\"en\">",
         "<main>",
-        "<h1>Week 47",
-        "<h2>",
+        "<h1 id=\"head-1\">Week 47",
+        "<p class=\"caption\">",
+        "<h2 class=\"lead\"",
+        "script-src &#39;none&#39;",
         "<th scope=\"col\"",
         "<th scope=\"row\"",
         "role=\"img\" aria-label=\"Net revenue of six weeks\"",
@@ -234,10 +236,27 @@ fn html_closes_what_it_opens() {
         let page = String::from_utf8(renderer.html(&document).unwrap().bytes).unwrap();
         let markup = page.strip_prefix("<!doctype html>").unwrap();
         let tree = roxmltree::Document::parse(markup).unwrap();
-        let blocks = tree.descendants().filter(|node| node.attribute("id").is_some()).count();
+        let is_block = |node: &roxmltree::Node<'_, '_>| {
+            node.attribute("class").is_some_and(|class| class.starts_with("block "))
+        };
+        let blocks = tree.descendants().filter(is_block).count();
         let expected: usize = document.pages.iter().map(|page| page.blocks.len()).sum();
         assert_eq!(blocks, expected);
+        assert_names_are_there(&tree);
     }
+}
+
+/// Checks that ids are unique and that every name of a table or chart leads to one.
+fn assert_names_are_there(tree: &roxmltree::Document<'_>) {
+    let every = |attribute: &'static str| {
+        tree.descendants().filter_map(move |node| node.attribute(attribute))
+    };
+    let ids: BTreeSet<&str> = every("id").collect();
+    assert_eq!(ids.len(), every("id").count(), "{ids:?}");
+    for wanted in every("aria-labelledby") {
+        assert!(ids.contains(wanted), "{wanted}");
+    }
+    assert!(every("aria-labelledby").count() > 3);
 }
 
 #[test]

@@ -43,6 +43,7 @@ const HOME_OF: &[(&str, &[&str])] = &[
     ("printpdf", &["render/pdf/"]),
     ("reqwest", &["source/", "deliver/"]),
     ("rusqlite", &["ledger/"]),
+    ("rust_xlsxwriter", &["render/xlsx/", "render/error"]),
     ("tera", &["report/"]),
     ("tokio", &["source/", "deliver/"]),
 ];

@@ -71,6 +71,7 @@ fn dropped(
             dropped_category::dropped(name, days, cycles)
         })
         .collect();
+    dropped.shrink_to_fit();
     dropped.sort_by(|a, b| {
         b.yearly_sales.cmp(&a.yearly_sales).then_with(|| a.category.cmp(&b.category))
     });

@@ -31,14 +31,15 @@ pub(super) fn fits(buying: &[Buying], chosen: LifetimeModel, unit: &Unit) -> Opt
         let (model, log_likelihood) = fit_purchases(dropout, &known)?;
         Some(PurchaseFit { model, log_likelihood, degenerate: model.is_degenerate() })
     };
-    let (bg, mbg) = rayon::join(|| fit(Dropout::AfterRepeat), || fit(Dropout::AfterAny));
+    let purchases = || rayon::join(|| fit(Dropout::AfterRepeat), || fit(Dropout::AfterAny));
+    let ((bg, mbg), spending) = rayon::join(purchases, || spending(buying, unit));
     Some(Fits {
         chosen,
         bg: bg?,
         mbg: mbg?,
         accounts: number(known.iter().filter(|one| one.age > 0.0).count()),
         repeats,
-        spending: spending(buying, unit),
+        spending,
     })
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, State,
@@ -32,9 +34,9 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
 }
 
 fn base_accounts<'a>(basis: &Basis<'_>, accounts: &'a [AccountAnalysis]) -> Vec<BaseAccount<'a>> {
-    let based = || accounts.iter().filter(|row| row.is_named() && row.revenue_base.is_positive());
+    let is_based = |row: &&AccountAnalysis| row.is_named() && row.revenue_base.is_positive();
     let mut sizes: HashMap<&str, usize> = HashMap::new();
-    for account in based() {
+    for account in accounts.iter().filter(is_based) {
         *sizes.entry(segment(account)).or_default() += 1;
     }
     let like = |account: &'a AccountAnalysis| {
@@ -44,7 +46,9 @@ fn base_accounts<'a>(basis: &Basis<'_>, accounts: &'a [AccountAnalysis]) -> Vec<
         let history = basis.history(&account.account.account_id);
         ((class, history.is_some_and(|history| was_active(basis, history))), named)
     };
-    based()
+    accounts
+        .par_iter()
+        .filter(is_based)
         .map(|account| BaseAccount {
             manager: &account.ownership.answers,
             like: like(account),

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
-        Analysis, Scope,
+        AccountAnalysis, Analysis, Scope,
         basis::Basis,
         metrics::landing::{self, Expected, Outlook},
         plan::Plan,
@@ -18,13 +20,17 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let tomorrow = basis.scope.as_of.tomorrow().expect("a report lies before the last day of time");
     let rest = periods.map(|period| Span { from: tomorrow, to: period.to });
     let mut expected: HashMap<&str, [Expected; 3]> = HashMap::new();
-    for account in &analysis.accounts {
-        let Some(history) = basis.history(&account.account.account_id) else { continue };
-        let outlook = Outlook::of(history, &account.rhythm, basis.scope.as_of);
-        let Some(outlook) = outlook else { continue };
+    let own = |account: &AccountAnalysis| {
+        let history = basis.history(&account.account.account_id)?;
+        let outlook = Outlook::of(history, &account.rhythm, basis.scope.as_of)?;
+        Some(rest.map(|rest| outlook.expected(rest)))
+    };
+    let found: Vec<Option<[Expected; 3]>> = analysis.accounts.par_iter().map(own).collect();
+    for (account, found) in analysis.accounts.iter().zip(found) {
+        let Some(found) = found else { continue };
         let sums = expected.entry(&account.manager_id).or_default();
-        for (sum, rest) in sums.iter_mut().zip(rest) {
-            *sum += outlook.expected(rest);
+        for (sum, own) in sums.iter_mut().zip(found) {
+            *sum += own;
         }
     }
     let mut targets: HashMap<&str, Vec<&Target>> = HashMap::new();

@@ -18,6 +18,11 @@ pub struct AccountSegment {
     /// Share of the value that the accounts up to and including this one bring, in parts of a
     /// million; `None` for values of zero and below and for unknown ones.
     pub cumulative_share: Option<u32>,
+    /// Class by regularity at the end of the base window; `None` before the first purchase.
+    pub xyz_base: Option<XyzClass>,
+    /// What XYZ looks at, oldest bucket first, up to the last bucket of the company: revenue, or a
+    /// unit for each purchase day. Shorter where the first purchase came later.
+    pub series: Vec<Money>,
     /// How often and how evenly it buys.
     pub demand: Demand,
     /// How far the better naive forecast misses; `None` without a mean above zero.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     analysis::{AbcClass, AbcMeasure, DemandClass, Potential, Strategy, XyzClass},
-    model::{Date, Money},
+    model::{Date, Money, Span},
 };
 
 /// The classes of all accounts and their movement.
@@ -14,6 +14,8 @@ pub struct CompanySegmentation {
     pub importance: Option<Importance>,
     /// Share of buckets without revenue or purchase over all accounts; `None` without a bucket.
     pub empty_share: Option<f64>,
+    /// The buckets XYZ looks at, oldest first.
+    pub buckets: Vec<Span>,
     /// Accounts per class of demand.
     pub demand: BTreeMap<DemandClass, u32>,
     /// Every cell of the matrix with its strategy, in the order of the matrix.

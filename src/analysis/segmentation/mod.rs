@@ -23,6 +23,8 @@ pub use company::{
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, Analysis, KeyLabel, XyzClass,
@@ -42,15 +44,12 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         pasts.iter().map(|past| past.as_ref()?.forecast).collect();
     let forecasts = forecast_error::forecasts(&errors);
     let mut base_cells = vec![];
-    let year = weight::year(basis);
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
-        let id = account.account.account_id.as_str();
-        let index = basis.named.binary_search_by_key(&id, |history| history.id);
-        let index = index.expect("every named account has a history");
+    let named = &mut analysis.accounts[..basis.named.len()];
+    let found: Vec<(usize, Potential, Demand)> =
+        named.par_iter().map(|account| alone(basis, account)).collect();
+    for (account, (index, potential, demand)) in named.iter_mut().zip(found) {
         let past = pasts[index].take().expect("an account has one history");
         base_cells.push(account.abc_base.zip(past.xyz_base));
-        let year = basis.named[index].revenue(year);
-        let potential = potential::of_account(basis, account, year);
         if potential.grade == Grade::Prospective {
             account.labels.push(KeyLabel::Prospective);
             account.labels.sort_unstable();
@@ -60,7 +59,9 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
             history: past.points,
             standing: past.standing,
             cumulative_share: past.cumulative_share,
-            demand: demand_class::demand(&basis.classes.series(&basis.named[index])),
+            demand,
+            xyz_base: past.xyz_base,
+            series: basis.classes.sizes(&basis.named[index]),
             forecast: forecasts[index],
             strategy: strategy::strategy(account.abc, account.xyz.class),
             potential: Some(potential),
@@ -77,6 +78,17 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         account.segment.loss = loss;
     }
     analysis.company.segmentation = company(basis, analysis, &base_cells, new);
+}
+
+/// Returns the place of an account's history, and what that and its records tell by themselves.
+fn alone(basis: &Basis<'_>, account: &AccountAnalysis) -> (usize, Potential, Demand) {
+    let id = account.account.account_id.as_str();
+    let index = basis.named.binary_search_by_key(&id, |history| history.id);
+    let index = index.expect("every named account has a history");
+    let history = &basis.named[index];
+    let year = history.revenue(weight::year(basis));
+    let demand = demand_class::demand(&basis.classes.series(history));
+    (index, potential::of_account(basis, account, year), demand)
 }
 
 fn company(
@@ -97,6 +109,7 @@ fn company(
     CompanySegmentation {
         importance: weight::importance(basis, named),
         empty_share: moves::empty_share(named),
+        buckets: basis.classes.buckets.clone(),
         demand,
         cells: moves::cells(&analysis.company, named, base_cells),
         migration: moves::migration(named),

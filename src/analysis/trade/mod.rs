@@ -11,6 +11,8 @@ mod tests;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AccountAnalysis, Analysis,
@@ -35,22 +37,33 @@ pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
     let mut company = Tally::default();
     let mut prices = CompanyPrices::default();
     let mut owed = Receivables::default();
-    for account in &mut analysis.accounts {
-        let Some(rows) = detail.account(&account.account.account_id) else { continue };
-        receivables::add(&mut owed, &rows.receivables);
-        prices.add(&rows.prices);
-        account.trade = trade((basis, detail), account, rows);
-        if account.is_named() {
-            let tally = products::tally(detail, rows);
+    let margin = analysis.company.margin_current;
+    let own = |account: &mut AccountAnalysis| {
+        let rows = detail.account(&account.account.account_id);
+        if let Some(rows) = rows {
+            account.trade = trade((basis, detail), account, rows);
+        }
+        if !account.is_named() {
+            return None;
+        }
+        let tally = rows.map(|rows| {
+            account.trade.white_space = groups.space((basis, detail), account, rows);
+            products::tally(detail, rows)
+        });
+        account.trade.price_volume_mix = tally.as_ref().and_then(Tally::split);
+        account.trade.terms = terms::terms(basis.scope, account, margin);
+        tally
+    };
+    let found: Vec<Option<Tally>> = analysis.accounts.par_iter_mut().map(own).collect();
+    for (account, tally) in analysis.accounts.iter().zip(found) {
+        if let Some(rows) = detail.account(&account.account.account_id) {
+            receivables::add(&mut owed, &rows.receivables);
+            prices.add(&rows.prices);
+        }
+        if let Some(tally) = tally {
             company.merge(&tally);
             tallies.entry(account.manager_id.clone()).or_default().merge(&tally);
-            account.trade.price_volume_mix = tally.split();
-            account.trade.white_space = groups.space((basis, detail), account, rows);
         }
-    }
-    let margin = analysis.company.margin_current;
-    for account in analysis.accounts.iter_mut().filter(|account| account.is_named()) {
-        account.trade.terms = terms::terms(basis.scope, account, margin);
     }
     for manager in &mut analysis.managers {
         let tally = tallies.get(&manager.manager.manager_id);

@@ -5,6 +5,8 @@ use std::{
     collections::{BTreeMap, HashMap},
 };
 
+use rayon::prelude::*;
+
 use crate::{
     analysis::{
         AbcClass, AccountAnalysis, CategorySpace, PeerBasis, SpaceReason, WhiteSpace,
@@ -55,12 +57,13 @@ impl Groups {
     pub(super) fn of((basis, detail): (&Basis<'_>, &Detail), accounts: &[AccountAnalysis]) -> Self {
         let span = basis.scope.windows.current;
         let mut groups: HashMap<Kind, Group> = HashMap::new();
-        for account in accounts.iter().filter(|account| account.is_named()) {
-            let rows = detail.account(&account.account.account_id);
-            let basket = rows.map(|rows| basket(detail, rows, span)).unwrap_or_default();
-            if basket.total.is_positive() {
-                groups.entry(Kind::of(account)).or_default().add(&basket);
-            }
+        let basket = |account: &'_ AccountAnalysis| {
+            let basket = basket(detail, detail.account(&account.account.account_id)?, span);
+            (account.is_named() && basket.total.is_positive()).then(|| (Kind::of(account), basket))
+        };
+        let baskets: Vec<(Kind, Basket)> = accounts.par_iter().filter_map(basket).collect();
+        for (kind, basket) in baskets {
+            groups.entry(kind).or_default().add(&basket);
         }
         groups.values_mut().for_each(Group::finish);
         Self(groups)
@@ -93,6 +96,7 @@ impl Groups {
         });
         proposals.truncate(MOST);
         within_budget(basis, account, &mut proposals);
+        proposals.shrink_to_fit();
         WhiteSpace { basis: kind.basis(), peers: group.peers(), confidence, proposals }
     }
 }

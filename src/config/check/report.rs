@@ -94,6 +94,11 @@ fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> O
         let message = format!("`{path}.outputs` is empty, expected at least one of html and pdf");
         problems.add(outputs.at, message, "write [html, pdf]");
     }
+    for output in outputs.value.iter().filter(|output| !output.value.is_made_for(kind)) {
+        let name = output.value.name();
+        let message = format!("`{path}.outputs` has {name}, which is made for management only");
+        problems.add(output.at, message, "move it to `reports.management.outputs`");
+    }
     let schedule = Schedule { every: file.every?.value, due: due?, grace: file.grace?.value };
     let outputs: BTreeSet<Output> = outputs.value.iter().map(|output| output.value).collect();
     Some(Report { schedule, language: language?, outputs, subjects: file.subjects? })

@@ -232,7 +232,7 @@ choices! {
     LifetimeModel { "none" None, "bg_nbd" BgNbd, "mbg_nbd" MbgNbd, }
     Bucket { "auto" Auto, "week" Week, "month" Month, "quarter" Quarter, }
     Cadence { "week" Week, "month" Month, "quarter" Quarter, "year" Year, }
-    Output { "html" Html, "pdf" Pdf, }
+    Output { "html" Html, "pdf" Pdf, "xlsx" Xlsx, "csv" Csv, }
     Subjects { "active" Active, "all" All, "key" Key, }
     CatchUp { "latest" Latest, "all" All, "none" None, }
     LogFormat { "text" Text, "json" Json, }

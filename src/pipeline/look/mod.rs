@@ -3,6 +3,7 @@
 mod coverage;
 mod fields;
 mod lines;
+mod sample;
 mod sent;
 mod spread;
 mod suggest;
@@ -27,6 +28,7 @@ use crate::{
 
 pub use fields::SeenField;
 pub use lines::coverage_lines;
+pub use sample::{Complaint, check_reports};
 pub use sent::Sent;
 pub use suggest::Suggestion;
 

@@ -9,7 +9,7 @@ const NAMES: f32 = 19.0;
 const RIGHT: f32 = 2.0;
 /// Distance between lanes and height of the month labels.
 const LANE: f32 = 3.8;
-const MONTHS: f32 = 3.0;
+const MONTHS: f32 = 3.5;
 /// Width of an order.
 const ORDER: f32 = 1.1;
 /// Distance of a text to its mark.
@@ -70,8 +70,10 @@ impl Grid {
 pub(super) fn timeline(canvas: &mut Canvas<'_>, timeline: &Timeline) {
     let bottom = canvas.height - MONTHS - 0.4;
     let lanes = timeline.lanes.len();
+    let names = timeline.lanes.iter().map(|lane| &lane.name).chain(&timeline.orders_head);
+    let widest = names.map(|name| canvas.width_of(&canvas.label(name))).fold(0.0, f32::max);
     let grid = Grid {
-        left: NAMES,
+        left: NAMES.max(widest + 1.5),
         right: canvas.width - RIGHT,
         bottom,
         orders: if lanes == 0 { bottom } else { bottom - 0.6 - count(lanes) * LANE },

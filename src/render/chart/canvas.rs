@@ -57,6 +57,10 @@ impl<'a> Canvas<'a> {
         self.fonts.width(face(label.bold), self.size_pt, label.text)
     }
 
+    pub(super) fn sized_width(&self, label: &Label<'_>, size_pt: f32) -> f32 {
+        self.fonts.width(face(label.bold), size_pt, label.text)
+    }
+
     /// Returns the space a label takes whose anchor stands at this place.
     pub(super) fn area_of(&self, at: Point, label: &Label<'_>) -> Area {
         const ASCENT: f32 = 2.4;

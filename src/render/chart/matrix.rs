@@ -1,6 +1,7 @@
 //! The nine cells of ABC by XYZ, and the legend.
 
 use crate::render::chart::canvas::{Canvas, Label};
+use crate::render::chart::labels::END;
 use crate::render::display::{Anchor, Area, Point, count};
 use crate::report::chart::{Matrix, MatrixCell, Scenario};
 
@@ -14,10 +15,11 @@ const LINE: f32 = 3.4;
 pub(super) fn matrix(canvas: &mut Canvas<'_>, matrix: &Matrix) {
     let cell = (canvas.width - NAMES) / count(matrix.columns.len().max(1));
     let row = (canvas.height - HEADS) / count(matrix.rows.len().max(1));
-    for (index, head) in matrix.columns.iter().enumerate() {
-        let x = NAMES + count(index) * cell + 1.5;
-        canvas.text(Point::at(x, 3.0), canvas.grey(head));
-    }
+    let heads = matrix.columns.iter().enumerate().map(|(index, head)| {
+        (Point::at(NAMES + count(index) * cell + 1.5, 3.0), canvas.grey(head), END)
+    });
+    let heads = heads.collect();
+    canvas.texts(heads);
     for (index, line) in matrix.rows.iter().enumerate() {
         let top = HEADS + count(index) * row;
         let rule = if index == 0 {
@@ -40,11 +42,19 @@ pub(super) fn matrix(canvas: &mut Canvas<'_>, matrix: &Matrix) {
 fn draw_cell(canvas: &mut Canvas<'_>, cell: &MatrixCell, area: Area) {
     let colour = if cell.empty { canvas.colours.grey } else { canvas.colours.ink };
     let number = Label { bold: true, colour, ..canvas.label(&cell.count) };
-    canvas.sized_text(Point::at(area.x + 1.5, area.y + 6.2), number, LARGE_PT);
+    let baseline = area.y + 6.2;
+    canvas.sized_text(Point::at(area.x + 1.5, baseline), number, LARGE_PT);
+    let taken = area.x + 1.5 + canvas.sized_width(&number, LARGE_PT) + 0.8;
     for (index, text) in cell.lines.iter().enumerate() {
         let label = if index < 2 { canvas.label(text) } else { canvas.grey(text) };
+        let label = Label { anchor: Anchor::End, ..label };
         let at = Point::at(area.x + area.w - 2.0, area.y + 4.2 + count(index) * LINE);
-        canvas.text(at, Label { anchor: Anchor::End, ..label });
+        let place = canvas.area_of(at, &label);
+        // A line that would run into the count, or out of its cell, is left out.
+        let least = if place.y < baseline { taken } else { area.x };
+        if place.x >= least && at.y <= area.y + area.h - 3.4 {
+            canvas.text(at, label);
+        }
     }
     let bar = Area::new(area.x + 1.5, area.y + area.h - 3.2, (area.w - 3.5) * cell.share, 1.7);
     canvas.bar(bar, Scenario::Actual);

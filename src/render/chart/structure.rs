@@ -41,17 +41,6 @@ pub(super) fn bars(canvas: &mut Canvas<'_>, bars: &Bars) {
     let stroke = Stroke { colour: canvas.colours.ink, width: 0.2 };
     canvas.vertical(axis, (0.0, bottom), stroke);
     limits(canvas, bars, (axis, scale), bottom);
-    band_ends(canvas, bars, (axis, scale));
-}
-
-/// Writes the ends of the shaded range below it.
-fn band_ends(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32)) {
-    let Some(((low, high), texts)) = bars.band.zip(bars.band_ends.as_ref()) else { return };
-    let ends = [(low, &texts.0), (high, &texts.1)].map(|(at, text)| {
-        let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
-        (Point::at(axis + at * scale, canvas.height - 0.8), label, END)
-    });
-    canvas.texts(ends.to_vec());
 }
 
 fn lengths(row: &Bar) -> impl Iterator<Item = f32> {
@@ -124,6 +113,7 @@ fn bar_group(
     }
 }
 
+/// Draws the limits; their texts and those of the shaded range share the line below.
 fn limits(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32), bottom: f32) {
     let mut labels = vec![];
     for (at, text) in &bars.limits {
@@ -133,6 +123,12 @@ fn limits(canvas: &mut Canvas<'_>, bars: &Bars, (axis, scale): (f32, f32), botto
         let colour = canvas.colours.accent;
         let label = Label { colour, anchor: Anchor::Middle, ..canvas.label(text) };
         labels.push((Point::at(x, canvas.height - 0.8), label, END));
+    }
+    if let Some(((low, high), texts)) = bars.band.zip(bars.band_ends.as_ref()) {
+        for (at, text) in [(low, &texts.0), (high, &texts.1)] {
+            let label = Label { anchor: Anchor::Middle, ..canvas.grey(text) };
+            labels.push((Point::at(axis + at * scale, canvas.height - 0.8), label, END));
+        }
     }
     canvas.texts(labels);
 }

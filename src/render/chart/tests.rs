@@ -10,8 +10,9 @@ use crate::render::fonts::Fonts;
 use crate::render::theme::Theme;
 use crate::report::chart::{
     Bar, Bars, BridgeStep, Bullet, Chart, CohortCell, CohortRow, Cohorts, ColumnMark, Dot, DotRow,
-    Dots, FlowMark, Landing, Lane, LaneMark, LaneShape, LinePlot, Plot, Rhythm, Scenario,
-    ShareCurve, SharePoint, Sparkline, Survival, SurvivalCurve, Timeline, Variance, Verdict,
+    Dots, FlowMark, Landing, Lane, LaneMark, LaneShape, LinePlot, Matrix, MatrixCell, MatrixRow,
+    Plot, Rhythm, Scenario, ShareCurve, SharePoint, Sparkline, Survival, SurvivalCurve, Timeline,
+    Variance, Verdict,
 };
 
 /// Half a thick line, and what a letter may lack of its box.
@@ -51,7 +52,8 @@ fn check(plot: Plot, (width, height): (f32, f32)) {
         (theme, fonts)
     });
     let (theme, fonts) = &*LOADED;
-    let chart = Chart { alt: String::new(), width_mm: width, height_mm: height, plot };
+    let chart =
+        Chart { alt: String::new(), width_mm: width, height_mm: height, plot, measure: None };
     let items = draw(theme, fonts, &chart, width);
     for item in &items {
         let Area { x, y, w, h } = corners(fonts, item);
@@ -107,7 +109,7 @@ proptest! {
         check(Plot::Line(LinePlot { actual, previous_year, ticks, ends }), (100.0, 20.0));
         let marks = values.iter().map(|(up, down)| FlowMark {
             label: "Nov".to_owned(),
-            new: (*up / 2.0, "+3".to_owned()),
+            new: (*up / 2.0, "+123".to_owned()),
             won_back: (*up / 2.0, "+2".to_owned()),
             lost: (*down, "−4".to_owned()),
         });
@@ -130,7 +132,7 @@ proptest! {
         };
         let limits = vec![(0.1, "10 % core limit".to_owned()), (0.15, "15 % more".to_owned())];
         let verdict = rows[0].3;
-        let bars = Bars { name_mm: 20.0, rows: rows.iter().map(bar).collect(), limits, band: Some((0.3, 0.55)), ..Bars::default() };
+        let bars = Bars { name_mm: 20.0, rows: rows.iter().map(bar).collect(), limits, band: Some((0.3, 0.55)), band_ends: Some(("30 %".to_owned(), "55 %".to_owned())) };
         check(Plot::Bars(bars), (110.0, 45.0));
         check(Plot::Variance(Variance { value, zero: 0.5, text: "−1 234".to_owned(), verdict }), (60.0, 5.0));
         let bullet = Bullet { actual: rows[0].0 / 2.0, forecast: Some(0.5), target: Some(rows[0].1), verdict };
@@ -199,6 +201,20 @@ proptest! {
         let texts = ("7.34".to_owned(), "Landing 8.54 m (8.35–8.75)".to_owned(), "8.36".to_owned());
         let forecast = (1.0 - at) / 2.0;
         check(Plot::Landing(Landing { name_mm: 0.0, names, actual: at, forecast, range: Some((low, high)), plan: low, texts }), (72.0, 16.0));
+    }
+
+    #[test]
+    fn matrices(cells in proptest::collection::vec((0..2000_u32, 0..99_999_u32, fraction()), 9), width in 64..110_u16) {
+        let cell = |(count, money, share): &(u32, u32, f32)| MatrixCell {
+            count: count.to_string(),
+            empty: *count == 0,
+            lines: vec![format!("{money} k"), "77.7 %".to_owned(), "err 113 %".to_owned()],
+            share: *share,
+        };
+        let row = |(name, cells): (&str, &[(u32, u32, f32)])| MatrixRow { name: name.to_owned(), cells: cells.iter().map(cell).collect() };
+        let rows = ["A", "B", "C"].into_iter().zip(cells.chunks(3)).map(row).collect();
+        let columns = ["X steady", "Y varying", "Z irregular"].map(str::to_owned).to_vec();
+        check(Plot::Matrix(Matrix { columns, rows }), (f32::from(width), 54.0));
     }
 
     #[test]

@@ -175,6 +175,11 @@ pub(super) fn flow(canvas: &mut Canvas<'_>, marks: &[FlowMark]) {
     let room = canvas.height - LABELS_BELOW - 2.0 * (LABEL + ABOVE);
     let scale = room / (up + down).max(f32::EPSILON);
     let base = LABEL + ABOVE + up * scale;
+    let gained: Vec<String> = marks
+        .iter()
+        .map(|mark| format!("{} {}", mark.new.1, mark.won_back.1).trim().to_owned())
+        .collect();
+    let (mut above, mut below, mut months) = (vec![], vec![], vec![]);
     for (index, mark) in marks.iter().enumerate() {
         let x = count(index) * pitch + (pitch - width) / 2.0;
         let (new, back, lost) = (mark.new.0 * scale, mark.won_back.0 * scale, mark.lost.0 * scale);
@@ -184,19 +189,18 @@ pub(super) fn flow(canvas: &mut Canvas<'_>, marks: &[FlowMark]) {
         }
         canvas.fill(Area::new(x, base, width, lost), canvas.colours.bad);
         let centre = x + width / 2.0;
-        let gained: Vec<&str> = [&mark.new.1, &mark.won_back.1]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|text| !text.is_empty())
-            .collect();
         let bold = Label { bold: true, anchor: Anchor::Middle, ..canvas.label("") };
-        let gained = gained.join(" ");
-        let label = Label { text: &gained, colour: canvas.colours.good, ..bold };
-        canvas.text(Point::at(centre, base - new - back - ABOVE), label);
+        let label = Label { text: &gained[index], colour: canvas.colours.good, ..bold };
+        above.push((Point::at(centre, base - new - back - ABOVE), label, END));
         let label = Label { text: &mark.lost.1, colour: canvas.colours.bad, ..bold };
-        canvas.text(Point::at(centre, base + lost + LABEL), label);
+        below.push((Point::at(centre, base + lost + LABEL), label, END));
         let month = Label { anchor: Anchor::Middle, ..canvas.grey(&mark.label) };
-        canvas.text(Point::at(centre, canvas.height - 0.8), month);
+        let is_end = index == 0 || index + 1 == marks.len();
+        let rank = if is_end { END } else { MIDDLE_LABEL };
+        months.push((Point::at(centre, canvas.height - 0.8), month, rank));
+    }
+    for labels in [above, below, months] {
+        canvas.texts(labels);
     }
     let axis = (canvas.colours.ink, canvas.lines.axis);
     canvas.line(Point::at(0.0, base), Point::at(canvas.width, base), axis.0, axis.1);

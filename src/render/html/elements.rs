@@ -3,23 +3,29 @@
 use crate::render::chart;
 use crate::render::fonts::Fonts;
 use crate::render::html::escape::{escape, safe_target};
-use crate::render::html::table;
+use crate::render::html::label::Label;
+use crate::render::html::{search, table};
 use crate::render::layout::verdict_shape;
 use crate::render::svg::{number, svg};
 use crate::render::theme::Theme;
 use crate::report::chart::Chart;
-use crate::report::document::{Element, List, Pairs, Prose, ProseStyle, Run, Side, Tone};
+use crate::report::document::{Element, List, Pairs, Prose, ProseStyle, Run, Search, Side, Tone};
+
+/// Charts wider than this keep a legible size on a phone and scroll there.
+const NARROW_MM: f32 = 90.0;
 
 /// Collects the markup.
 pub(super) struct Writer<'a> {
     theme: &'a Theme,
     fonts: &'a Fonts,
     out: String,
+    /// The headings of the block being written.
+    pub(super) label: Label,
 }
 
 impl<'a> Writer<'a> {
     pub(super) fn new(theme: &'a Theme, fonts: &'a Fonts) -> Self {
-        Self { theme, fonts, out: String::with_capacity(64 * 1024) }
+        Self { theme, fonts, out: String::with_capacity(64 * 1024), label: Label::default() }
     }
 
     pub(super) fn finish(self) -> String {
@@ -32,23 +38,38 @@ impl<'a> Writer<'a> {
     }
 
     pub(super) fn elements(&mut self, elements: &[Element]) {
+        let mut search: Option<&Search> = None;
         for element in elements {
             match element {
                 Element::Prose(prose) => self.prose(prose),
                 Element::List(list) => self.list(list),
                 Element::Pairs(pairs) => self.pairs(pairs),
-                Element::Table(content) => table::write(self, content),
-                Element::Chart(chart) => {
-                    self.raw("<figure>");
-                    self.chart(chart);
-                    self.raw("</figure>\n");
+                Element::Search(found) => {
+                    search::write(self, found);
+                    search = Some(found);
                 }
+                Element::Table(content) => table::write(self, content, search.take()),
+                Element::Chart(chart) => self.figure(chart),
                 Element::Columns(sides) => self.columns(sides),
                 Element::Space(height) => {
                     self.raw(&format!("<div class=\"space\" style=\"--h:{height}\"></div>\n"));
                 }
+                // Written once, below the blocks of the page.
+                Element::Footnote(_) => {}
             }
         }
+    }
+
+    /// Writes a chart of its own; a wide one scrolls by itself on narrow screens.
+    fn figure(&mut self, chart: &Chart) {
+        if chart.width_mm > NARROW_MM {
+            let label = self.label.attribute();
+            self.raw(&format!("<figure class=\"scroll\" role=\"group\" tabindex=\"0\"{label}>"));
+        } else {
+            self.raw("<figure>");
+        }
+        self.chart(chart);
+        self.raw("</figure>\n");
     }
 
     pub(super) fn chart(&mut self, chart: &Chart) {
@@ -88,20 +109,22 @@ impl<'a> Writer<'a> {
     }
 
     fn prose(&mut self, prose: &Prose) {
-        let (tag, class) = match prose.style {
-            ProseStyle::Title => ("h1", ""),
-            ProseStyle::Message => ("h2", ""),
-            ProseStyle::Caption => ("h3", ""),
-            ProseStyle::Name => ("h4", ""),
-            ProseStyle::Lead => ("p", "lead"),
-            ProseStyle::Text => ("p", ""),
-            ProseStyle::Small => ("p", "small"),
-            ProseStyle::Note => ("p", "note"),
-            ProseStyle::Kicker => ("p", "kicker"),
-            ProseStyle::Figure => ("p", "figure"),
+        let class = match prose.style {
+            ProseStyle::Title | ProseStyle::Message | ProseStyle::Text => "",
+            ProseStyle::Caption => " class=\"caption\"",
+            ProseStyle::Name => " class=\"name\"",
+            ProseStyle::Lead => " class=\"lead\"",
+            ProseStyle::Small => " class=\"small\"",
+            ProseStyle::Note => " class=\"note\"",
+            ProseStyle::Kicker => " class=\"kicker\"",
+            ProseStyle::Figure => " class=\"figure\"",
         };
-        let class = if class.is_empty() { String::new() } else { format!(" class=\"{class}\"") };
-        self.raw(&format!("<{tag}{class}>"));
+        let tag = match self.label.level(prose.style) {
+            Some(level) => format!("h{level}"),
+            None => "p".to_owned(),
+        };
+        let id = if tag == "p" { String::new() } else { self.label.heading() };
+        self.raw(&format!("<{tag}{class}{id}>"));
         self.runs(&prose.runs);
         self.raw(&format!("</{tag}>\n"));
     }

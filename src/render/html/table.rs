@@ -2,15 +2,23 @@
 
 use crate::render::html::elements::Writer;
 use crate::render::html::escape::escape;
+use crate::render::html::search;
 use crate::render::svg::number;
-use crate::report::document::{Align, Row, RowKind, Table, TableCell};
+use crate::report::document::{Align, Row, RowKind, Search, Table, TableCell};
 
-pub(super) fn write(writer: &mut Writer<'_>, table: &Table) {
+/// Writes a table, with the count of its rows as caption when a search stands above it.
+pub(super) fn write(writer: &mut Writer<'_>, table: &Table, search: Option<&Search>) {
     let row = number(table.row_mm);
     let width = number(table.columns.iter().filter_map(|column| column.width_mm).sum());
+    let label = writer.label.attribute();
     writer.raw(&format!(
-        "<div class=\"scroll\"><table style=\"--row-height:{row};--width:{width}\">\n<colgroup>"
+        "<div class=\"scroll\" role=\"group\" tabindex=\"0\"{label}><table{label} \
+         style=\"--row-height:{row};--width:{width}\">\n"
     ));
+    if let Some(search) = search {
+        search::caption(writer, search);
+    }
+    writer.raw("<colgroup>");
     for column in &table.columns {
         match column.width_mm {
             Some(width) => writer.raw(&format!("<col style=\"--w:{}\"/>", number(width))),
@@ -70,6 +78,7 @@ fn write_row(writer: &mut Writer<'_>, table: &Table, row: &Row) {
     let kind = match row.kind {
         RowKind::Body => "",
         RowKind::Sub => " class=\"sub\"",
+        RowKind::Subtotal => " class=\"subtotal\"",
         RowKind::Total => " class=\"total\"",
     };
     writer.raw(&format!("<tr{kind}>"));

@@ -13,7 +13,8 @@ const SLACK: f32 = 0.05;
 
 /// A laid block.
 pub(crate) struct Laid {
-    /// What it shows on its own page and on those that continue it.
+    /// What it shows on its own page and on those that continue it; nothing on its own page where
+    /// not even its head and three rows found room there.
     pub(crate) sheets: Vec<Vec<Item>>,
     /// Its head as plain text.
     pub(crate) title: String,
@@ -30,60 +31,84 @@ struct Place {
     inset: f32,
 }
 
-/// Lays one block out; `page` is its number from 1 and itself.
+/// The page a block stands on.
+#[derive(Clone, Copy)]
+pub(crate) struct Ground<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) page: &'a Page,
+    /// Its number, from 1.
+    pub(crate) number: usize,
+    /// Height that footnotes take from the bottom of the page.
+    pub(crate) foot: f32,
+}
+
+/// Lays one block out.
 pub(crate) fn lay_block(
     setter: &mut Typesetter<'_>,
-    document: &Document,
-    page: (usize, &Page),
+    ground: Ground<'_>,
     block: &Block,
 ) -> Result<Laid, Error> {
-    let place = place(setter, document, block);
-    check_place(document, page.0, block, place.sheet)?;
-    check_neighbours(document, page, block)?;
-    let too_wide = |TooWide { what, by }: TooWide| Error::TooWide {
-        document: document.title.clone(),
-        page: page.0,
-        block: block.id.clone(),
-        what,
-        by_mm: by,
-    };
-    let overflow = |by_mm: f32| Error::Overflow {
-        document: document.title.clone(),
-        page: page.0,
-        block: block.id.clone(),
-        by_mm,
-    };
+    let mut place = place(setter, ground.document, block);
+    check_place(ground, block, place.sheet)?;
+    check_neighbours(ground, block)?;
+    place.sheet.content -= ground.foot;
+    let too_wide = |excess| ground.too_wide(block, excess);
     let body = compose::compose(setter, &block.body, place.body_width).map_err(too_wide)?;
     let head_width = place.body_x - place.x - setter.theme.gutter;
-    let head = if block.frame == Frame::Side {
-        compose::compose(setter, &block.head, head_width).map_err(too_wide)?
-    } else {
-        vec![]
+    let head = match block.frame {
+        Frame::Side => compose::compose(setter, &block.head, head_width).map_err(too_wide)?,
+        Frame::Full | Frame::Thin | Frame::Bare => vec![],
     };
-    let top = block.top_mm + place.inset;
-    let bottom = bottom(page.1, block, place.sheet);
-    let excess = top + piece::height(&head) - bottom;
-    if excess > SLACK {
-        return Err(overflow(excess));
+    if let Some(by) = setter.wide_figure.take() {
+        return Err(too_wide(TooWide { what: "a figure", by }));
     }
+    let column =
+        Column { top: block.top_mm + place.inset, bottom: bottom(ground.page, block, place.sheet) };
+    let fits = |pieces: &[Piece]| match column.top + piece::height(pieces) - column.bottom {
+        excess if excess > SLACK => Err(ground.overflow(block, excess)),
+        _ => Ok(()),
+    };
+    fits(&head)?;
     let mut sheets = if block.flows {
         let further =
             Column { top: place.sheet.continued + place.inset, bottom: place.sheet.content };
-        let pages = piece::paginate(&body, Column { top, bottom }, further).map_err(overflow)?;
+        let pages = piece::paginate(&body, column, further)
+            .map_err(|excess| ground.overflow(block, excess))?;
         pages.iter().map(|placed| draw(&body, placed, place.body_x)).collect()
     } else {
-        let excess = top + piece::height(&body) - bottom;
-        if excess > SLACK {
-            return Err(overflow(excess));
-        }
-        vec![piece::stack(body, place.body_x, top)]
+        fits(&body)?;
+        vec![piece::stack(body, place.body_x, column.top)]
     };
-    for (number, items) in sheets.iter_mut().enumerate() {
+    sheets[0].extend(piece::stack(head, place.x, column.top));
+    let moved = sheets.len() > 1 && sheets[0].is_empty();
+    for (number, items) in sheets.iter_mut().enumerate().skip(usize::from(moved)) {
         let y = if number == 0 { block.top_mm } else { place.sheet.continued };
         items.extend(rule(setter, block.frame, place, y));
     }
-    sheets[0].extend(piece::stack(head, place.x, top));
     Ok(Laid { sheets, title: title(block) })
+}
+
+impl Ground<'_> {
+    fn overflow(&self, block: &Block, by_mm: f32) -> Error {
+        Error::Overflow {
+            document: self.document.title.clone(),
+            language: self.document.language.clone(),
+            page: self.number,
+            block: block.id.clone(),
+            by_mm,
+        }
+    }
+
+    fn too_wide(&self, block: &Block, TooWide { what, by }: TooWide) -> Error {
+        Error::TooWide {
+            document: self.document.title.clone(),
+            language: self.document.language.clone(),
+            page: self.number,
+            block: block.id.clone(),
+            what,
+            by_mm: by,
+        }
+    }
 }
 
 fn draw(pieces: &[Piece], placed: &[piece::Placed], x: f32) -> Vec<Item> {
@@ -114,15 +139,15 @@ fn place(setter: &Typesetter<'_>, document: &Document, block: &Block) -> Place {
     Place { x, width, sheet, body_x: x + indent, body_width: width - indent, inset }
 }
 
-fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) -> Result<(), Error> {
+fn check_place(ground: Ground<'_>, block: &Block, sheet: Sheet) -> Result<(), Error> {
     let on_grid = block.span >= 1 && end_column(block) <= 12;
     let bottom = block.top_mm + if block.flows { 0.0 } else { block.height_mm };
     if on_grid && block.top_mm >= 0.0 && bottom <= sheet.content + SLACK {
         return Ok(());
     }
     Err(Error::OffPage {
-        document: document.title.clone(),
-        page,
+        document: ground.document.title.clone(),
+        page: ground.number,
         block: block.id.clone(),
         found: format!(
             "columns {} to {} of 12, {:.1} to {bottom:.1} mm of {:.0}",
@@ -134,13 +159,9 @@ fn check_place(document: &Document, page: usize, block: &Block, sheet: Sheet) ->
     })
 }
 
-fn check_neighbours(
-    document: &Document,
-    (number, page): (usize, &Page),
-    block: &Block,
-) -> Result<(), Error> {
+fn check_neighbours(ground: Ground<'_>, block: &Block) -> Result<(), Error> {
     const TOLERATED: f32 = 0.5;
-    let below = page.blocks.iter().filter(|other| {
+    let below = ground.page.blocks.iter().filter(|other| {
         let is_lower =
             other.top_mm > block.top_mm || (other.top_mm >= block.top_mm && other.id > block.id);
         is_lower && shares_columns(block, other)
@@ -148,7 +169,7 @@ fn check_neighbours(
     for other in below {
         let by_mm = block.top_mm + block.height_mm - other.top_mm;
         if by_mm > TOLERATED {
-            let (document, page) = (document.title.clone(), number);
+            let (document, page) = (ground.document.title.clone(), ground.number);
             let (block, other) = (block.id.clone(), other.id.clone());
             return Err(Error::Overlap { document, page, block, other, by_mm });
         }
@@ -170,7 +191,8 @@ fn end_column(block: &Block) -> u16 {
 fn bottom(page: &Page, block: &Block, sheet: Sheet) -> f32 {
     let below =
         page.blocks.iter().any(|other| other.top_mm > block.top_mm && shares_columns(block, other));
-    if block.flows && !below { sheet.content } else { block.top_mm + block.height_mm }
+    let own = block.top_mm + block.height_mm;
+    if block.flows && !below { sheet.content } else { own.min(sheet.content) }
 }
 
 fn rule(setter: &Typesetter<'_>, frame: Frame, place: Place, y: f32) -> Option<Item> {

@@ -9,8 +9,8 @@ pub(crate) struct Need {
     pub(crate) natural: f32,
     /// Width of the widest word, the head's included.
     pub(crate) least: f32,
-    /// Width of the widest word below the head.
-    pub(crate) figure: f32,
+    /// Width below which it cannot be read: its widest figure, or a part of a word.
+    pub(crate) hard: f32,
 }
 
 /// What a column keeps above its content when it lends width to another.
@@ -27,6 +27,7 @@ pub(crate) fn widths(needs: &[Need], total: f32) -> Result<Vec<f32>, f32> {
     }
     let natural: f32 = open().map(|need| need.natural).sum();
     let least: f32 = open().map(|need| need.least).sum();
+    let hard: f32 = open().map(|need| need.hard).sum();
     let share = |need: &Need| {
         if natural <= f32::EPSILON {
             free / crate::render::display::count(open().count())
@@ -34,8 +35,10 @@ pub(crate) fn widths(needs: &[Need], total: f32) -> Result<Vec<f32>, f32> {
             need.natural * free / natural
         } else if least < free {
             need.least + (need.natural - need.least) * (free - least) / (natural - least)
+        } else if hard < free {
+            need.hard + (need.least - need.hard) * (free - hard) / (least - hard)
         } else {
-            need.least * free / least
+            need.hard * free / hard
         }
     };
     let mut found: Vec<f32> =
@@ -44,6 +47,7 @@ pub(crate) fn widths(needs: &[Need], total: f32) -> Result<Vec<f32>, f32> {
     lend(needs, &mut found, |need| need.natural, easy);
     lend(needs, &mut found, |need| need.least, easy);
     lend(needs, &mut found, |need| need.least, |need| need.least);
+    lend(needs, &mut found, |need| need.hard, |need| need.hard);
     Ok(found)
 }
 
@@ -74,11 +78,11 @@ mod tests {
     use crate::render::layout::columns::{Need, widths};
 
     fn open(natural: f32, least: f32) -> Need {
-        Need { fixed: None, natural, least, figure: least }
+        Need { fixed: None, natural, least, hard: least }
     }
 
     fn fixed(width: f32) -> Need {
-        Need { fixed: Some(width), natural: 9.0, least: 9.0, figure: 9.0 }
+        Need { fixed: Some(width), natural: 9.0, least: 9.0, hard: 9.0 }
     }
 
     #[test]
@@ -97,10 +101,17 @@ mod tests {
 
     #[test]
     fn a_fixed_column_too_narrow_for_its_figures_borrows_from_one_with_room() {
-        let narrow = Need { fixed: Some(8.0), natural: 12.0, least: 12.0, figure: 12.0 };
-        let wide = Need { fixed: Some(40.0), natural: 20.0, least: 10.0, figure: 10.0 };
+        let narrow = Need { fixed: Some(8.0), natural: 12.0, least: 12.0, hard: 12.0 };
+        let wide = Need { fixed: Some(40.0), natural: 20.0, least: 10.0, hard: 10.0 };
         let found = widths(&[narrow, wide], 48.0).unwrap();
         assert!((found[0] - 12.0).abs() < 1e-3 && (found[1] - 36.0).abs() < 1e-3, "{found:?}");
+    }
+
+    #[test]
+    fn long_words_give_way_to_figures() {
+        let words = Need { fixed: None, natural: 60.0, least: 40.0, hard: 12.0 };
+        let found = widths(&[words, open(20.0, 20.0)], 40.0).unwrap();
+        assert!((found[0] - 20.0).abs() < 1e-3 && (found[1] - 20.0).abs() < 1e-3, "{found:?}");
     }
 
     #[test]

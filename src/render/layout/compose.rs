@@ -4,7 +4,7 @@ use crate::render::chart;
 use crate::render::display::{Area, Item, PT, Point, Stroke, count};
 use crate::render::layout::piece::{self, Piece};
 use crate::render::layout::table;
-use crate::render::layout::text::{Style, Typesetter};
+use crate::render::layout::text::{Breaks, Line, Style, Typesetter};
 use crate::render::theme::{Spacing, TextSize};
 use crate::report::document::{Align, Element, List, Pairs, Prose, ProseStyle, Run, Side, Tone};
 
@@ -16,6 +16,9 @@ const KICKER_TITLE: f32 = 0.3;
 
 /// Distance between paragraphs of one kind.
 const SMALL_STEP: f32 = 0.4;
+
+/// Lines of a paragraph, items of a list that stay together where it is split.
+const TOGETHER: usize = 2;
 
 /// Least distance between a name and a value flush right.
 const VALUE_GAP: f32 = 1.0;
@@ -37,7 +40,9 @@ pub(crate) fn compose(
     let mut above: Option<&Element> = None;
     for element in elements {
         let mut made = match element {
-            Element::Prose(prose) => vec![compose_prose(setter, prose, width)],
+            // Stands at the foot of the page.
+            Element::Footnote(_) => continue,
+            Element::Prose(prose) => compose_prose(setter, prose, width),
             Element::List(list) => compose_list(setter, list, width),
             Element::Pairs(pairs) => compose_pairs(setter, pairs, width),
             Element::Table(table) => table::compose(setter, table, width)?,
@@ -47,7 +52,11 @@ pub(crate) fn compose(
                 vec![Piece { height: chart.height_mm, items, ..Piece::default() }]
             }
             Element::Columns(sides) => vec![compose_columns(setter, sides, width)?],
-            Element::Space(height) => vec![Piece { height: *height, ..Piece::default() }],
+            Element::Search(_) => vec![],
+            Element::Space(height) => {
+                let keep_next = pieces.last().is_some_and(|piece| piece.keep_next);
+                vec![Piece { height: *height, keep_next, ..Piece::default() }]
+            }
         };
         let offset = pieces.len();
         for piece in &mut made {
@@ -81,7 +90,7 @@ fn gap(spacing: Spacing, above: &Element, below: &Element) -> f32 {
     }
 }
 
-fn compose_prose(setter: &mut Typesetter<'_>, prose: &Prose, width: f32) -> Piece {
+fn compose_prose(setter: &mut Typesetter<'_>, prose: &Prose, width: f32) -> Vec<Piece> {
     let colours = setter.theme.colours;
     let size = setter.theme.size(prose.style);
     let colour = match prose.style {
@@ -89,14 +98,52 @@ fn compose_prose(setter: &mut Typesetter<'_>, prose: &Prose, width: f32) -> Piec
         ProseStyle::Kicker => colours.accent,
         _ => colours.ink,
     };
-    let lines = setter.lines(&prose.runs, Style { size, colour }, width);
-    let height = count(lines.len()) * size.leading();
-    let items = setter.place(&lines, size, Area::new(0.0, 0.0, width, height), Align::Left);
+    let breaks = match prose.style {
+        ProseStyle::Text | ProseStyle::Small | ProseStyle::Note | ProseStyle::Caption => {
+            Breaks::Ragged
+        }
+        _ => Breaks::TooWide,
+    };
+    let lines = setter.lines(&prose.runs, Style { size, colour, breaks }, width);
     let heads = matches!(
         prose.style,
         ProseStyle::Message | ProseStyle::Caption | ProseStyle::Lead | ProseStyle::Name
     );
-    Piece { height, items, keep_next: heads, ..Piece::default() }
+    line_pieces(setter, &lines, size, (0.0, width), heads)
+}
+
+/// Returns lines as pieces that may stand on two pages, two of them at least on either; `keep_next`
+/// joins the last to what follows.
+fn line_pieces(
+    setter: &Typesetter<'_>,
+    lines: &[Line],
+    size: TextSize,
+    (x, width): (f32, f32),
+    keep_next: bool,
+) -> Vec<Piece> {
+    let piece = |lines: &[Line], keep_next| {
+        let height = count(lines.len()) * size.leading();
+        let items = setter.place(lines, size, Area::new(x, 0.0, width, height), Align::Left);
+        Piece { height, items, keep_next, ..Piece::default() }
+    };
+    if lines.len() < 2 * TOGETHER {
+        return vec![piece(lines, keep_next)];
+    }
+    let (first, rest) = lines.split_at(TOGETHER);
+    let (between, last) = rest.split_at(rest.len() - TOGETHER);
+    let mut pieces = vec![piece(first, false)];
+    pieces.extend(between.chunks(1).map(|line| piece(line, false)));
+    pieces.push(piece(last, keep_next));
+    pieces
+}
+
+/// Joins the first pieces of a list to each other, and the last ones.
+fn keep_ends(pieces: &mut [Piece]) {
+    let count = pieces.len();
+    for (index, piece) in pieces.iter_mut().enumerate() {
+        let left = count - index;
+        piece.keep_next |= left > 1 && (index + 1 < TOGETHER || left <= TOGETHER);
+    }
 }
 
 fn compose_list(setter: &mut Typesetter<'_>, list: &List, width: f32) -> Vec<Piece> {
@@ -105,24 +152,23 @@ fn compose_list(setter: &mut Typesetter<'_>, list: &List, width: f32) -> Vec<Pie
     let indent = if list.ordered { NUMBER_MM } else { 0.0 };
     let mut pieces = vec![];
     for (index, item) in list.items.iter().enumerate() {
-        let lines = setter.lines(item, Style { size, colour: colours.ink }, width - indent);
+        let style = Style { size, colour: colours.ink, breaks: Breaks::Ragged };
+        let lines = setter.lines(item, style, width - indent);
         let text = count(lines.len()) * size.leading();
-        let height = list.pitch_mm.max(text);
-        let mut items =
-            setter.place(&lines, size, Area::new(indent, 0.0, width - indent, text), Align::Left);
-        if list.ordered {
-            let number = Run { text: (index + 1).to_string(), bold: true, ..Run::default() };
-            let style = Style { size, colour: colours.accent };
-            let lines = setter.lines(&[number], style, indent);
-            items.extend(setter.place(
-                &lines,
-                size,
-                Area::new(0.0, 0.0, indent, text),
-                Align::Left,
-            ));
+        let mut made = line_pieces(setter, &lines, size, (indent, width - indent), false);
+        if let (Some(last), true) = (made.last_mut(), list.pitch_mm > text) {
+            last.height += list.pitch_mm - text;
         }
-        pieces.push(Piece { height, items, ..Piece::default() });
+        if let (Some(first), true) = (made.first_mut(), list.ordered) {
+            let number = Run { text: (index + 1).to_string(), bold: true, ..Run::default() };
+            let style = Style { colour: colours.accent, ..style };
+            let lines = setter.lines(&[number], style, indent);
+            let area = Area::new(0.0, 0.0, indent, text);
+            first.items.extend(setter.place(&lines, size, area, Align::Left));
+        }
+        pieces.append(&mut made);
     }
+    keep_ends(&mut pieces);
     pieces
 }
 
@@ -132,11 +178,11 @@ fn compose_pairs(setter: &mut Typesetter<'_>, pairs: &Pairs, width: f32) -> Vec<
     let align = if pairs.ruled { Align::Right } else { Align::Left };
     let mut pieces = vec![];
     for (name, value) in &pairs.rows {
-        let grey = Style { size, colour: theme.colours.text2 };
-        let ink = Style { size, colour: theme.colours.ink };
+        let ink = Style { size, colour: theme.colours.ink, breaks: Breaks::Ragged };
+        let grey = Style { colour: theme.colours.text2, ..ink };
         // Under a figure, names and values share the width as they need it.
         let left = if pairs.ruled {
-            let needs = (setter.natural_width(name, grey).0, setter.natural_width(value, ink).0);
+            let needs = (setter.widths(name, grey).line, setter.widths(value, ink).line);
             let free = (width - needs.1 - VALUE_GAP).max(pairs.name_mm.min(width / 2.0));
             free.min(needs.0 + VALUE_GAP)
         } else {
@@ -156,6 +202,7 @@ fn compose_pairs(setter: &mut Typesetter<'_>, pairs: &Pairs, width: f32) -> Vec<
         }
         pieces.push(Piece { height, items, ..Piece::default() });
     }
+    keep_ends(&mut pieces);
     pieces
 }
 

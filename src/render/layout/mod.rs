@@ -7,21 +7,24 @@ mod block;
 mod columns;
 mod compose;
 mod furniture;
+mod hyphens;
 mod piece;
 mod table;
 mod text;
+mod words;
 
-pub(crate) use text::verdict_shape;
+pub(crate) use words::verdict_shape;
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::render::display::Item;
 use crate::render::error::Error;
 use crate::render::fonts::Fonts;
-use crate::render::layout::block::Laid;
+use crate::render::layout::block::{Ground, Laid};
 use crate::render::layout::text::Typesetter;
 use crate::render::theme::Theme;
-use crate::report::document::{Block, Document, Page};
+use crate::report::document::{Block, Document, Page, footnotes};
 
 /// A document on paper.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,6 +44,19 @@ pub struct LaidPage {
     pub name: String,
     /// What it shows.
     pub items: Vec<Item>,
+    /// Its blocks, and which of the items are theirs.
+    pub blocks: Vec<(String, Range<usize>)>,
+}
+
+/// A character no shipped font has, and where it stands; □ is shown in its place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unshown {
+    /// The character.
+    pub character: char,
+    /// The sheet, from 1.
+    pub page: usize,
+    /// The id of the block; none in the head or foot of the page.
+    pub block: Option<String>,
 }
 
 /// Where a block starts.
@@ -62,7 +78,7 @@ pub struct Place {
 ///
 /// [`Error::Overflow`], [`Error::TooWide`] or [`Error::OffPage`] naming the block.
 pub fn lay_out(theme: &Theme, fonts: &Fonts, document: &Document) -> Result<Layout, Error> {
-    let mut setter = Typesetter { theme, fonts, cut_words: BTreeSet::new() };
+    let mut setter = Typesetter::new(theme, fonts, &document.language);
     let mut layout = Layout::default();
     for (index, page) in document.pages.iter().enumerate() {
         lay_page(&mut setter, document, (index, page), &mut layout)?;
@@ -81,36 +97,80 @@ fn lay_page(
     (index, page): (usize, &Page),
     layout: &mut Layout,
 ) -> Result<(), Error> {
+    let notes = furniture::footnotes(setter, document, &page.footnotes());
+    let foot = furniture::foot_height(setter, &notes);
+    let ground = Ground { document, page, number: index + 1, foot };
     let first = layout.pages.len();
     let new_page = |setter: &mut Typesetter<'_>, name: &str| LaidPage {
         name: name.to_owned(),
         items: furniture::mark(setter, document, page, name.is_empty()),
+        blocks: vec![],
     };
     layout.pages.push(new_page(setter, &page.name));
     let mut continued: Vec<(&Block, usize)> = vec![];
     for block in &page.blocks {
-        let Laid { sheets, title } = block::lay_block(setter, document, (index + 1, page), block)?;
-        layout.places.push(Place {
-            block: block.id.clone(),
-            title,
-            page: first,
-            top: block.top_mm,
-        });
+        let Laid { sheets, title } = block::lay_block(setter, ground, block)?;
         // A block continues behind the continuation of those that stand in its columns.
         let above = continued.iter().filter(|(other, _)| block::shares_columns(block, other));
         let before = above.map(|(_, last)| *last).max().unwrap_or(first);
+        let mut place = None;
         for (number, items) in sheets.into_iter().enumerate() {
             let target = if number == 0 { first } else { before + number };
             while target >= layout.pages.len() {
                 layout.pages.push(new_page(setter, ""));
             }
-            layout.pages[target].items.extend(items);
             if number > 0 {
                 continued.push((block, target));
             }
+            if !items.is_empty() {
+                place.get_or_insert((target, number));
+                layout.pages[target].add(block, items);
+            }
         }
+        let (target, number) = place.unwrap_or((first, 0));
+        let continued = setter.theme.sheet(document.paper).continued;
+        let top = if number == 0 { block.top_mm } else { continued };
+        layout.places.push(Place { block: block.id.clone(), title, page: target, top });
+    }
+    for laid in &mut layout.pages[first..] {
+        let shown = page.blocks.iter().filter(|block| laid.shows(block));
+        let notes = furniture::footnotes(setter, document, &footnotes(shown));
+        laid.items.extend(furniture::foot(setter, document, &notes));
     }
     Ok(())
+}
+
+impl LaidPage {
+    fn add(&mut self, block: &Block, items: Vec<Item>) {
+        let start = self.items.len();
+        self.items.extend(items);
+        self.blocks.push((block.id.clone(), start..self.items.len()));
+    }
+
+    fn shows(&self, block: &Block) -> bool {
+        self.blocks.iter().any(|(id, _)| *id == block.id)
+    }
+}
+
+impl Layout {
+    /// Returns where these characters stand, each once for a page and block.
+    pub(crate) fn find(&self, characters: &BTreeSet<char>) -> BTreeSet<Unshown> {
+        let mut found = BTreeSet::new();
+        if characters.is_empty() {
+            return found;
+        }
+        for (number, page) in self.pages.iter().enumerate() {
+            for (index, item) in page.items.iter().enumerate() {
+                let Item::Text { text, .. } = item else { continue };
+                for character in text.chars().filter(|character| characters.contains(character)) {
+                    let block = page.blocks.iter().find(|(_, items)| items.contains(&index));
+                    let block = block.map(|(id, _)| id.clone());
+                    found.insert(Unshown { character, page: number + 1, block });
+                }
+            }
+        }
+        found
+    }
 }
 
 #[cfg(test)]

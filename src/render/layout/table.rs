@@ -5,10 +5,14 @@ use crate::render::display::{Area, Item, PT, Point, Rgb, Stroke, count};
 use crate::render::layout::columns::{self, Need};
 use crate::render::layout::compose::{TooWide, plain};
 use crate::render::layout::piece::Piece;
-use crate::render::layout::text::{Style, Typesetter};
+use crate::render::layout::text::{Breaks, Style, Typesetter, Widths};
 use crate::render::theme::TextSize;
 use crate::report::chart::Chart;
 use crate::report::document::{Align, Row, RowKind, Run, Table, TableCell, Tone};
+
+/// Width at which words are broken before figures have to give way, and at which codes are.
+const FRAGMENT_MM: f32 = 9.0;
+const CODE_MM: f32 = 25.0;
 
 /// Rows that stay with the head.
 const ROWS_WITH_HEAD: usize = 3;
@@ -44,8 +48,8 @@ pub(crate) fn compose(
     let widths = columns::widths(&needs, width).map_err(|by| TooWide { what: "a table", by })?;
     let mut x = 0.0;
     for ((slot, width), need) in slots.iter_mut().zip(widths).zip(&needs) {
-        if slot.align == Align::Right && need.figure > width + 0.1 {
-            return Err(TooWide { what: "a figure in a table", by: need.figure - width });
+        if slot.align == Align::Right && need.hard > width + 0.1 {
+            return Err(TooWide { what: "a figure in a table", by: need.hard - width });
         }
         (slot.x, slot.width) = (x, width);
         x += width;
@@ -66,8 +70,12 @@ pub(crate) fn compose(
 fn keeps_next(rows: &[Row], index: usize, headed: bool) -> bool {
     let next = rows.get(index + 1);
     let with_head = headed && index + 1 < ROWS_WITH_HEAD;
-    let before_total = next.is_some_and(|row| row.kind == RowKind::Total);
+    let before_total = next.is_some_and(|row| is_sum(row.kind));
     next.is_some() && (with_head || before_total || rows[index].kind == RowKind::Sub)
+}
+
+fn is_sum(kind: RowKind) -> bool {
+    matches!(kind, RowKind::Subtotal | RowKind::Total)
 }
 
 fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
@@ -91,28 +99,34 @@ fn paddings(setter: &Typesetter<'_>, table: &Table) -> Vec<Slot> {
 fn need(setter: &Typesetter<'_>, table: &Table, slot: &Slot, column: usize) -> Need {
     let text = setter.theme.text;
     let ink = setter.theme.colours.ink;
-    let measure =
-        |runs: &[Run], size: TextSize| setter.natural_width(runs, Style { size, colour: ink });
-    let (mut natural, head) = measure(&table.columns[column].head, text.head);
+    let measure = |runs: &[Run], size: TextSize| {
+        setter.widths(runs, Style { size, colour: ink, breaks: Breaks::TooWide })
+    };
+    let head = measure(&table.columns[column].head, text.head);
+    let (mut natural, mut word, mut code) = (head.line, 0.0_f32, head.code);
     let axis = table.columns[column].axis.as_ref().map_or(0.0, |axis| axis.width_mm);
     natural = natural.max(axis);
-    let mut figure = 0.0_f32;
     for row in table.rows.iter().filter(|row| row.kind != RowKind::Sub) {
-        let bold = row.kind == RowKind::Total;
-        let (line, word) = match row.cells.get(column) {
+        let bold = is_sum(row.kind);
+        let widths = match row.cells.get(column) {
             Some(TableCell::Text(runs)) => measure(runs, TextSize { bold, ..text.cell }),
-            Some(TableCell::Chart(chart)) => (chart.width_mm, 0.0),
-            None => (0.0, 0.0),
+            Some(TableCell::Chart(chart)) => Widths { line: chart.width_mm, ..Widths::default() },
+            None => Widths::default(),
         };
-        natural = natural.max(line);
-        figure = figure.max(word);
+        natural = natural.max(widths.line);
+        word = word.max(widths.word);
+        code = code.max(widths.code);
     }
     // A little air keeps a word that just fits from being broken by rounding.
     let padding = slot.left + slot.right + 0.1;
     let fixed = table.columns[column].width_mm;
-    let least = figure.max(head);
-    let [natural, least, figure] = [natural, least, figure].map(|width| width + padding);
-    Need { fixed, natural, least, figure }
+    let least = word.max(head.word);
+    let hard = match slot.align {
+        Align::Right => word,
+        Align::Left | Align::Centre => least.min(FRAGMENT_MM).max(code.min(CODE_MM)),
+    };
+    let [natural, least, hard] = [natural, least, hard].map(|width| width + padding);
+    Need { fixed, natural, least, hard }
 }
 
 struct TableLayout<'a, 'b> {
@@ -135,7 +149,8 @@ impl TableLayout<'_, '_> {
         let (mut items, groups) = self.groups();
         let colours = self.setter.theme.colours;
         let below = self.setter.theme.table.head_below;
-        let style = Style { size: self.setter.theme.text.head, colour: colours.text2 };
+        let size = self.setter.theme.text.head;
+        let style = Style { size, colour: colours.text2, breaks: Breaks::TooWide };
         let mut cells = vec![];
         let mut lines = 1;
         for (column, slot) in self.table.columns.iter().zip(&self.slots) {
@@ -166,7 +181,7 @@ impl TableLayout<'_, '_> {
         const BELOW: f32 = 0.2;
         let theme = self.setter.theme;
         let size = TextSize { bold: true, ..theme.text.head };
-        let style = Style { size, colour: theme.colours.ink };
+        let style = Style { size, colour: theme.colours.ink, breaks: Breaks::TooWide };
         let stroke = Stroke { colour: theme.colours.grey, width: theme.rules.section_pt * PT };
         let mut set = vec![];
         let mut column = 0;
@@ -200,11 +215,11 @@ impl TableLayout<'_, '_> {
     fn row(&mut self, index: usize) -> Piece {
         let row = &self.table.rows[index];
         let theme = self.setter.theme;
-        let bold = row.kind == RowKind::Total;
+        let bold = is_sum(row.kind);
         let size = TextSize { bold, ..theme.text.cell };
         let sub = row.kind == RowKind::Sub;
         let colour = if sub { theme.colours.text2 } else { theme.colours.ink };
-        let style = Style { size, colour };
+        let style = Style { size, colour, breaks: Breaks::Ragged };
         let whole = [Slot { width: self.width, x: 0.0, left: 0.0, right: 0.0, align: Align::Left }];
         let slots: Vec<Slot> = if sub { whole.to_vec() } else { self.slots.clone() };
         let mut texts = vec![];
@@ -265,6 +280,9 @@ impl TableLayout<'_, '_> {
         let next = self.table.rows.get(index + 1).map(|row| row.kind);
         let below = match (kind, next) {
             (RowKind::Total, _) | (_, Some(RowKind::Total)) => (colours.ink, rules.head_pt),
+            (RowKind::Subtotal, _) | (_, Some(RowKind::Subtotal)) => {
+                (colours.grey, rules.section_pt)
+            }
             (RowKind::Sub, _) | (_, None) => (colours.grey, rules.hair_pt),
             (RowKind::Body, _) => (colours.hair, rules.hair_pt),
         };

@@ -1,43 +1,51 @@
-//! Lines of text: runs broken at spaces, measured, placed.
+//! Lines of text: words measured, broken, placed.
 
 use std::collections::BTreeSet;
 
-use crate::render::display::{Anchor, Area, FaceId, Item, Look, PT, Point, Rgb};
+use crate::render::display::{Anchor, Area, Item, Look, PT, Point, Rgb};
 use crate::render::fonts::Fonts;
+use crate::render::layout::hyphens::{Hyphens, Rank};
+use crate::render::layout::words::{Part, Word};
 use crate::render::theme::{TextSize, Theme};
-use crate::report::document::{Align, Run, Tone};
+use crate::report::document::{Align, Run};
 
-/// Size of the verdict shape, its distance to the text and its rise, relative to the text size.
-const SHAPE_SIZE: f32 = 0.8;
-const SHAPE_GAP: f32 = 0.55;
-const SHAPE_RISE: f32 = 0.06;
+/// Room for rounding.
+const SLACK: f32 = 0.01;
+
+/// The part of a line that must be left empty before a word that would fit the next one is broken:
+/// at a place the text or the compound offers, and between syllables.
+const RAGGED: f32 = 0.2;
+const RAGGED_SYLLABLE: f32 = 0.35;
+
+/// Lines below each other that may end with a hyphen.
+const HYPHENS_IN_A_ROW: usize = 2;
 
 /// How a text looks where its runs say nothing else.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Style {
     pub(crate) size: TextSize,
     pub(crate) colour: Rgb,
+    pub(crate) breaks: Breaks,
 }
 
-/// A part of a line in one look.
-#[derive(Clone, Debug)]
-struct Part {
-    text: String,
-    look: Look,
-    rise: f32,
-    after: f32,
-    link: Option<String>,
+/// Which words may be broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Breaks {
+    /// Those wider than a line: titles and heads.
+    TooWide,
+    /// Also those that would leave much of a line empty: prose.
+    Ragged,
 }
 
-/// Something between two places where a line may end.
-#[derive(Clone, Debug, Default)]
-struct Word {
-    parts: Vec<Part>,
-    width: f32,
-    /// The space in front, empty where a word continues after a hyphen.
-    before: Option<Part>,
-    breaks_before: bool,
-    new_line: bool,
+/// Widths a text would take without a break.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Widths {
+    /// Of its longest line.
+    pub(crate) line: f32,
+    /// Of its widest word.
+    pub(crate) word: f32,
+    /// Of its widest figure or code.
+    pub(crate) code: f32,
 }
 
 /// One line.
@@ -47,26 +55,58 @@ pub(crate) struct Line {
     pub(crate) width: f32,
 }
 
-/// Breaks text for one theme and notes the words it had to cut.
+/// Breaks text for one theme and language and notes the words it had to cut.
 pub(crate) struct Typesetter<'a> {
     pub(crate) theme: &'a Theme,
     pub(crate) fonts: &'a Fonts,
+    pub(crate) hyphens: Hyphens,
     pub(crate) cut_words: BTreeSet<String>,
+    /// By how much the widest figure exceeds its column.
+    pub(crate) wide_figure: Option<f32>,
 }
 
-impl Typesetter<'_> {
+impl<'a> Typesetter<'a> {
+    /// Returns a typesetter for a BCP 47 language.
+    pub(crate) fn new(theme: &'a Theme, fonts: &'a Fonts, language: &str) -> Self {
+        let hyphens = Hyphens::of(language);
+        Self { theme, fonts, hyphens, cut_words: BTreeSet::new(), wide_figure: None }
+    }
+
     /// Returns the lines of a text at most `width` wide.
     pub(crate) fn lines(&mut self, runs: &[Run], style: Style, width: f32) -> Vec<Line> {
         let mut lines: Vec<Line> = vec![];
         let mut line = Line::default();
+        let mut hyphens = 0;
         for word in self.words(runs, style) {
-            for word in self.fitting(word, width) {
-                let space = word.before.as_ref().map_or(0.0, |space| self.part_width(space));
-                let full = line.width + space + word.width > width + 0.01;
-                if !line.parts.is_empty() && (word.new_line || full && word.breaks_before) {
+            if word.new_line && !line.parts.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            let mut rest = Some(word);
+            while let Some(word) = rest.take() {
+                let before = word.before.as_ref().filter(|_| !line.parts.is_empty());
+                let space = before.map_or(0.0, |space| self.part_width(space));
+                let left = width - line.width - space;
+                if word.width <= left + SLACK {
+                    self.append(&mut line, word);
+                    continue;
+                }
+                let breaks =
+                    if hyphens < HYPHENS_IN_A_ROW { style.breaks } else { Breaks::TooWide };
+                let starts = line.parts.is_empty();
+                let broken = self.broken(&word, breaks, (left, width, starts));
+                hyphens = if broken.is_some() { hyphens + 1 } else { 0 };
+                let (head, tail) = match broken {
+                    Some((head, tail)) => (Some(head), Some(tail)),
+                    None if starts => self.cut(word, width),
+                    None => (None, Some(word)),
+                };
+                if let Some(head) = head {
+                    self.append(&mut line, head);
+                }
+                if tail.is_some() {
                     lines.push(std::mem::take(&mut line));
                 }
-                self.append(&mut line, word);
+                rest = tail;
             }
         }
         if !line.parts.is_empty() {
@@ -75,26 +115,88 @@ impl Typesetter<'_> {
         lines
     }
 
-    /// Returns the width of a text on one line and of its widest word.
-    pub(crate) fn natural_width(&self, runs: &[Run], style: Style) -> (f32, f32) {
-        let (mut line, mut longest_line, mut longest_word, mut word_width) =
-            (0.0, 0.0_f32, 0.0_f32, 0.0);
+    /// Returns a word broken so that its first part fits what is left of a line, if that is worth
+    /// it.
+    fn broken(
+        &self,
+        word: &Word,
+        breaks: Breaks,
+        (left, width, starts): (f32, f32, bool),
+    ) -> Option<(Word, Word)> {
+        let must = word.width > width + SLACK;
+        if !must && breaks == Breaks::TooWide || !starts && left < RAGGED * width {
+            return None;
+        }
+        let text = word.text();
+        let is_name = text.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+        let syllables = starts || left >= RAGGED_SYLLABLE * width && (must || !is_name);
+        let mut places = self.hyphens.places(&text, &word.soft);
+        places.retain(|place| syllables || place.rank != Rank::Syllable);
+        places.sort_by_key(|place| (place.rank == Rank::Syllable, usize::MAX - place.at));
+        places.iter().find_map(|place| {
+            let (head, tail) = self.divided(word, place.at, true);
+            (head.width <= left + SLACK).then_some((head, tail))
+        })
+    }
+
+    /// Returns the part of a word that fits a line of its own, and the rest: a word without a place
+    /// to break it. A figure stays whole and is noted.
+    fn cut(&mut self, word: Word, width: f32) -> (Option<Word>, Option<Word>) {
+        if word.is_figure() {
+            let excess = word.width - width;
+            self.wide_figure = Some(self.wide_figure.map_or(excess, |known| known.max(excess)));
+            return (Some(word), None);
+        }
+        let text = word.text();
+        let (fitting, joint) = self.fitting(&word, width);
+        if fitting >= text.chars().count() {
+            return (Some(word), None);
+        }
+        if joint.is_none() {
+            self.cut_words.insert(text);
+        }
+        let (head, tail) = self.divided(&word, joint.unwrap_or(fitting), false);
+        (Some(head), Some(tail))
+    }
+
+    /// Returns how many characters of a word fit a width, at least one, and how many of them end
+    /// with a sign that joins names and addresses.
+    fn fitting(&self, word: &Word, width: f32) -> (usize, Option<usize>) {
+        let air: f32 = word.parts.iter().map(|part| part.after).sum();
+        let (mut used, mut fitting, mut joint) = (air, 0, None);
+        let letters = word.parts.iter().flat_map(|part| part.text.chars().map(|c| (part.look, c)));
+        for (look, character) in letters {
+            used += self.width(look, character.encode_utf8(&mut [0; 4]));
+            if used > width && fitting > 0 {
+                break;
+            }
+            fitting += 1;
+            if ".@_/-&=?:;,".contains(character) {
+                joint = Some(fitting);
+            }
+        }
+        (fitting, joint)
+    }
+
+    /// Returns what a text would take without a break.
+    pub(crate) fn widths(&self, runs: &[Run], style: Style) -> Widths {
+        let mut widths = Widths::default();
+        let mut line = 0.0;
         for word in self.words(runs, style) {
             if word.new_line {
                 line = 0.0;
-            }
-            if word.breaks_before || word.new_line {
-                word_width = 0.0;
             }
             line += word.width;
             if let (Some(space), false) = (&word.before, word.new_line) {
                 line += self.part_width(space);
             }
-            word_width += word.width;
-            longest_line = longest_line.max(line);
-            longest_word = longest_word.max(word_width);
+            widths.line = widths.line.max(line);
+            widths.word = widths.word.max(word.width);
+            if word.has_digits() {
+                widths.code = widths.code.max(word.width);
+            }
         }
-        (longest_line, longest_word)
+        widths
     }
 
     /// Returns the items of lines in a column: `area` gives place and width.
@@ -146,6 +248,10 @@ impl Typesetter<'_> {
         }
     }
 
+    pub(super) fn parts_width(&self, parts: &[Part]) -> f32 {
+        parts.iter().map(|part| self.part_width(part)).sum()
+    }
+
     fn part_width(&self, part: &Part) -> f32 {
         self.width(part.look, &part.text) + part.after
     }
@@ -178,136 +284,4 @@ impl Typesetter<'_> {
             }
         }
     }
-
-    fn words(&self, runs: &[Run], style: Style) -> Vec<Word> {
-        let mut words = vec![];
-        let mut word = Word { breaks_before: true, ..Word::default() };
-        for run in runs {
-            let base = self.part(run, style);
-            if let Some(shape) = shape_part(run.tone, &base) {
-                word.parts.push(shape);
-            }
-            let mut text = String::new();
-            let mut characters = run.text.chars().filter(|c| !is_ignorable(*c)).peekable();
-            while let Some(character) = characters.next() {
-                let ends = matches!(character, ' ' | '\n');
-                if !ends {
-                    text.push(character);
-                }
-                let hyphen = character == '-'
-                    && text.chars().count() > 2
-                    && characters.peek().is_some_and(|next| next.is_alphabetic());
-                if ends || hyphen {
-                    word.push(&mut text, &base);
-                    let next = Word {
-                        before: (character == ' ').then(|| base.with(" ")),
-                        breaks_before: true,
-                        new_line: character == '\n',
-                        ..Word::default()
-                    };
-                    words.push(std::mem::replace(&mut word, next));
-                }
-            }
-            word.push(&mut text, &base);
-        }
-        words.push(word);
-        words.retain(|word| !word.parts.is_empty() || word.new_line);
-        for word in &mut words {
-            word.width = word.parts.iter().map(|part| self.part_width(part)).sum();
-        }
-        words
-    }
-
-    fn part(&self, run: &Run, style: Style) -> Part {
-        let face = match (style.size.bold || run.bold, run.italic) {
-            (true, _) => FaceId::Bold,
-            (false, true) => FaceId::Italic,
-            (false, false) => FaceId::Regular,
-        };
-        let colour = self.theme.tone(run.tone, style.colour);
-        Part {
-            text: String::new(),
-            look: Look { face, size_pt: style.size.size_pt, colour },
-            rise: 0.0,
-            after: 0.0,
-            link: run.link.clone().filter(|target| is_followed(target)),
-        }
-    }
-
-    /// Returns the word, or its pieces when it is wider than the line.
-    fn fitting(&mut self, word: Word, width: f32) -> Vec<Word> {
-        if word.width <= width + 0.01 {
-            return vec![word];
-        }
-        self.cut_words.insert(word.parts.iter().map(|part| part.text.as_str()).collect());
-        let mut pieces = vec![Word { parts: vec![], width: 0.0, ..word.clone() }];
-        for part in &word.parts {
-            for character in part.text.chars() {
-                let piece = part.with(&character.to_string());
-                let needs = self.part_width(&piece);
-                let last = pieces.last_mut().expect("there is always a piece");
-                if last.width + needs > width && !last.parts.is_empty() {
-                    pieces.push(Word { breaks_before: true, ..Word::default() });
-                }
-                let last = pieces.last_mut().expect("there is always a piece");
-                last.width += needs;
-                last.parts.push(piece);
-            }
-        }
-        pieces
-    }
-}
-
-/// Returns the shape of a verdict, a little smaller and higher than the text behind it.
-fn shape_part(tone: Tone, base: &Part) -> Option<Part> {
-    let shape = verdict_shape(tone)?;
-    let size_pt = base.look.size_pt;
-    Some(Part {
-        look: Look { face: FaceId::Regular, size_pt: size_pt * SHAPE_SIZE, ..base.look },
-        rise: size_pt * PT * SHAPE_RISE,
-        after: SHAPE_GAP,
-        link: None,
-        ..base.with(shape)
-    })
-}
-
-impl Part {
-    fn with(&self, text: &str) -> Self {
-        Self { text: text.to_owned(), ..self.clone() }
-    }
-
-    fn joins(&self, next: &Self) -> bool {
-        self.look == next.look
-            && self.after == 0.0
-            && self.link == next.link
-            && (self.rise - next.rise).abs() < f32::EPSILON
-    }
-}
-
-impl Word {
-    fn push(&mut self, text: &mut String, base: &Part) {
-        if !text.is_empty() {
-            self.parts.push(base.with(text));
-            text.clear();
-        }
-    }
-}
-
-/// Returns the shape that stands before a verdict.
-pub(crate) fn verdict_shape(tone: Tone) -> Option<&'static str> {
-    match tone {
-        Tone::Good => Some("●"),
-        Tone::Bad => Some("◆"),
-        Tone::Plain | Tone::Muted | Tone::Accent => None,
-    }
-}
-
-/// Returns whether a link leads anywhere from within a single file.
-fn is_followed(target: &str) -> bool {
-    ["#", "http://", "https://"].iter().any(|start| target.starts_with(start))
-}
-
-/// Returns whether a character is only a hint to a text system and has no look of its own.
-fn is_ignorable(character: char) -> bool {
-    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{AccountAnalysis, Analysis, BridgePart, ManagerAnalysis, Standing},
-    model::{Money, Subject},
+    model::Money,
     report::{
         blocks::{Charts, Content, class_name, most_months, shown_months},
         change::Change,
@@ -17,8 +17,12 @@ use crate::{
 };
 
 const SPARK: (f32, f32) = (30.0, 5.0);
-/// Longest name; one very long name would push the figures off the page.
-const NAME: usize = 36;
+/// Longest name; a longer one is cut so that its row stays a row.
+const NAME: usize = 80;
+/// Where the workbook stands.
+const WORKBOOK: &str = "abc-xyz.xlsx";
+/// The first of the tables for spreadsheets.
+const TABLES: &str = "exports/accounts.csv";
 
 #[derive(Serialize)]
 struct View {
@@ -27,9 +31,11 @@ struct View {
     change: Change,
     late: usize,
     produced: usize,
+    skipped: usize,
     failed: usize,
-    pdf: bool,
-    html: bool,
+    management: Links,
+    workbook: Option<String>,
+    tables: bool,
     caption: String,
     /// In two columns, the first filled first.
     managers: Vec<Vec<Manager>>,
@@ -39,10 +45,17 @@ struct View {
     months: usize,
 }
 
+/// Where a report stands; `None` where it was not made.
+#[derive(Serialize)]
+struct Links {
+    html: Option<String>,
+    pdf: Option<String>,
+}
+
 #[derive(Serialize)]
 struct Manager {
     name: String,
-    link: Option<String>,
+    links: Links,
     accounts: usize,
     revenue: Money,
 }
@@ -60,7 +73,7 @@ struct Row {
     spark: Option<String>,
     silent: Option<i32>,
     usual: Option<i64>,
-    slug: Option<String>,
+    links: Links,
 }
 
 /// Builds the index of the reports that stand in the folder.
@@ -73,10 +86,12 @@ pub(crate) fn build(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>)
         revenue: scene.large(company.revenue_current),
         change: Change::of(company.revenue_current, company.revenue_base),
         late: standing_at(&all, Standing::AtRisk).len(),
-        produced: produced.subjects.len(),
+        produced: produced.reports,
+        skipped: produced.skipped,
         failed: produced.failed.len(),
-        pdf: produced.pdf,
-        html: produced.html,
+        management: links(produced, "management"),
+        workbook: produced.link(WORKBOOK),
+        tables: produced.link(TABLES).is_some(),
         caption: scene.say(
             "index-caption",
             &[("unit", scene.unit().into()), ("window", scene.window().into())],
@@ -103,13 +118,15 @@ fn managers(analysis: &Analysis, produced: &Produced, scene: &Scene<'_>) -> Vec<
     columns.map(|some| some.iter().map(|one| manager(one, produced, scene)).collect()).collect()
 }
 
+fn links(produced: &Produced, stem: &str) -> Links {
+    let link = |ending: &str| produced.link(&format!("{stem}.{ending}"));
+    Links { html: link("html"), pdf: link("pdf") }
+}
+
 fn manager(manager: &ManagerAnalysis, produced: &Produced, scene: &Scene<'_>) -> Manager {
-    let subject = Subject::Manager(manager.manager.manager_id.clone());
-    let ending = if produced.html { "html" } else { "pdf" };
-    let made = produced.subjects.contains(&subject);
     Manager {
         name: scene.manager(manager),
-        link: made.then(|| format!("managers/{}.{ending}", slug::of_manager(manager))),
+        links: links(produced, &format!("managers/{}", slug::of_manager(manager))),
         accounts: manager.accounts.len(),
         revenue: manager.portfolio_current,
     }
@@ -131,7 +148,6 @@ fn row(
     let name = shortened(&scene.account(account), NAME);
     let alt_words = [("name", name.as_str().into()), ("months", months.len().into())];
     let alt = scene.say("alt-months-of", &alt_words);
-    let subject = Subject::Account(account.account.account_id.clone());
     Row {
         name,
         region: account.account.region.clone(),
@@ -144,6 +160,6 @@ fn row(
         spark: sparkline(&series).map(|plot| charts.add(chart(plot, alt, SPARK))),
         silent: account.rhythm.days_since,
         usual: account.rhythm.usual_gap.map(whole),
-        slug: produced.subjects.contains(&subject).then(|| slug::of_account(account)),
+        links: links(produced, &format!("accounts/{}", slug::of_account(account))),
     }
 }

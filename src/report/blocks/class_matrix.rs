@@ -164,7 +164,7 @@ fn note(analysis: &Analysis, scene: &Scene<'_>) -> String {
 }
 
 /// Returns the key of the word for a bucket.
-pub(super) fn bucket(bucket: Bucket) -> &'static str {
+pub(in crate::report) fn bucket(bucket: Bucket) -> &'static str {
     match bucket {
         Bucket::Week => "bucket-week",
         Bucket::Month | Bucket::Auto => "bucket-month",

@@ -61,6 +61,7 @@ pub(crate) mod accounts_index;
 
 /// Months of an account that the analysis keeps.
 const MONTHS_KEPT: usize = 13;
+pub(in crate::report) use class_matrix::bucket;
 
 /// What a block hands to its template.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use crate::{
         blocks::{Charts, Content},
         change::Change,
         chart::{Chart, ColumnMark, Plot},
-        plots::{chart, fraction},
+        plots::{chart, fraction, measured},
         scene::Scene,
         slice::CompanySlice,
     },
@@ -19,6 +19,9 @@ const WEEKS: usize = 6;
 const MONTHS: usize = 12;
 const WEEK_SIZE: (f32, f32) = (80.0, 40.0);
 const MONTH_SIZE: (f32, f32) = (183.0, 40.0);
+
+/// What both charts measure, to different scales: the ratio stands beside them (notation N5).
+const REVENUE: &str = "revenue";
 
 #[derive(Serialize)]
 struct View {
@@ -66,11 +69,13 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         let sublabel = if new_year { month.month.year().to_string() } else { String::new() };
         ColumnMark { sublabel, ..mark(&month.revenue, month_scale, label, text) }
     });
+    let weeks_chart = columns(week_marks.collect(), "alt-6-weeks", WEEK_SIZE, scene);
+    let months_chart = columns(month_marks.collect(), "alt-12-months", MONTH_SIZE, scene);
     let mut charts = Charts::of("revenue_columns");
     let view = View {
         message: message(slice, scene),
-        weeks: charts.add(columns(week_marks.collect(), "alt-6-weeks", WEEK_SIZE, scene)),
-        months: charts.add(columns(month_marks.collect(), "alt-12-months", MONTH_SIZE, scene)),
+        weeks: charts.add(measured(weeks_chart, REVENUE, week_scale)),
+        months: charts.add(measured(months_chart, REVENUE, month_scale)),
         ratio: month_scale / week_scale,
         unit: scene.unit(),
         large_unit: scene.large_unit(),

@@ -30,6 +30,17 @@ pub struct Chart {
     pub height_mm: f32,
     /// What is drawn.
     pub plot: Plot,
+    /// What a length of 1 stands for, where other charts of the page show the same unit.
+    pub measure: Option<Measure>,
+}
+
+/// What the lengths of a chart measure (notation N5).
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Measure {
+    /// The unit, whatever its name; equal for charts that can be compared.
+    pub unit: String,
+    /// What a length of 1 stands for, in that unit.
+    pub whole: f32,
 }
 
 /// The kinds of chart.
@@ -100,4 +111,52 @@ pub enum Verdict {
     Good,
     /// Worse: red-orange, ◆.
     Bad,
+}
+
+impl Plot {
+    /// Returns whether this explains other charts and shows no figures itself.
+    pub fn is_key(&self) -> bool {
+        matches!(self, Self::Legend(_) | Self::ColumnsLegend(_) | Self::Axis(_))
+    }
+
+    /// Returns the figures a chart writes beside its marks.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Columns(marks) => marks.iter().map(|mark| mark.text.as_str()).collect(),
+            Self::Line(line) => vec![&line.ends.0, &line.ends.1],
+            Self::Bars(bars) => bars.rows.iter().map(|row| row.text.as_str()).collect(),
+            Self::Bridge(steps) => steps.iter().map(|step| step.text.as_str()).collect(),
+            Self::Variance(variance) => vec![&variance.text],
+            Self::Rhythm(rhythm) => vec![&rhythm.text],
+            Self::Timeline(timeline) => timeline.peak.iter().map(|peak| peak.1.as_str()).collect(),
+            Self::Flow(marks) => marks
+                .iter()
+                .flat_map(|mark| [&mark.new.1, &mark.won_back.1, &mark.lost.1])
+                .map(String::as_str)
+                .collect(),
+            Self::Matrix(matrix) => matrix
+                .rows
+                .iter()
+                .flat_map(|row| row.cells.iter().flat_map(|cell| &cell.lines))
+                .map(String::as_str)
+                .collect(),
+            Self::Dots(dots) => dots.rows.iter().map(|row| row.text.as_str()).collect(),
+            Self::Landing(Landing { texts: (actual, landing, plan), .. }) => {
+                vec![actual, landing, plan]
+            }
+            Self::Shares(curve) => curve.points.iter().map(|point| point.text.as_str()).collect(),
+            Self::Cohorts(cohorts) => cohorts
+                .rows
+                .iter()
+                .flat_map(|row| row.cells.iter().map(|cell| cell.text.as_str()))
+                .collect(),
+            Self::Sparkline(_)
+            | Self::Bullet(_)
+            | Self::Dot(_)
+            | Self::Axis(_)
+            | Self::Survival(_)
+            | Self::Legend(_)
+            | Self::ColumnsLegend(_) => vec![],
+        }
+    }
 }

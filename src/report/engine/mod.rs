@@ -33,7 +33,12 @@ use tera::{Context, Tera, Value};
 use crate::{
     locale::{FALLBACK, Language},
     model::{Currency, Unit},
-    report::{Error, chart::Chart, document::Document},
+    report::{
+        Error,
+        chart::Chart,
+        document::Document,
+        lint::{self, Breach},
+    },
 };
 
 /// The built-in templates, language files, themes and fonts.
@@ -147,6 +152,16 @@ impl Engine {
         self.instance(language, unit)
             .render(template, &context)
             .map_err(|error| failure::of_render(&error, &self.sources, template, &values))
+    }
+
+    /// Returns the file and line that write a block, where its id stands literally.
+    pub(in crate::report) fn written(&self, block: &str) -> Option<(String, usize)> {
+        overlay::find_block(&self.sources, block)
+    }
+
+    /// Returns where the templates write by hand what only a filter may write.
+    pub fn lint(&self) -> Vec<Breach> {
+        self.sources.iter().flat_map(|(file, source)| lint::template(file, source)).collect()
     }
 
     /// Returns the names of the templates that are documents or pages, not components.

@@ -55,7 +55,8 @@ fn engine(templates: &[(&str, &str)]) -> Result<Engine, Error> {
 
 fn charts() -> BTreeMap<String, Chart> {
     let plot = Plot::Sparkline(Sparkline { actual: vec![0.0, 1.0], ..Sparkline::default() });
-    let chart = Chart { alt: "Rising".to_owned(), width_mm: 20.0, height_mm: 4.0, plot };
+    let chart =
+        Chart { alt: "Rising".to_owned(), width_mm: 20.0, height_mm: 4.0, plot, measure: None };
     BTreeMap::from([("trend".to_owned(), chart)])
 }
 

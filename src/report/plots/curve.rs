@@ -1,13 +1,10 @@
 //! Curves and tables of shares: concentration, cohorts, survival.
 
-use crate::{
-    report::{
-        chart::{
-            CohortCell, CohortRow, Cohorts, Plot, ShareCurve, SharePoint, Survival, SurvivalCurve,
-        },
-        plots::{axis::Axis, fraction},
+use crate::report::{
+    chart::{
+        CohortCell, CohortRow, Cohorts, Plot, ShareCurve, SharePoint, Survival, SurvivalCurve,
     },
-    stats::{SurvivalStep, count},
+    plots::{axis::Axis, fraction},
 };
 
 /// Writes a value of an axis.
@@ -59,6 +56,11 @@ fn reached(values: &[f64]) -> Option<Vec<f64>> {
     Some(shares)
 }
 
+/// Turns a number of items into one to calculate with.
+fn count(items: usize) -> f64 {
+    f64::from(u32::try_from(items).unwrap_or(u32::MAX))
+}
+
 fn points(shares: &[f64]) -> Vec<(f32, f32)> {
     let last = count(shares.len() - 1);
     let at = |(index, share): (usize, &f64)| (fraction(count(index), last), fraction(*share, 1.0));
@@ -102,13 +104,24 @@ pub fn cohorts(
     })
 }
 
+/// A step of a survival curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Step {
+    /// When something ended.
+    pub time: f64,
+    /// The share that lasts longer.
+    pub share: f64,
+    /// The ends of its log-log interval; `None` once nothing lasts.
+    pub interval: Option<[f64; 2]>,
+}
+
 /// One group whose survival is drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Group<'a> {
     /// Its name, at the end of its curve.
     pub name: &'a str,
     /// The estimate.
-    pub steps: &'a [SurvivalStep],
+    pub steps: &'a [Step],
     /// The longest time anyone was followed.
     pub followed: f64,
 }
@@ -124,14 +137,12 @@ pub fn survival(
     let curves = groups.iter().enumerate().map(|(index, group)| {
         let steps = || group.steps.iter().filter(|step| step.time <= horizon);
         let band = steps().filter(|_| index == 0).filter_map(|step| {
-            let [low, high] = step.log_log?;
+            let [low, high] = step.interval?;
             Some((axis.place(step.time), fraction(low, 1.0), fraction(high, 1.0)))
         });
         SurvivalCurve {
             name: group.name.to_owned(),
-            steps: steps()
-                .map(|step| (axis.place(step.time), fraction(step.survival, 1.0)))
-                .collect(),
+            steps: steps().map(|step| (axis.place(step.time), fraction(step.share, 1.0))).collect(),
             until: axis.place(group.followed),
             band: band.collect(),
         }
@@ -146,7 +157,6 @@ pub fn survival(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::stats::{Lifetime, kaplan_meier};
 
     #[test]
     fn the_largest_come_first_and_the_curve_ends_at_one() {
@@ -170,9 +180,8 @@ mod tests {
 
     #[test]
     fn a_curve_ends_where_following_ends_and_only_the_first_has_a_band() {
-        let life = |time: f64, ended: bool| Lifetime { time, ended };
-        let lives = [life(2.0, true), life(5.0, false), life(6.0, true), life(8.0, false)];
-        let steps = kaplan_meier(&lives);
+        let step = |time, share, interval| Step { time, share, interval };
+        let steps = [step(2.0, 0.75, Some([0.1, 0.9])), step(6.0, 0.375, Some([0.0, 0.8]))];
         let group = Group { name: "all", steps: &steps, followed: 8.0 };
         let print = |value: f64| value.to_string();
         let Plot::Survival(plot) = survival(&[group, group], 10.0, [&print, &print]) else {

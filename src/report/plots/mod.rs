@@ -5,14 +5,14 @@ mod curve;
 mod spread;
 
 pub use axis::Axis;
-pub use curve::{Cohort, Group, cohorts, shares, survival};
+pub use curve::{Cohort, Group, Step, cohorts, shares, survival};
 pub use spread::{
     Estimate, Silence, Year, axis, interval, interval_among, interval_axis, landing, silences,
 };
 
 use crate::{
     analysis::{AccountAnalysis, Standing, xmr::Limits},
-    report::chart::{Bullet, Chart, Plot, Rhythm, Sparkline, Variance, Verdict},
+    report::chart::{Bullet, Chart, Measure, Plot, Rhythm, Sparkline, Variance, Verdict},
 };
 
 /// Silence beyond this many usual gaps is cut and told as a figure.
@@ -37,7 +37,14 @@ pub(crate) struct Series {
 
 /// Returns a chart of the given size in millimetres.
 pub(crate) fn chart(plot: Plot, alt: String, size: (f32, f32)) -> Chart {
-    Chart { alt, width_mm: size.0, height_mm: size.1, plot }
+    Chart { alt, width_mm: size.0, height_mm: size.1, plot, measure: None }
+}
+
+/// Tells what the lengths of a chart measure, so that the page keeps one scale for one unit:
+/// a length of 1 stands for `whole` of it.
+#[expect(clippy::cast_possible_truncation, reason = "compared as it is drawn, to a tenth")]
+pub fn measured(chart: Chart, unit: &str, whole: f64) -> Chart {
+    Chart { measure: Some(Measure { unit: unit.to_owned(), whole: whole as f32 }), ..chart }
 }
 
 /// Returns the sparkline of a series, or `None` below six points.

@@ -4,8 +4,6 @@ pub(super) mod fixture;
 
 mod standing;
 
-use std::collections::BTreeSet;
-
 use crate::{
     analysis::{
         Analysis, Concentration, LostOffers, ManagerPerformance, OrderDay, WeekFlow, WinRate,
@@ -16,7 +14,7 @@ use crate::{
         Composer, Produced, RunFacts,
         document::{Block, Document, Element, Row, RowKind, Run, TableCell},
         engine::{Engine, TEMPLATES},
-        weekly,
+        slug, weekly,
     },
 };
 
@@ -66,7 +64,13 @@ fn element(element: &Element, lines: &mut Vec<String>) {
                 side.elements.iter().for_each(|one| self::element(one, lines));
             }
         }
+        Element::Search(search) => {
+            let filters = search.filters.iter().map(|filter| filter.label.clone());
+            let words = [&search.label, &search.hint, &search.count, &search.shown, &search.skip];
+            lines.push(joined(words.into_iter().cloned().chain(filters)));
+        }
         Element::Space(_) => {}
+        Element::Footnote(runs) => lines.push(plain(runs)),
     }
 }
 
@@ -145,7 +149,7 @@ fn reports_read_well() {
         insta::assert_yaml_snapshot!(format!("manager_{tag}"), texts(&manager));
         let account = composer.account(&analysis, "A1", &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("account_{tag}"), texts(&account));
-        let index = composer.index(&analysis, &produced(), &run, &language).unwrap();
+        let index = composer.index(&analysis, &produced(&analysis), &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("index_{tag}"), texts(&index));
     }
 }
@@ -161,14 +165,21 @@ fn offers_decided(performance: &mut ManagerPerformance) {
         reasons.map(|(reason, offers)| LostOffers { reason, offers, amount: Money(1) }).to_vec();
 }
 
-fn produced() -> Produced {
-    let account = |id: &str| Subject::Account(id.to_owned());
-    let subjects = [Subject::Company, Subject::Manager("M1".to_owned()), account("A1")];
+fn produced(analysis: &Analysis) -> Produced {
+    let account = format!("accounts/{}", slug::of_account(&analysis.accounts[0]));
+    let manager = format!("managers/{}", slug::of_manager(&analysis.managers[0]));
+    let files = ["management", &account, &manager]
+        .map(|stem| ["html", "pdf"].map(|ending| format!("{stem}.{ending}")));
+    let failed = Subject::Account("A2".to_owned());
     Produced {
-        subjects: BTreeSet::from(subjects),
-        failed: [(account("A2"), "template blocks/promises.html:3".to_owned())].into(),
-        pdf: true,
-        html: true,
+        reports: 3,
+        skipped: 1,
+        failed: [(failed, "template blocks/promises.html:3".to_owned())].into(),
+        files: files
+            .into_iter()
+            .flatten()
+            .chain(["abc-xyz.xlsx", "exports/accounts.csv"].map(str::to_owned))
+            .collect(),
     }
 }
 

@@ -81,7 +81,7 @@ pub fn folder() -> PathBuf {
 }
 
 /// Returns where `install.py` put the servers: where it is told, else beside what cargo built.
-fn kept() -> PathBuf {
+pub fn kept() -> PathBuf {
     std::env::var_os("AVAIN_SERVERS_DIR").map_or_else(
         || Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap().join("servers"),
         PathBuf::from,

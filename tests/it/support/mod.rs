@@ -1,5 +1,6 @@
 //! What several tests share.
 
+pub mod browser;
 pub mod env;
 pub mod foreign;
 pub mod pull;

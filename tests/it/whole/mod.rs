@@ -2,6 +2,7 @@
 
 mod company;
 mod invariants;
+mod workbook;
 
 use avain::{
     analysis::{

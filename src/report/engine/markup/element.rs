@@ -6,7 +6,7 @@ use crate::report::{
     engine::markup::{
         Charts, Fault,
         inline::{self, Breaks},
-        table,
+        search, table,
         tag::Tag,
     },
 };
@@ -16,8 +16,10 @@ const LIST_PITCH_MM: f32 = 3.85;
 /// Width of the names of a `dl`, and distance between its rows, unless it says otherwise.
 const PAIRS_MM: (f32, f32) = (16.0, 3.9);
 
-const ELEMENTS: [&str; 12] =
-    ["h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "figure", "div", "hr"];
+const ELEMENTS: [&str; 14] = [
+    "h1", "h2", "h3", "h4", "p", "ul", "ol", "dl", "table", "search", "figure", "div", "hr",
+    "aside",
+];
 
 /// Reads the elements inside `parent`.
 pub(super) fn elements(parent: Tag<'_, '_>, charts: &Charts) -> Result<Vec<Element>, Fault> {
@@ -39,9 +41,11 @@ fn element(tag: Tag<'_, '_>, charts: &Charts) -> Result<Element, Fault> {
         "ul" | "ol" => list(tag),
         "dl" => pairs(tag),
         "table" => Ok(Element::Table(table::table(tag, charts)?)),
+        "search" => Ok(Element::Search(search::search(tag)?)),
         "figure" => Ok(Element::Chart(figure(tag, charts)?)),
         "div" => columns(tag, charts),
         "hr" => space(tag),
+        "aside" => Ok(Element::Footnote(inline::runs(tag.allow(&[])?, Breaks::Refused)?)),
         _ => Err(tag.misplaced(&ELEMENTS)),
     }
 }

@@ -14,10 +14,11 @@
 //! | `table` | block | `row` | a table |
 //! | `colgroup` with `col` | `table` | `width`, `class` left, right, centre | its columns |
 //! | `thead` with `tr` of `th` | `table` | `tr` `class` group; its `th` `span` | its heads |
-//! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, sub | its rows |
+//! | `tbody` with `tr` of `td` | `table` | `tr` `class` total, subtotal, sub | its rows |
 //! | `figure` | block, alone in `td` or `th` | `chart` | the chart of that key |
 //! | `div` of class columns with `div` | block | inner `div` `width` | elements side by side |
 //! | `hr` | block | `height` | empty height |
+//! | `aside` | block | | a footnote of the page |
 //! | `b` `i` | text | | bold, italic |
 //! | `span` | text | `class` muted, accent, good, bad | a tone |
 //! | `a` | text | `href` | a link |
@@ -29,6 +30,7 @@
 mod tag;
 mod page;
 mod element;
+mod search;
 mod table;
 mod inline;
 

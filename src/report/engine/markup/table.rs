@@ -86,8 +86,9 @@ fn groups(cells: &[Tag<'_, '_>]) -> Result<Vec<Group>, Fault> {
 fn rows(tag: Tag<'_, '_>, columns: usize, charts: &Charts) -> Result<Vec<Row>, Fault> {
     let rows = tag.elements_named("tr")?.into_iter().map(|row| {
         let row = row.allow(&["class"])?;
-        let kind = match row.choice("class", &["total", "sub"])? {
+        let kind = match row.choice("class", &["total", "subtotal", "sub"])? {
             Some("total") => RowKind::Total,
+            Some("subtotal") => RowKind::Subtotal,
             Some("sub") => RowKind::Sub,
             _ => RowKind::Body,
         };

@@ -13,7 +13,8 @@ const SAMPLE: &str = include_str!("sample.html");
 fn read(text: &str) -> Result<Document, Fault> {
     let unit = Unit { currency: Currency::parse("EUR").unwrap(), decimals: 2 };
     let plot = Plot::Bullet(Bullet { actual: 0.5, ..Bullet::default() });
-    let chart = Chart { alt: "Half".to_owned(), width_mm: 30.0, height_mm: 3.2, plot };
+    let chart =
+        Chart { alt: "Half".to_owned(), width_mm: 30.0, height_mm: 3.2, plot, measure: None };
     parse(
         text,
         &RenderRequest {
@@ -60,7 +61,7 @@ fn unknown_words_are_refused_with_the_nearest_known_one() {
         ),
         (
             "<h5>x</h5>",
-            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, figure, div, hr",
+            "h5: the element is not known here, expected h1, h2, h3, h4, p, ul, ol, dl, table, figure, div, hr, aside",
             "did you mean `h1`?",
         ),
         (

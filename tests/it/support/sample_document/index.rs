@@ -2,7 +2,7 @@
 
 use avain::report::chart::Verdict;
 use avain::report::document::{
-    Document, Element, Frame, Page, Pairs, Paper, ProseStyle, Row, Run, TableCell,
+    Document, Element, Filter, Frame, Page, Pairs, Paper, ProseStyle, Row, Run, Search, TableCell,
 };
 
 use crate::support::sample_document::parts::{
@@ -36,7 +36,7 @@ pub(crate) fn index() -> Document {
     accounts.rows = ACCOUNTS.lines().map(account).collect();
     let mut body =
         heads("Accounts", "Net revenue, kEUR, 12 months to Oct 2026 against PY (grey line)");
-    body.push(Element::Table(accounts));
+    body.extend([Element::Search(search()), Element::Table(accounts)]);
     let mut list = block("accounts_index", Frame::Full, (0, 12), (60.0, 130.0), body);
     list.flows = true;
     let company = vec![prose(ProseStyle::Message, "Company"), company];
@@ -83,4 +83,18 @@ pub(crate) fn long_table(rows: usize) -> Document {
     let (name, kicker) = ("Accounts".to_owned(), "Accounts · week 47".to_owned());
     report.pages.push(Page { name, kicker, blocks: vec![accounts] });
     report
+}
+
+fn search() -> Search {
+    let filters = [(3, "Manager"), (1, "Class"), (2, "State")];
+    let filters = filters.map(|(column, label)| Filter { column, label: label.to_owned() });
+    Search {
+        label: "Search account".to_owned(),
+        hint: "Name; a finds ä".to_owned(),
+        all: "All".to_owned(),
+        count: "60 accounts".to_owned(),
+        shown: "# of 60 accounts".to_owned(),
+        skip: "Skip to the accounts".to_owned(),
+        filters: filters.into(),
+    }
 }

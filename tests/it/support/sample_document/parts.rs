@@ -109,7 +109,7 @@ pub(super) fn row(line: &str) -> Row {
 }
 
 pub(super) fn chart(alt: &str, (width_mm, height_mm): (f32, f32), plot: Plot) -> Chart {
-    Chart { alt: alt.to_owned(), width_mm, height_mm, plot }
+    Chart { alt: alt.to_owned(), width_mm, height_mm, plot, measure: None }
 }
 
 pub(super) fn cell(alt: &str, size: (f32, f32), plot: Plot) -> TableCell {
