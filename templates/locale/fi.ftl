@@ -519,7 +519,7 @@ method-time-text = samat päivät vuotta aiemmin: viikko {$week}, kuukausi {$mon
 method-time-weeks = {$text}; tilikausissa {$this} ja {$before} viikkoa, vertailu 52 viikon päähän
 method-time-working = {$text}; kuukauden työpäivät {$actual}, PY {$previous_year}
 method-plan = Kesken olevan jakson tavoite
-method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
+method-plan-text = päivien suhteessa; ilman tavoitetta ”–”
 method-marks = Merkinnät
 method-marks-text = ● parempi, ◆ huonompi, kun ero on yli {$relative} tai {$points}
 method-currency = Valuutta
@@ -551,6 +551,15 @@ actions-more = {$count ->
 }
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 col-age = Ikä
+age-new = uusi
+age-weeks = {$week}. viikko
+actions-before = Päivän {$day} toimenpiteistä ({$all}) {$done} on tehty, {$open} kesken ja {$overdue} myöhässä; {$bought ->
+    [0] kukaan ei ole
+    [one] yksi asiakas on
+   *[other] {$bought} asiakasta on
+} tilannut sen jälkeen.
+actions-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä näille toimenpiteille tapahtui.
+action-key-share = Käy avainasiakkaat läpi
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
@@ -810,6 +819,34 @@ no-due-dates = lähteessä ei ole eräpäiviä
 shown-of-all = ; näkyvissä {$shown}/{$all}
 rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
+changes-since = Muutokset {$day} jälkeen
+changes-message = {$count ->
+    [one] Yksi muutos
+   *[other] {$number} muutosta
+}; tärkein {$what}.
+changes-message-none = Ei muutoksia: nolla seitsemästä lajista.
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, yhteyshenkilöt ja kilpailijat ovat kuten {$day}.
+changes-restated = {$count ->
+    [one] Yksi aiempi kuukausi on oikaistu.
+   *[other] {$count} aiempaa kuukautta on oikaistu.
+}
+change-promise = Lupaus myöhässä
+change-promise-text = {$text}
+change-category = Ryhmä jäi pois
+change-category-text = {$category}: viimeinen tilaus; arvo {$amount} vuodessa
+change-standing = Rytmi
+change-standing-text = asiakkaan tila on nyt: {$now}
+change-competitor = Kilpailija
+change-competitor-text = {$name} tuli mukaan
+change-discount = Alennus
+change-discount-text = ennen {$was}, nyt {$now}; viisi viime myyntikuukautta
+change-class = Luokka
+change-class-text = ennen {$was}, nyt {$now}
+change-contact = Uusi henkilö
+change-contact-text = {$name}{$both ->
+    [0] {""}
+   *[other] , {$role}
+}
 timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
 timeline-message-orders = {$orders ->
     [one] {$orders} tilaus
@@ -957,7 +994,40 @@ programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
 programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
 step-open = avoin
 step-overdue = myöhässä
-restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-message = {$count ->
+    [one] Yksi kuukausi on oikaistu
+   *[other] {$number} kuukautta on oikaistu
+}
+restated-message-none = Nolla kuukautta on oikaistu
+restated-caption = {$who} · päättyneiden kuukausien liikevaihto, {$unit} · {$day} jälkeen
+restated-note = Päättyneisiin kuukausiin jälkikäteen kirjatut tilaukset ja korjaukset; ne eivät ole todellista muutosta.
+restated-small = {$count ->
+    [one] Lisäksi yksi kuukausi poikkeaa vähemmän kuin tässä näkyy.
+   *[other] Lisäksi {$count} kuukautta poikkeaa vähemmän kuin tässä näkyy.
+}
+col-month = Kuukausi
+col-was = ennen
+col-now = nyt
+log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
+    [one] yksi on myöhässä: {$amount}
+   *[other] {$overdue} on myöhässä, suurin {$amount}
+}
+log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
+log-message-none = Edellisessä julkaisussa oli nolla toimenpidettä
+log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; myöhässä olevat ensin
+log-more = {$count ->
+    [one] ja yksi muu, {$money} {$unit}
+   *[other] ja {$count} muuta, yhteensä {$money} {$unit}
+}
+log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
+log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
+log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.
+status-done = tehty
+status-open = kesken
+status-overdue = myöhässä
+col-status = Tila
+col-bought = Tilattu
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -1114,6 +1184,7 @@ name-contact_cards = Yhteyshenkilöt
 missing-contact_cards = Ei yhteyshenkilöitä: lähde ei nimeä asiakkaalta ketään.
 name-programme = Asiakasohjelma
 missing-programme = Lähteessä ei ole ohjelman vaiheita tälle asiakkaalle.
+name-actions_log = Edellisen julkaisun toimenpiteet
 name-restated = Oikaistut luvut
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
