@@ -125,7 +125,7 @@ briefing-title = Account briefing
 page-summary = summary
 page-portfolio = portfolio
 page-flow = gains and losses
-page-managers = managers, data, method
+page-managers = managers, actions, method
 page-week = week
 page-accounts = accounts
 head-scope-name = Scope
@@ -497,24 +497,23 @@ method-caption = Rules · limits in their own unit · for all figures of this is
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
-method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pause when silent last year too
+method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; pause if silent last year
 method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
 method-key = Key accounts
 method-key-text = core from {$core} of revenue; key set {$band}
 method-owner = Owner of an account
-method-owner-assignment = by assignment on the last day, else by master record, else by revenue
+method-owner-assignment = by assignment on the last day, else master record, else revenue
 method-owner-revenue = the manager with the largest revenue in {$window}
 method-signals = Signals
 method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
 method-time = PY of running periods
-method-time-text = same days a year before: week {$week}, month {$month}, quarter {$quarter}, year {$year}
-method-time-weeks = {$text}; fiscal years of {$this} and {$before} weeks, compared 52 weeks apart
-method-time-working = {$text}; working days of the month {$actual}, PY {$previous_year}
-method-plan = Plan of unfinished periods
+method-time-text = same days: week {$week}, month {$month}, quarter {$quarter}, year {$year}
+method-time-weeks = {$text}; years of {$this}, {$before} weeks
+method-time-working = {$text}; worked in month {$actual}, PY {$previous_year}
+method-plan = Plan of running periods
 method-plan-text = pro rata by days; no plan = “–”
-method-marks = Marks
 method-marks-text = ● better, ◆ worse, shown past {$relative} or {$points}
 method-currency = Currency
 method-currency-text = {$currency}, {$decimals} decimals stored, net of tax
@@ -547,12 +546,12 @@ actions-none = Nobody is late or lost, nothing promised or owed is overdue, no m
 col-age = Age
 age-new = new
 age-weeks = {$week ->
-    [2] 2nd week
-    [3] 3rd week
-    [21] 21st week
-    [22] 22nd week
-    [23] 23rd week
-   *[other] {$week}th week
+    [2] 2nd wk
+    [3] 3rd wk
+    [21] 21st wk
+    [22] 22nd wk
+    [23] 23rd wk
+   *[other] {$week}th wk
 }
 actions-before = Of {$all} actions of {$day}: {$done} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has

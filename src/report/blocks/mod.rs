@@ -8,7 +8,7 @@
     reason = "all blocks share one signature, and some always have something to say"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -181,7 +181,10 @@ pub fn ids() -> Vec<&'static str> {
     let manager = MANAGER.iter().map(|(id, _)| *id);
     let account = ACCOUNT.iter().map(|(id, _)| *id);
     let dossier = DOSSIER.iter().map(|(id, _)| *id);
-    company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]).collect()
+    let all = company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]);
+    // Management and the dossier share one block.
+    let mut seen = BTreeSet::new();
+    all.filter(|id| seen.insert(*id)).collect()
 }
 
 /// Returns the class of value and regularity as one word: `AX`, or `A` with too few periods; in
