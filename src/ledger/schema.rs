@@ -9,7 +9,7 @@ use crate::ledger::Error;
 /// Steps from one version of the tables to the next; `user_version` counts those taken.
 ///
 /// Never change a step that was released: add one.
-const MIGRATIONS: [&str; 2] = [
+pub(super) const MIGRATIONS: [&str; 2] = [
     "
     CREATE TABLE run (
         id            INTEGER PRIMARY KEY,

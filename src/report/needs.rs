@@ -198,7 +198,7 @@ const NEEDS: &[Need] = &[
         block: "changes",
         must: SALES,
         may: &[
-            "orders.list_amount",
+            "orders.list_price",
             "orders.product_category",
             "promises.due_on",
             "contacts.name",

@@ -497,7 +497,7 @@ method-caption = Rules · limits in their own unit · for all figures of this is
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
-method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; pause if silent last year
+method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
 method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
@@ -511,7 +511,7 @@ method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on on
 method-time = PY of running periods
 method-time-text = same days: week {$week}, month {$month}, quarter {$quarter}, year {$year}
 method-time-weeks = {$text}; years of {$this}, {$before} weeks
-method-time-working = {$text}; worked in month {$actual}, PY {$previous_year}
+method-time-working = {$text}; working {$actual}, PY {$previous_year}
 method-plan = Plan of running periods
 method-plan-text = pro rata by days; no plan = “–”
 method-marks-text = ● better, ◆ worse, shown past {$relative} or {$points}
@@ -821,10 +821,10 @@ rows-of-all = {$shown} of {$all}
 changes-first = First briefing: from the next issue on, what changed since stands here.
 changes-since = Changed since {$day}
 changes-message = {$count ->
-    [one] One change
-   *[other] {$number} changes
-}; first {$what}.
-changes-message-none = No change: zero of seven kinds.
+    [one] One change: {$what}.
+   *[other] {$number} changes, above all: {$what}.
+}
+changes-message-none = Nothing changed.
 changes-none = Class, rhythm, discount, categories, promises, people and competitors are as told on {$day}.
 changes-restated = {$count ->
     [one] One earlier month was restated.
@@ -999,9 +999,10 @@ restated-message = {$count ->
     [one] One month was restated
    *[other] {$number} months were restated
 }
-restated-message-none = Zero months were restated
+restated-message-none = None of {$months} closed months was restated
 restated-caption = {$who} · net revenue of closed months, {$unit} · since {$day}
 restated-note = Late bookings and corrections of closed months: no real move of the business.
+restated-none = Every closed month reads as it was told.
 restated-small = {$count ->
     [one] One more month differs by less than is printed.
    *[other] {$count} more months differ by less than is printed.
@@ -1014,12 +1015,8 @@ log-message = {$done} of {$all} actions are done, {$overdue ->
    *[other] {$overdue} are overdue on up to {$amount} each
 }
 log-message-open = {$done} of {$all} actions are done, none is overdue
-log-message-none = Zero actions were advised in the last issue
-log-caption = {$company}, actions of the last issue · status and orders since, {$unit} · {$day}; overdue first
-log-more = {$count ->
-    [one] and one more on {$money} {$unit}
-   *[other] and {$count} more on {$money} {$unit} together
-}
+log-message-none = No action was advised in the last issue
+log-caption = {$company}, actions of the last issue · status and orders since, {$unit} · {$day}; by status and money
 log-note = Done: what called for the action is gone. Overdue: its day has passed and the cause stands.
 log-none = The last issue called for no action.
 log-first = First issue: from the next one on, what became of its actions stands here.

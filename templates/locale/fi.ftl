@@ -503,7 +503,7 @@ method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun 
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
-method-state-guarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen; tauko, jos hiljaa viime vuonnakin
+method-state-guarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen; kausitauot huomioitu
 method-state-unguarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen
 method-flow = Asiakasvirta
 method-flow-text = menetetty, kun {$days} päivää ilman tilausta
@@ -517,7 +517,7 @@ method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa
 method-time = Kesken olevien PY
 method-time-text = samat päivät: viikko {$week}, kk {$month}, neljännes {$quarter}, vuosi {$year}
 method-time-weeks = {$text}; tilikaudet {$this} ja {$before} viikkoa
-method-time-working = {$text}; kk:n työpäivät {$actual}, PY {$previous_year}
+method-time-working = {$text}; työpäiviä {$actual}, PY {$previous_year}
 method-plan = Kesken olevien tavoite
 method-plan-text = päivien suhteessa; ilman tavoitetta ”–”
 method-marks-text = ● parempi, ◆ huonompi, kun ero on yli {$relative} tai {$points}
@@ -820,11 +820,11 @@ rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
 changes-since = Muutokset {$day} jälkeen
 changes-message = {$count ->
-    [one] Yksi muutos
-   *[other] {$number} muutosta
-}; tärkein {$what}.
-changes-message-none = Ei muutoksia: nolla seitsemästä lajista.
-changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, yhteyshenkilöt ja kilpailijat ovat kuten {$day}.
+    [one] Yksi muutos: {$what}.
+   *[other] {$number} muutosta, tärkein: {$what}.
+}
+changes-message-none = Mikään ei ole muuttunut.
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan; edellinen tilanne {$day}
 changes-restated = {$count ->
     [one] Yksi aiempi kuukausi on oikaistu.
    *[other] {$count} aiempaa kuukautta on oikaistu.
@@ -998,9 +998,10 @@ restated-message = {$count ->
     [one] Yksi kuukausi on oikaistu
    *[other] {$number} kuukautta on oikaistu
 }
-restated-message-none = Nolla kuukautta on oikaistu
+restated-message-none = Yhtään {$months} kuukaudesta ei ole oikaistu
 restated-caption = {$who} · päättyneiden kuukausien liikevaihto, {$unit} · {$day} jälkeen
 restated-note = Päättyneisiin kuukausiin jälkikäteen kirjatut tilaukset ja korjaukset; ne eivät ole todellista muutosta.
+restated-none = Kaikki päättyneet kuukaudet ovat ennallaan.
 restated-small = {$count ->
     [one] Lisäksi yksi kuukausi poikkeaa vähemmän kuin tässä näkyy.
    *[other] Lisäksi {$count} kuukautta poikkeaa vähemmän kuin tässä näkyy.
@@ -1013,12 +1014,8 @@ log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
    *[other] {$overdue} on myöhässä, suurin {$amount}
 }
 log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
-log-message-none = Edellisessä julkaisussa oli nolla toimenpidettä
-log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; myöhässä olevat ensin
-log-more = {$count ->
-    [one] ja yksi muu, {$money} {$unit}
-   *[other] ja {$count} muuta, yhteensä {$money} {$unit}
-}
+log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
+log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; tilan ja rahan mukaan
 log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
 log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
 log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.

@@ -15,7 +15,8 @@ use crate::{
     },
 };
 
-const MOST: usize = 10;
+/// Most rows of each status, in the order of the table.
+const MOST: [(Status, usize); 3] = [(Status::Overdue, 8), (Status::Open, 4), (Status::Done, 4)];
 const NAME: usize = 20;
 const PERSON: usize = 14;
 
@@ -25,7 +26,6 @@ struct View {
     since_day: Date,
     rows: Vec<Row>,
     more: usize,
-    more_money: String,
 }
 
 #[derive(Serialize)]
@@ -58,12 +58,16 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         ("overdue", of(Status::Overdue).into()),
         ("amount", scene.amount(money).into()),
     ];
+    let most = |(status, most): (Status, usize)| {
+        all.iter().filter(move |it| it.status == status).take(most)
+    };
+    let rows: Vec<Row> =
+        MOST.into_iter().flat_map(most).map(|outcome| row(outcome, scene)).collect();
     let view = View {
         message: scene.say(key, &words),
         since_day: before.as_of,
-        more: all.len().saturating_sub(MOST),
-        more_money: scene.money(all.iter().skip(MOST).map(|it| it.advice.money).sum()),
-        rows: all.iter().take(MOST).map(|outcome| row(outcome, scene)).collect(),
+        more: all.len() - rows.len(),
+        rows,
     };
     Some(Content::new(&view, Charts::of("actions_log")))
 }

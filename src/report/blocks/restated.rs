@@ -72,10 +72,15 @@ fn content(
     };
     let number = scene.language.number_word(i64::try_from(count).expect("a count of months"));
     let key = if count == 0 { "restated-message-none" } else { "restated-message" };
+    let words = [
+        ("count", count.into()),
+        ("number", number.into()),
+        ("months", before.months.len().into()),
+    ];
     let view = View {
         who,
         since: before.as_of,
-        message: scene.say(key, &[("count", count.into()), ("number", number.into())]),
+        message: scene.say(key, &words),
         more: count - restated.len(),
         rows: restated.iter().filter_map(row).collect(),
         small: small.len(),

@@ -122,6 +122,9 @@ impl Issued {
     }
 }
 
+#[cfg(test)]
+mod tests;
+
 fn told(months: &[MonthPoint]) -> BTreeMap<String, Money> {
     months.iter().map(|point| (point.month.to_string(), point.revenue.actual)).collect()
 }
