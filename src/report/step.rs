@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Subject},
+    analysis::{AccountAnalysis, Rule, Subject},
     model::Date,
     report::{
         scene::Scene,
@@ -18,6 +18,9 @@ pub(crate) struct Step {
     pub(crate) what: String,
     /// By when, where anything says so.
     pub(crate) by: Option<Date>,
+    /// The rule that asks for it; `None` for a step of the agenda.
+    #[serde(skip)]
+    pub(crate) rule: Option<Rule>,
 }
 
 /// Returns the first action on an account; without any the question of its agenda on one of the
@@ -33,7 +36,7 @@ pub(crate) fn next(
 
 impl From<Task> for Step {
     fn from(task: Task) -> Self {
-        Self { what: task.what, by: Some(task.by) }
+        Self { what: task.what, by: Some(task.by), rule: Some(task.rule) }
     }
 }
 
@@ -44,5 +47,5 @@ fn planned(account: &AccountAnalysis, subjects: &[Subject], scene: &Scene<'_>) -
     let point = on_subject.or_else(|| asked.chain(agenda.proposals()).next())?;
     let key = format!("step-{}", point.subject.word().replace('_', "-"));
     let by = account.relationship.next_meeting.map(|meeting| meeting.day);
-    Some(Step { what: scene.language.word(&key), by })
+    Some(Step { what: scene.language.word(&key), by, rule: None })
 }

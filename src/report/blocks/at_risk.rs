@@ -10,6 +10,7 @@ use crate::{
     report::{
         blocks::{Charts, Content},
         change::Change,
+        issued::Ages,
         message::whole,
         plots::{chart, silence},
         scene::{Scene, short_name, short_person},
@@ -43,6 +44,8 @@ struct Row {
     owner: String,
     signal: Signal,
     step: Option<Step>,
+    /// The week in which the action is asked for, 1 is new; `None` for a step of the agenda.
+    age: Option<i32>,
     dot: Option<String>,
     silent: Option<i32>,
     usual: Option<i64>,
@@ -76,9 +79,14 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     found.sort_by_key(|(signal, account)| (*signal, Reverse(account.revenue_current)));
     let shown = found.len().min(MOST);
     let mut charts = Charts::of("at_risk");
+    let ages = Ages::of(slice.before, scene.scope.as_of);
     let rows = found[..shown]
         .iter()
-        .map(|(signal, account)| row(*signal, account, &mut charts, scene))
+        .map(|(signal, account)| {
+            let row = row(*signal, account, &mut charts, scene);
+            let rule = row.step.as_ref().and_then(|step| step.rule);
+            Row { age: rule.map(|rule| ages.week(&account.account.account_id, rule)), ..row }
+        })
         .collect();
     let total: Money = found.iter().map(|(_, account)| account.revenue_current).sum();
     let base: Money = found.iter().map(|(_, account)| account.revenue_base).sum();
@@ -125,6 +133,7 @@ fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &S
         owner: short_person(&scene.owner(account), OWNER),
         signal,
         step: step::next(account, signal.subjects(), scene),
+        age: None,
         dot,
         silent: rhythm_of.days_since,
         usual: rhythm_of.usual_gap.map(whole),
