@@ -102,6 +102,19 @@ const NEEDS: &[Need] = &[
     Need { block: "loss_reasons", must: SALES, may: &["losses.reason", "offers.loss_reason"] },
     Need { block: "at_risk", must: SALES, may: &["accounts.name", OWNER] },
     Need {
+        block: "win_back_list",
+        must: SALES,
+        may: &[
+            "accounts.name",
+            "orders.cost_amount",
+            "losses.reason",
+            "win_back_offers.kind",
+            "win_back_offers.amount",
+            "win_back_offers.result",
+        ],
+    },
+    Need { block: "self_audit", must: SALES, may: &["losses.noticed_on"] },
+    Need {
         block: "managers_table",
         must: &[OWNER],
         may: &["managers.name", "targets.manager_id", "targets.target_amount"],

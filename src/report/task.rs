@@ -34,6 +34,8 @@ pub(crate) struct Task {
     pub(crate) account: String,
     /// What to do.
     pub(crate) what: String,
+    /// The same in a word or two, for narrow columns.
+    pub(crate) short: String,
     /// Why.
     pub(crate) why: String,
     /// By when.
@@ -85,6 +87,7 @@ fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
         rule: action.rule(),
         account: scene.account(account),
         what: scene.language.word(&format!("action-{key}")),
+        short: scene.language.word(&format!("short-{}", short_key(&action.trigger))),
         why: scene.say(&format!("why-{key}"), &words),
         by: action.due,
         money: action.money,
@@ -107,6 +110,55 @@ pub(crate) fn name(rule: Rule, scene: &Scene<'_>) -> String {
         Rule::CompetitorEntry => "action-competitor",
         Rule::WonBack => "action-won-back",
     })
+}
+
+/// Returns the key of the short words for what a trigger asks for.
+fn short_key(trigger: &Trigger) -> &'static str {
+    match trigger {
+        Trigger::RhythmLate { .. } => "call",
+        Trigger::Lost { .. } => "win-back",
+        Trigger::PromiseOverdue { .. } => "promise",
+        Trigger::ComplaintOpen { .. } => "complaint",
+        Trigger::MeetingUnprepared { .. } => "meeting",
+        Trigger::DocumentEnds { .. } => "document",
+        Trigger::MoneyOverdue { .. } => "money",
+        Trigger::CategoryDropped { .. } => "category",
+        Trigger::CoreShare { .. } | Trigger::KeySet { .. } => "share",
+        Trigger::DeciderOutOfTouch { .. } => "decider",
+        Trigger::CompetitorEntry { .. } => "competitor",
+        Trigger::WonBack { .. } => "returned",
+    }
+}
+
+/// Returns the word for what may stand behind a silence or shrinking: of the account's own actions,
+/// the most urgent one that is a cause and not the signal itself.
+pub(crate) fn cause(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let mut causes: Vec<(f64, &'static str)> = account
+        .actions
+        .iter()
+        .filter_map(|action| Some((action.priority, cause_key(&action.trigger)?)))
+        .collect();
+    causes.sort_by(|one, other| other.0.total_cmp(&one.0));
+    causes.first().map(|(_, key)| scene.language.word(key))
+}
+
+fn cause_key(trigger: &Trigger) -> Option<&'static str> {
+    match trigger {
+        Trigger::PromiseOverdue { .. } => Some("cause-promise"),
+        Trigger::ComplaintOpen { .. } => Some("cause-complaint"),
+        Trigger::CategoryDropped { .. } => Some("cause-category"),
+        Trigger::CompetitorEntry { .. } => Some("cause-competitor"),
+        Trigger::DocumentEnds { days, .. } if *days < 0 => Some("cause-document"),
+        Trigger::MoneyOverdue { .. } => Some("cause-money"),
+        Trigger::DeciderOutOfTouch { .. } => Some("cause-decider"),
+        Trigger::RhythmLate { .. }
+        | Trigger::Lost { .. }
+        | Trigger::DocumentEnds { .. }
+        | Trigger::MeetingUnprepared { .. }
+        | Trigger::CoreShare { .. }
+        | Trigger::KeySet { .. }
+        | Trigger::WonBack { .. } => None,
+    }
 }
 
 fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> Telling {
@@ -269,6 +321,7 @@ mod tests {
             account_id: id.to_owned(),
             rule: Rule::RhythmLate,
             account: String::new(),
+            short: String::new(),
             what: String::new(),
             why: String::new(),
             by: date(2026, 11, 24),

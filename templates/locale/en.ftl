@@ -461,7 +461,80 @@ risk-part-at-risk = {$number} at risk
 risk-part-lost = {$number} lost
 risk-part-late = {$number} late
 risk-part-shrinking = {$number} shrinking
-risk-caption = At-risk list · net revenue of {$window}, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
+risk-caption = At-risk list · net revenue of {$window}, {$unit} · silent ÷ usual gap (grey tick = 1), black = own limit, {$day}
+win-list-message = {$count ->
+    [one] Winning one account back is worth {$amount}
+   *[other] Winning {$count} accounts back is worth {$amount}
+}
+win-list-message-margin = {$count ->
+    [one] One account to win back, {$amount} of margin a year
+   *[other] {$number} accounts to win back, {$amount} of margin a year
+}
+win-list-caption = Win-back · worth after the offer, {$unit} · offer at most
+win-list-caption-margin = Win-back · gross margin if back, {$unit} · a year, offer at most
+win-list-funnel = Offered {$made} → answered {$answered} →
+win-list-returned = returned {$returned}
+win-list-few = {$made ->
+    [one] {$made} case: no rate
+   *[other] {$made} cases: no rate
+}
+win-list-rate = {$kind} {$rate}, 95 % {$interval}
+win-list-kind = {$kind} {$made} → {$returned}
+win-list-best = Best so far: {$kind}.
+win-list-no-offers = No offer to a lost account is in the source.
+estimated = * estimated
+col-margin = Margin
+col-most-special = Special ≤
+col-most-gift = Gift ≤
+col-most-discount = Discount ≤
+audit-message = {$found} of {$lost_count} losses {$found_count ->
+    [one] was
+   *[other] were
+} flagged {$weeks} weeks ago
+audit-message-none = {$lost_count ->
+    [one] The one loss was not flagged {$weeks} weeks ago
+   *[other] None of {$lost_count} losses was flagged {$weeks} weeks ago
+}
+audit-message-false = {$flags ->
+    [one] 1 flag of {$weeks} weeks ago met no loss
+   *[other] {$flags} flags of {$weeks} weeks ago met no loss
+}
+audit-message-quiet = Nothing flagged, nothing lost in {$weeks} weeks
+audit-caption = Self-audit · flags then, outcome now, number · {$day}
+audit-weeks = {$weeks} weeks ago
+audit-lost = lost
+audit-returned = bought
+audit-open = open
+audit-flagged = Flagged
+audit-not-flagged = Not flagged
+audit-together = Together
+col-flag-then = Flag then
+audit-quality = {$weeks} weeks: flags right {$precision}, losses met {$recall}, lead time {$lead}.
+audit-quality-none = {$weeks} weeks: no flag and no loss to judge.
+
+short-call = call
+short-win-back = decide on offer
+short-promise = keep promise
+short-complaint = close complaint
+short-meeting = prepare meeting
+short-document = renew contract
+short-money = collect
+short-category = ask why
+short-share = find out why
+short-decider = meet decider
+short-competitor = counter-offer
+short-returned = look after
+short-agenda = see briefing
+cause-promise = promise broken
+cause-complaint = complaint open
+cause-category = category dropped
+cause-competitor = competitor
+cause-document = contract ended
+cause-money = invoices overdue
+cause-decider = decider not met
+cause-silence = order missing
+cause-shrinking = buys less
+cause-unknown = unknown
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
 managers-message-none = No manager is distinguishable from what the same accounts would have brought elsewhere
@@ -1143,6 +1216,10 @@ name-loss_reasons = Reasons of losses
 missing-loss_reasons = No account was lost in the last {$window}.
 name-at_risk = At-risk list
 missing-at_risk = No account is late, lost lately or shrinking.
+name-win_back_list = Win-back
+missing-win_back_list = No account lost within two years is left to win back.
+name-self_audit = Self-audit
+missing-self_audit = The orders do not reach back far enough: a flag needs a year of orders before it.
 name-managers_table = Managers
 missing-managers_table = No manager: the source gives neither managers nor order managers.
 name-duties = Duties

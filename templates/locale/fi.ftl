@@ -151,7 +151,7 @@ col-type = Tyyppi
 col-number = Kpl
 col-state = Tila
 col-signal = Merkki
-col-gap = Hiljaa ÷ tavallinen
+col-gap = Hiljaa ÷ väli
 col-silent = Hiljaa
 col-usual = Tavall.
 col-silent-over = Hiljaa ÷
@@ -470,7 +470,77 @@ risk-part-at-risk = {$number} vaarassa
 risk-part-lost = {$number} menetetty
 risk-part-late = {$number} myöhässä
 risk-part-shrinking = {$number} vähenemässä
-risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
+risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · hiljaa ÷ tavallinen väli (harmaa = 1), musta = raja, {$day}
+win-list-message = {$count ->
+    [one] Yhden asiakkaan takaisinvoiton arvo on {$amount}
+   *[other] {$count} asiakkaan takaisinvoiton arvo on {$amount}
+}
+win-list-message-margin = {$count ->
+    [one] Yksi takaisin voitettava, katetta {$amount} vuodessa
+   *[other] {$number} takaisin voitettavaa, katetta {$amount} vuodessa
+}
+win-list-caption = Takaisinvoitto · arvo tarjouksen jälkeen, {$unit} · tarjous enintään
+win-list-caption-margin = Takaisinvoitto · kate palatessa, {$unit} · vuodessa, tarjous enintään
+win-list-funnel = Tarjottu {$made} → vastattu {$answered} →
+win-list-returned = palannut {$returned}
+win-list-few = {$made ->
+    [one] {$made} tapaus: ei osuutta
+   *[other] {$made} tapausta: ei osuutta
+}
+win-list-rate = {$kind} {$rate}, 95 %: {$interval}
+win-list-kind = {$kind} {$made} → {$returned}
+win-list-best = Toiminut parhaiten: {$kind}.
+win-list-no-offers = Lähteessä ei ole tarjouksia menetetyille.
+estimated = * arvio
+col-margin = Kate
+col-most-special = Erikois ≤
+col-most-gift = Lahja ≤
+col-most-discount = Alennus ≤
+audit-message = {$found_count}/{$lost_count} menetyksestä oli varoitettu {$weeks} viikkoa aiemmin
+audit-message-none = {$lost_count ->
+    [one] Ainoasta menetyksestä ei varoitettu {$weeks} viikkoa sitten
+   *[other] Yhdestäkään {$lost_count} menetyksestä ei varoitettu {$weeks} viikkoa sitten
+}
+audit-message-false = {$flags ->
+    [one] 1 varoitus {$weeks} viikon takaa, ei yhtään menetystä
+   *[other] {$flags} varoitusta {$weeks} viikon takaa, ei yhtään menetystä
+}
+audit-message-quiet = Ei varoituksia eikä menetyksiä {$weeks} viikkoon
+audit-caption = Itsearviointi · varoitus ja lopputulos, lukumäärä · {$day}
+audit-weeks = {$weeks} viikkoa sitten
+audit-lost = menet.
+audit-returned = osti
+audit-open = avoin
+audit-flagged = Varoitettu
+audit-not-flagged = Ei varoitusta
+audit-together = Yhteensä
+col-flag-then = Varoitus silloin
+audit-quality = {$weeks} viikkoa: varoitus oikea {$precision}, menetys nähty {$recall}, ennakko {$lead}.
+audit-quality-none = {$weeks} viikkoa: ei arvioitavia varoituksia eikä menetyksiä.
+
+short-call = soita
+short-win-back = päätä tarjous
+short-promise = pidä lupaus
+short-complaint = hoida reklam.
+short-meeting = valmistele
+short-document = uusi sopimus
+short-money = peri saatava
+short-category = kysy syy
+short-share = selvitä syy
+short-decider = tapaa päättäjä
+short-competitor = vastatarjous
+short-returned = pidä huolta
+short-agenda = ks. muistio
+cause-promise = lupaus rikottu
+cause-complaint = reklamaatio auki
+cause-category = ryhmä pois
+cause-competitor = kilpailija
+cause-document = sopimus lopussa
+cause-money = lasku erääntynyt
+cause-decider = päättäjä etäällä
+cause-silence = tilaus puuttuu
+cause-shrinking = ostaa vähemmän
+cause-unknown = ei tiedossa
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
 managers-message-none = Kenenkään tulos ei erotu siitä, mitä samat asiakkaat olisivat tuoneet muualla
@@ -1142,6 +1212,10 @@ name-loss_reasons = Menetysten syyt
 missing-loss_reasons = Jaksolla ({$window}) ei menetetty yhtään asiakasta.
 name-at_risk = Vaarassa olevat
 missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
+name-win_back_list = Takaisinvoitto
+missing-win_back_list = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
+name-self_audit = Itsearviointi
+missing-self_audit = Tilauksia ei ole riittävän kaukaa: varoitus vaatii sitä edeltävän vuoden tilaukset.
 name-managers_table = Asiakaspäälliköt
 missing-managers_table = Lähteessä ei ole päälliköitä eikä tilausten saajia.
 name-duties = Velvollisuudet

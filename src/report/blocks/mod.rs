@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcClass, AccountAnalysis, MonthPoint, Standing, XyzClass},
+    analysis::{AbcClass, AccountAnalysis, MonthPoint, OfferKind, Standing, XyzClass},
     report::{
         chart::Chart,
         scene::Scene,
@@ -33,6 +33,8 @@ mod top_movers;
 mod account_flow;
 mod loss_reasons;
 mod at_risk;
+mod win_back_list;
+mod self_audit;
 mod managers_table;
 mod actions_log;
 mod data_sources;
@@ -116,7 +118,7 @@ type BuildManager = fn(&ManagerSlice<'_>, &Scene<'_>) -> Option<Content>;
 type BuildAccount = fn(&AccountSlice<'_>, &Scene<'_>) -> Option<Content>;
 
 /// The blocks of the management report.
-pub(crate) const COMPANY: [(&str, BuildCompany); 16] = [
+pub(crate) const COMPANY: [(&str, BuildCompany); 18] = [
     ("management_head", management_head::build),
     ("headline_messages", headline_messages::build),
     ("kpi_table", kpi_table::build),
@@ -129,6 +131,8 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 16] = [
     ("account_flow", account_flow::build),
     ("loss_reasons", loss_reasons::build),
     ("at_risk", at_risk::build),
+    ("win_back_list", win_back_list::build),
+    ("self_audit", self_audit::build),
     ("managers_table", managers_table::build),
     ("actions_log", actions_log::build),
     ("data_sources", data_sources::build),
@@ -229,4 +233,9 @@ fn is_silent(account: &AccountAnalysis) -> bool {
 fn reason(reason: &str, scene: &Scene<'_>) -> String {
     let key = format!("reason-{}", reason.replace('_', "-"));
     scene.language.try_text(&key, &[]).unwrap_or_else(|_| reason.to_owned())
+}
+
+/// Returns the word for a kind of offer to lost accounts.
+fn offer_kind(kind: OfferKind, scene: &Scene<'_>) -> String {
+    scene.language.word(&format!("offer-{}", kind.code().replace('_', "-")))
 }
