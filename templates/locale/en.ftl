@@ -553,7 +553,7 @@ age-weeks = {$week ->
     [23] 23rd wk
    *[other] {$week}th wk
 }
-actions-before = Of {$all} actions of {$day}: {$done} done, {$open} open, {$overdue} overdue; {$bought ->
+actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has
     [one] one account has
    *[other] {$bought} accounts have

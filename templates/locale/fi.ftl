@@ -552,7 +552,7 @@ actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saat
 col-age = Ikä
 age-new = uusi
 age-weeks = {$week}. vk
-actions-before = Päivän {$day} toimenpiteistä ({$all}) {$done} on tehty, {$open} kesken ja {$overdue} myöhässä; {$bought ->
+actions-before = Edelliset toimenpiteet, {$day}: {$done}/{$all} tehty, {$open} kesken, {$overdue} myöhässä; {$bought ->
     [0] kukaan ei ole
     [one] yksi asiakas on
    *[other] {$bought} asiakasta on
