@@ -824,7 +824,7 @@ changes-message = {$count ->
    *[other] {$number} muutosta, tärkein: {$what}.
 }
 changes-message-none = Mikään ei ole muuttunut.
-changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan; edellinen tilanne {$day}
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan.
 changes-restated = {$count ->
     [one] Yksi aiempi kuukausi on oikaistu.
    *[other] {$count} aiempaa kuukautta on oikaistu.
@@ -1015,7 +1015,7 @@ log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
 }
 log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
 log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
-log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; tilan ja rahan mukaan
+log-caption = {$company}, edelliset toimenpiteet · tila ja tilaukset, {$unit} · {$day} jälkeen
 log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
 log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
 log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.
