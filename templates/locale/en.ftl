@@ -570,8 +570,8 @@ method-caption = Rules · limits in their own unit · for all figures of this is
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
-method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
-method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
+method-state-guarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
+method-state-unguarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
 method-key = Key accounts
@@ -626,7 +626,7 @@ age-weeks = {$week ->
     [23] 23rd wk
    *[other] {$week}th wk
 }
-actions-before = Of {$all} actions of {$day}: {$done} done, {$open} open, {$overdue} overdue; {$bought ->
+actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has
     [one] one account has
    *[other] {$bought} accounts have

@@ -622,7 +622,7 @@ actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saat
 col-age = Ikä
 age-new = uusi
 age-weeks = {$week}. vk
-actions-before = Päivän {$day} toimenpiteistä ({$all}) {$done} on tehty, {$open} kesken ja {$overdue} myöhässä; {$bought ->
+actions-before = Edelliset toimenpiteet, {$day}: {$done}/{$all} tehty, {$open} kesken, {$overdue} myöhässä; {$bought ->
     [0] kukaan ei ole
     [one] yksi asiakas on
    *[other] {$bought} asiakasta on
@@ -894,7 +894,7 @@ changes-message = {$count ->
    *[other] {$number} muutosta, tärkein: {$what}.
 }
 changes-message-none = Mikään ei ole muuttunut.
-changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan; edellinen tilanne {$day}
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan.
 changes-restated = {$count ->
     [one] Yksi aiempi kuukausi on oikaistu.
    *[other] {$count} aiempaa kuukautta on oikaistu.
@@ -1085,7 +1085,7 @@ log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
 }
 log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
 log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
-log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; tilan ja rahan mukaan
+log-caption = {$company}, edelliset toimenpiteet · tila ja tilaukset, {$unit} · {$day} jälkeen
 log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
 log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
 log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.
