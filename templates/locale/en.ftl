@@ -20,7 +20,9 @@ number-word-8 = Eight
 number-word-9 = Nine
 number-word-10 = Ten
 
-## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month
+## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month; `dd`, `mm` with two
+## digits; `dated` and `dated_short` the form of the month beside a day, where a language has one:
+## the attribute `.dated` of its name. A range has two of each: `d1`, `d2`.
 
 date-day = {$d} {$short} {$y}
 date-day-short = {$d} {$short}
