@@ -145,8 +145,8 @@ impl Company {
             let sign = if is_return { -1 } else { 1 };
             let net = sign * qty * price * (100 - discount) / 100;
             // A return is an order of its own.
-            let id = if is_return { order_id * 10 + line } else { order_id };
-            rows.text("order_id", &id.to_string()).text("line_no", &line.to_string());
+            let id = if is_return { format!("R{order_id}-{line}") } else { order_id.to_string() };
+            rows.text("order_id", &id).text("line_no", &line.to_string());
             rows.text("account_id", &account_id(account)).text("manager_id", &manager);
             rows.day("order_date", day).money("net_amount", net);
             rows.text("doc_type", if is_return { "return" } else { "sale" });
