@@ -6,12 +6,12 @@ use jiff::{Timestamp, civil::Date};
 
 use crate::{
     config::Config,
-    deliver::folder::Files,
+    deliver::folder::{Mark, Marks},
     ledger::{Artifact, IssuedFigures, Ledger, Report, ReportState, RunId, RunStart},
-    model::{Period, ReportKey, Subject, sha256_hex},
+    model::{Period, ReportKey, Subject},
     pipeline::{
         Error, Order,
-        build::{Build, Fate},
+        fate::{Build, Fate},
         manifest::RUN_NOTE,
     },
     report::Memory,
@@ -104,11 +104,11 @@ impl<'a> Book<'a> {
         at: Timestamp,
         (period, revision): (Period, u32),
         build: &Build,
-        files: &Files,
+        files: &Marks,
     ) -> Result<(), Error> {
         let reports = build.report_files();
         let lasting = files.iter().filter(|(path, _)| path.as_str() != RUN_NOTE);
-        let artifacts = lasting.map(|(path, bytes)| {
+        let artifacts = lasting.map(|(path, mark)| {
             let report = reports.get(path.as_str());
             Artifact {
                 period,
@@ -118,8 +118,8 @@ impl<'a> Book<'a> {
                 view: report.map(|(_, file)| file.view.to_string()),
                 language: report.map(|(_, file)| file.language.clone()),
                 format: path.rsplit('.').next().unwrap_or_default().to_owned(),
-                bytes: bytes.len() as u64,
-                sha256: sha256_hex(bytes),
+                bytes: mark.bytes as u64,
+                sha256: mark.sha256.clone(),
             }
         });
         self.ledger.record_artifacts(self.run, &artifacts.collect::<Vec<_>>())?;
@@ -148,9 +148,8 @@ impl<'a> Book<'a> {
 
 impl Standing {
     /// Returns whether a build equals what stands: every file of it, and no file less.
-    pub(super) fn equals(&self, files: &Files, partial: bool) -> bool {
-        let same =
-            |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256_hex(bytes));
+    pub(super) fn equals(&self, files: &Marks, partial: bool) -> bool {
+        let same = |(path, mark): (&String, &Mark)| self.hashes.get(path) == Some(&mark.sha256);
         let accounts = |path: &&String| path.as_str() != "manifest.json";
         let complete = partial || self.hashes.keys().filter(accounts).count() == files.len();
         !self.hashes.is_empty() && complete && files.iter().all(same)

@@ -16,8 +16,12 @@ use crate::{
     },
 };
 
-/// Longest quoted text.
+/// Longest quoted text, and the shortest that a reason is cut down to.
 const QUOTE: usize = 34;
+const SHORT_QUOTE: usize = 12;
+/// Characters of a reason that fit one line of its column; all rows of two lines would not fit the
+/// block.
+const LINE: usize = 42;
 /// Actions of one account that stand before those of others.
 const PER_ACCOUNT: usize = 2;
 
@@ -81,14 +85,22 @@ pub(crate) fn protected(tasks: &[Task]) -> Money {
 }
 
 fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
-    let (key, words) = telling(account, &action.trigger, scene);
+    let told = |quote| {
+        let (key, words) = telling(account, &action.trigger, (scene, quote));
+        (key, scene.say(&format!("why-{key}"), &words))
+    };
+    let (key, mut why) = told(QUOTE);
+    let over = why.chars().count().saturating_sub(LINE);
+    if over > 0 {
+        why = told(QUOTE.saturating_sub(over).max(SHORT_QUOTE)).1;
+    }
     Task {
         account_id: account.account.account_id.clone(),
         rule: action.rule(),
         account: scene.account(account),
         what: scene.language.word(&format!("action-{key}")),
         short: scene.language.word(&format!("short-{}", short_key(&action.trigger))),
-        why: scene.say(&format!("why-{key}"), &words),
+        why,
         by: action.due,
         money: action.money,
     }
@@ -161,7 +173,12 @@ fn cause_key(trigger: &Trigger) -> Option<&'static str> {
     }
 }
 
-fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> Telling {
+/// Returns what an action is told with; texts of the source at most so long.
+fn telling(
+    account: &AccountAnalysis,
+    trigger: &Trigger,
+    (scene, quote): (&Scene<'_>, usize),
+) -> Telling {
     let day = |day: Date| Word::from(scene.language.day_short(day));
     let days = |days: i32| Word::from(i64::from(days));
     match trigger {
@@ -178,7 +195,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
             ("overdue", vec![("amount", scene.amount(*overdue).into()), ("day", since)])
         }
         Trigger::CategoryDropped { category, last, count } => {
-            let category = shortened(category, QUOTE);
+            let category = shortened(category, quote);
             ("category", vec![("category", category.into()), ("day", day(*last)), more(*count)])
         }
         Trigger::CoreShare { share, before } => {
@@ -191,7 +208,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
             (key, shares(*share, *before, scene))
         }
         Trigger::CompetitorEntry { name, since } => {
-            let name = shortened(name, QUOTE);
+            let name = shortened(name, quote);
             ("competitor", vec![("name", name.into()), ("day", day(*since))])
         }
         Trigger::WonBack { span } => {
@@ -199,7 +216,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
         }
         Trigger::PromiseOverdue { record, days: late, count } => {
             let text = account.records.promises.get(*record).map_or("", |promise| &promise.text);
-            let text = shortened(text, QUOTE);
+            let text = shortened(text, quote);
             ("promise", vec![("days", days(*late)), ("text", text.into()), more(*count)])
         }
         Trigger::ComplaintOpen { days: open, count, .. } => {
@@ -307,6 +324,24 @@ mod tests {
             }
         }
         insta::assert_snapshot!(page);
+    }
+
+    #[test]
+    fn a_long_reason_quotes_less_so_that_it_stays_on_its_line() {
+        let (mut analysis, run) = (fixture::analysis(), fixture::run());
+        let account = &mut analysis.accounts[0];
+        account.records.promises[0].text = "Send the wear report of the pumps".to_owned();
+        let english = Language::load("en").unwrap();
+        let scale = Scale::of(&analysis.scope, analysis.company.revenue_current);
+        let scene = Scene { language: &english, run: &run, scope: &analysis.scope, scale };
+        let told = |count| {
+            let trigger = Trigger::PromiseOverdue { record: 0, days: 117, count };
+            let (due, money) = (date(2026, 11, 24), Money(1));
+            let action = Action { trigger, due, money, urgency: 1.0, priority: 1.0 };
+            task(&analysis.accounts[0], &action, &scene).why
+        };
+        assert_eq!(told(1), "117 d overdue: Send the wear report…");
+        assert_eq!(told(3), "117 d overdue: Send the wear…, 2 more");
     }
 
     #[test]
