@@ -89,6 +89,7 @@ const NEEDS: &[Need] = &[
         ],
     },
     Need { block: "revenue_columns", must: SALES, may: &["targets.target_amount"] },
+    Need { block: "restated", must: SALES, may: &[] },
     Need { block: "class_matrix", must: SALES, may: &["accounts.name"] },
     Need {
         block: "key_accounts",
@@ -118,6 +119,7 @@ const NEEDS: &[Need] = &[
         must: &[OWNER],
         may: &["managers.name", "targets.manager_id", "targets.target_amount"],
     },
+    Need { block: "actions_log", must: SALES, may: &[OWNER] },
     Need { block: "data_sources", must: &[], may: &[] },
     Need { block: "method", must: &[], may: &[] },
     Need { block: "manager_head", must: &[OWNER], may: &["managers.name"] },
@@ -204,6 +206,17 @@ const NEEDS: &[Need] = &[
         block: "briefing_figures",
         must: SALES,
         may: &["orders.cost_amount", "targets.account_id"],
+    },
+    Need {
+        block: "changes",
+        must: SALES,
+        may: &[
+            "orders.list_price",
+            "orders.product_category",
+            "promises.due_on",
+            "contacts.name",
+            "competitors.name",
+        ],
     },
     Need {
         block: "timeline",

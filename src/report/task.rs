@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Action, BandStanding, Trigger},
+    analysis::{AccountAnalysis, Action, BandStanding, Rule, Trigger},
     locale::Word,
     model::{Date, Money, UNASSIGNED},
     report::{
@@ -27,6 +27,9 @@ pub(crate) struct Task {
     /// The account's id.
     #[serde(skip)]
     pub(crate) account_id: String,
+    /// The rule that asks for it.
+    #[serde(skip)]
+    pub(crate) rule: Rule,
     /// The account.
     pub(crate) account: String,
     /// What to do.
@@ -81,6 +84,7 @@ fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
     let (key, words) = telling(account, &action.trigger, scene);
     Task {
         account_id: account.account.account_id.clone(),
+        rule: action.rule(),
         account: scene.account(account),
         what: scene.language.word(&format!("action-{key}")),
         short: scene.language.word(&format!("short-{}", short_key(&action.trigger))),
@@ -88,6 +92,24 @@ fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
         by: action.due,
         money: action.money,
     }
+}
+
+/// Returns what a rule asks for, whatever set it off.
+pub(crate) fn name(rule: Rule, scene: &Scene<'_>) -> String {
+    scene.language.word(match rule {
+        Rule::RhythmLate => "action-late",
+        Rule::Lost => "action-lost",
+        Rule::PromiseOverdue => "action-promise",
+        Rule::ComplaintOpen => "action-complaint",
+        Rule::MeetingUnprepared => "action-meeting-prepare",
+        Rule::DocumentEnds => "action-document",
+        Rule::MoneyOverdue => "action-overdue",
+        Rule::CategoryDropped => "action-category",
+        Rule::KeyShare => "action-key-share",
+        Rule::DeciderOutOfTouch => "action-decider",
+        Rule::CompetitorEntry => "action-competitor",
+        Rule::WonBack => "action-won-back",
+    })
 }
 
 /// Returns the key of the short words for what a trigger asks for.
@@ -297,6 +319,7 @@ mod tests {
     fn money_of_one_account_is_protected_once() {
         let task = |id: &str, money| Task {
             account_id: id.to_owned(),
+            rule: Rule::RhythmLate,
             account: String::new(),
             short: String::new(),
             what: String::new(),

@@ -10,6 +10,7 @@ use crate::{
     report::{
         blocks::{Charts, Content},
         change::Change,
+        issued::Ages,
         plots::{chart, silence},
         scene::{Scene, short_name, short_person, shortened, surname},
         slice::CompanySlice,
@@ -44,8 +45,8 @@ struct Row {
     signal: Signal,
     reason: String,
     step: Option<Step>,
-    /// How long the action has been asked for; `None` where no earlier issue tells.
-    age: Option<String>,
+    /// The week in which the action is asked for, 1 is new; `None` for a step of the agenda.
+    age: Option<i32>,
     dot: Option<String>,
     silent: Option<i32>,
     revenue: Money,
@@ -77,9 +78,15 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     found.sort_by_key(|(signal, account)| (*signal, Reverse(account.revenue_current)));
     let shown = found.len().min(MOST);
     let mut charts = Charts::of("at_risk");
+    let ages = Ages::of(slice.before, scene.scope.as_of);
     let rows = found[..shown]
         .iter()
-        .map(|found| row(*found, slice.analysis, &mut charts, scene))
+        .map(|found| {
+            let (signal, account) = *found;
+            let row = row((signal, account), slice.analysis, &mut charts, scene);
+            let rule = row.step.as_ref().and_then(|step| step.rule);
+            Row { age: rule.map(|rule| ages.week(&account.account.account_id, rule)), ..row }
+        })
         .collect();
     let total: Money = found.iter().map(|(_, account)| account.revenue_current).sum();
     let base: Money = found.iter().map(|(_, account)| account.revenue_base).sum();

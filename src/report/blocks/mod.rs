@@ -8,7 +8,7 @@
     reason = "all blocks share one signature, and some always have something to say"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -25,6 +25,7 @@ mod management_head;
 mod headline_messages;
 mod kpi_table;
 mod revenue_columns;
+mod restated;
 mod class_matrix;
 mod key_accounts;
 mod concentration;
@@ -35,6 +36,7 @@ mod at_risk;
 mod win_back_list;
 mod self_audit;
 mod managers_table;
+mod actions_log;
 mod data_sources;
 mod method;
 
@@ -54,6 +56,7 @@ mod data_gaps;
 mod briefing_head;
 mod briefing_message;
 mod briefing_figures;
+mod changes;
 mod timeline;
 mod promises;
 mod decision_system;
@@ -115,11 +118,12 @@ type BuildManager = fn(&ManagerSlice<'_>, &Scene<'_>) -> Option<Content>;
 type BuildAccount = fn(&AccountSlice<'_>, &Scene<'_>) -> Option<Content>;
 
 /// The blocks of the management report.
-pub(crate) const COMPANY: [(&str, BuildCompany); 16] = [
+pub(crate) const COMPANY: [(&str, BuildCompany); 18] = [
     ("management_head", management_head::build),
     ("headline_messages", headline_messages::build),
     ("kpi_table", kpi_table::build),
     ("revenue_columns", revenue_columns::build),
+    ("restated", restated::build),
     ("class_matrix", class_matrix::build),
     ("key_accounts", key_accounts::build),
     ("concentration", concentration::build),
@@ -130,6 +134,7 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 16] = [
     ("win_back_list", win_back_list::build),
     ("self_audit", self_audit::build),
     ("managers_table", managers_table::build),
+    ("actions_log", actions_log::build),
     ("data_sources", data_sources::build),
     ("method", method::build),
 ];
@@ -151,10 +156,11 @@ pub(crate) const MANAGER: [(&str, BuildManager); 12] = [
 ];
 
 /// The blocks of an account's briefing.
-pub(crate) const ACCOUNT: [(&str, BuildAccount); 10] = [
+pub(crate) const ACCOUNT: [(&str, BuildAccount); 11] = [
     ("briefing_head", briefing_head::build),
     ("briefing_message", briefing_message::build),
     ("briefing_figures", briefing_figures::build),
+    ("changes", changes::build),
     ("timeline", timeline::build),
     ("promises", promises::build),
     ("decision_system", decision_system::build),
@@ -165,11 +171,12 @@ pub(crate) const ACCOUNT: [(&str, BuildAccount); 10] = [
 ];
 
 /// The blocks of the second page of a briefing.
-pub(crate) const DOSSIER: [(&str, BuildAccount); 4] = [
+pub(crate) const DOSSIER: [(&str, BuildAccount); 5] = [
     ("dossier_company", dossier_company::build),
     ("category_quarters", category_quarters::build),
     ("contact_cards", contact_cards::build),
     ("programme", programme::build),
+    ("restated", restated::build_account),
 ];
 
 /// Returns the id of every block, in the order of the reports.
@@ -178,7 +185,10 @@ pub fn ids() -> Vec<&'static str> {
     let manager = MANAGER.iter().map(|(id, _)| *id);
     let account = ACCOUNT.iter().map(|(id, _)| *id);
     let dossier = DOSSIER.iter().map(|(id, _)| *id);
-    company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]).collect()
+    let all = company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]);
+    // Management and the dossier share one block.
+    let mut seen = BTreeSet::new();
+    all.filter(|id| seen.insert(*id)).collect()
 }
 
 /// Returns the class of value and regularity as one word: `AX`, or `A` with too few periods; in
