@@ -4,6 +4,7 @@ mod book;
 mod build;
 mod copies;
 mod error;
+mod fate;
 mod issue;
 mod look;
 mod manifest;
