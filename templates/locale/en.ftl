@@ -667,14 +667,7 @@ actions-more = {$count ->
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
 col-age = Age
 age-new = new
-age-weeks = {$week ->
-    [2] 2nd wk
-    [3] 3rd wk
-    [21] 21st wk
-    [22] 22nd wk
-    [23] 23rd wk
-   *[other] {$week}th wk
-}
+age-weeks = {$weeks} wk
 actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has
     [one] one account has

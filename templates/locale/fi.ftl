@@ -668,7 +668,7 @@ actions-more = {$count ->
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 col-age = Ikä
 age-new = uusi
-age-weeks = {$week}. vk
+age-weeks = {$weeks} vk
 actions-before = Edelliset toimenpiteet, {$day}: {$done}/{$all} tehty, {$open} kesken, {$overdue} myöhässä; {$bought ->
     [0] kukaan ei ole
     [one] yksi asiakas on
