@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis, config, deliver, facts, ingest, ledger,
+    analysis, config, deliver, facts, ingest, ledger, locale,
     model::{Period, Span, Subject},
     render, report, source,
 };
@@ -22,6 +22,8 @@ pub enum Error {
     Facts(#[from] facts::Error),
     #[error(transparent)]
     Ties(#[from] analysis::TieError),
+    #[error(transparent)]
+    Language(#[from] locale::Error),
     #[error(transparent)]
     Report(#[from] report::Error),
     #[error(transparent)]
@@ -57,6 +59,7 @@ impl Error {
             Self::Ingest(error) => error.hint(),
             Self::Facts(error) => error.hint(),
             Self::Ties(error) => error.hint(),
+            Self::Language(error) => error.hint(),
             Self::Report(error) => error.hint(),
             Self::Render(error) => error.hint(),
             Self::Deliver(error) => error.hint(),

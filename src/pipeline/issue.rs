@@ -13,6 +13,7 @@ use crate::{
     config::Config,
     deliver::folder::{self, Draft},
     ledger::IssuedFigures,
+    locale::Languages,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
         Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
@@ -33,6 +34,7 @@ pub(super) struct Press<'a> {
     order: &'a Order,
     pulled: &'a Pulled,
     progress: &'a dyn Progress,
+    languages: Languages,
     composer: Composer,
     renderer: Renderer,
 }
@@ -47,16 +49,17 @@ struct RunNote<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// Loads templates, theme and fonts once.
+    /// Loads languages, templates, theme and fonts once.
     pub(super) fn set_up(
         config: &'a Config,
         order: &'a Order,
         pulled: &'a Pulled,
         progress: &'a dyn Progress,
     ) -> Result<Self, Error> {
+        let languages = Languages::read(&config.paths.templates)?;
         let composer = composer(config)?;
         let renderer = renderer(config)?;
-        Ok(Self { config, order, pulled, progress, composer, renderer })
+        Ok(Self { config, order, pulled, progress, languages, composer, renderer })
     }
 
     /// Builds a period and puts it in place; a build equal to the standing issue changes nothing.
@@ -158,6 +161,7 @@ impl<'a> Press<'a> {
             config: self.config,
             order: self.order,
             analysis,
+            languages: &self.languages,
             composer: &self.composer,
             renderer: &self.renderer,
             run,

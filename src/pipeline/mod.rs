@@ -33,8 +33,8 @@ use crate::{
 
 pub use error::Error;
 pub use look::{
-    Complaint, Looked, MappedRecord, SeenField, Sent, Suggestion, check_reports, check_source,
-    check_templates, coverage, coverage_lines,
+    Complaint, Looked, MappedRecord, SeenField, Sent, Suggestion, check_language, check_reports,
+    check_source, check_templates, coverage, coverage_lines,
 };
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};
