@@ -2,18 +2,19 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     config::Config,
     deliver::folder::{Mark, Marks},
-    ledger::{Artifact, Ledger, Report, ReportState, RunId, RunStart},
+    ledger::{Artifact, IssuedFigures, Ledger, Report, ReportState, RunId, RunStart},
     model::{Period, ReportKey, Subject},
     pipeline::{
         Error, Order,
         fate::{Build, Fate},
         manifest::RUN_NOTE,
     },
+    report::Memory,
 };
 
 /// One run in the ledger.
@@ -65,6 +66,20 @@ impl<'a> Book<'a> {
         // A folder that was removed by hand does not stand.
         let there = self.reports.join(folder_name(period, revision)).exists();
         Ok(Standing { revision, hashes: if there { hashes } else { BTreeMap::new() } })
+    }
+
+    /// Returns what the last issues before a day told.
+    pub(super) fn memory(&self, first_day: Date) -> Result<Memory, Error> {
+        Ok(Memory::read(&self.ledger.figures_before(first_day)?))
+    }
+
+    /// Records what the reports of a revision tell.
+    pub(super) fn keep_figures(
+        &mut self,
+        issue: (Period, Date, u32),
+        told: &[IssuedFigures],
+    ) -> Result<(), Error> {
+        Ok(self.ledger.record_figures(self.run, issue, told)?)
     }
 
     /// Records what will be made.

@@ -12,6 +12,7 @@ use crate::{
     analysis::Analysis,
     config::Config,
     deliver::folder::{self, Draft},
+    ledger::IssuedFigures,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
         Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
@@ -23,7 +24,7 @@ use crate::{
         manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
-    report::{Composer, RunFacts, SourceFacts, engine::Engine},
+    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts, engine::Engine},
 };
 
 /// What every period of a run is printed with.
@@ -114,6 +115,8 @@ impl<'a> Press<'a> {
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
         run.supersedes = superseded(period, standing.revision);
+        let first_day = analysis.scope.settings.calendar.span(period).from;
+        run.memory = book.memory(first_day)?;
         let target = self.reports().join(folder_name(period, revision));
         let draft = Draft::begin(&target)?;
         let mut build = self.workshop(analysis, &run).build(kinds, &draft, self.progress)?;
@@ -135,6 +138,8 @@ impl<'a> Press<'a> {
         book.plan(self.order.clock(), period, revision, made.chain(later))?;
         let files = draft.marks();
         publish(&target, draft)?;
+        let told = told(analysis, &build, &run.memory)?;
+        book.keep_figures((period, first_day, revision), &told)?;
         book.landed(self.order.clock(), (period, revision), &build, &files)?;
         Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
     }
@@ -206,6 +211,7 @@ impl<'a> Press<'a> {
             accounts_expected: None,
             control_total: Some(proved.control_total),
             supersedes: None,
+            memory: Memory::default(),
         }
     }
 }
@@ -236,6 +242,17 @@ pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
 fn put_data(analysis: &Analysis, draft: &Draft) -> Result<(), Error> {
     let files = data_files(analysis);
     Ok(files.iter().try_for_each(|(name, bytes)| draft.put(name, bytes))?)
+}
+
+/// Returns what the reports that were made tell, for the next issue of each.
+fn told(analysis: &Analysis, build: &Build, memory: &Memory) -> Result<Vec<IssuedFigures>, Error> {
+    let made = build.subjects(|fate| matches!(fate, Fate::Produced { .. }));
+    made.map(|subject| {
+        let told = Told::of(analysis, &subject, memory)?;
+        let figures = serde_json::to_string(&told).expect("figures are plain data");
+        Ok(IssuedFigures { subject, figures })
+    })
+    .collect()
 }
 
 /// Returns the printed run id: what went in, not when.

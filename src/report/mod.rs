@@ -16,6 +16,7 @@ pub mod workbook;
 
 mod error;
 mod run;
+pub mod issued;
 mod search;
 mod slice;
 mod scene;
@@ -32,6 +33,7 @@ mod composer;
 
 pub use composer::{Composer, Edition};
 pub use error::Error;
+pub use issued::{Issued, Memory};
 pub use run::{Produced, RunFacts, SourceFacts};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Action, BandStanding, Trigger},
+    analysis::{AccountAnalysis, Action, BandStanding, Rule, Trigger},
     locale::Word,
     model::{Date, Money, UNASSIGNED},
     report::{
@@ -31,10 +31,15 @@ pub(crate) struct Task {
     /// The account's id.
     #[serde(skip)]
     pub(crate) account_id: String,
+    /// The rule that asks for it.
+    #[serde(skip)]
+    pub(crate) rule: Rule,
     /// The account.
     pub(crate) account: String,
     /// What to do.
     pub(crate) what: String,
+    /// The same in a word or two, for narrow columns.
+    pub(crate) short: String,
     /// Why.
     pub(crate) why: String,
     /// By when.
@@ -91,11 +96,80 @@ fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
     }
     Task {
         account_id: account.account.account_id.clone(),
+        rule: action.rule(),
         account: scene.account(account),
         what: scene.language.word(&format!("action-{key}")),
+        short: scene.language.word(&format!("short-{}", short_key(&action.trigger))),
         why,
         by: action.due,
         money: action.money,
+    }
+}
+
+/// Returns what a rule asks for, whatever set it off.
+pub(crate) fn name(rule: Rule, scene: &Scene<'_>) -> String {
+    scene.language.word(match rule {
+        Rule::RhythmLate => "action-late",
+        Rule::Lost => "action-lost",
+        Rule::PromiseOverdue => "action-promise",
+        Rule::ComplaintOpen => "action-complaint",
+        Rule::MeetingUnprepared => "action-meeting-prepare",
+        Rule::DocumentEnds => "action-document",
+        Rule::MoneyOverdue => "action-overdue",
+        Rule::CategoryDropped => "action-category",
+        Rule::KeyShare => "action-key-share",
+        Rule::DeciderOutOfTouch => "action-decider",
+        Rule::CompetitorEntry => "action-competitor",
+        Rule::WonBack => "action-won-back",
+    })
+}
+
+/// Returns the key of the short words for what a trigger asks for.
+fn short_key(trigger: &Trigger) -> &'static str {
+    match trigger {
+        Trigger::RhythmLate { .. } => "call",
+        Trigger::Lost { .. } => "win-back",
+        Trigger::PromiseOverdue { .. } => "promise",
+        Trigger::ComplaintOpen { .. } => "complaint",
+        Trigger::MeetingUnprepared { .. } => "meeting",
+        Trigger::DocumentEnds { .. } => "document",
+        Trigger::MoneyOverdue { .. } => "money",
+        Trigger::CategoryDropped { .. } => "category",
+        Trigger::CoreShare { .. } | Trigger::KeySet { .. } => "share",
+        Trigger::DeciderOutOfTouch { .. } => "decider",
+        Trigger::CompetitorEntry { .. } => "competitor",
+        Trigger::WonBack { .. } => "returned",
+    }
+}
+
+/// Returns the word for what may stand behind a silence or shrinking: of the account's own actions,
+/// the most urgent one that is a cause and not the signal itself.
+pub(crate) fn cause(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let mut causes: Vec<(f64, &'static str)> = account
+        .actions
+        .iter()
+        .filter_map(|action| Some((action.priority, cause_key(&action.trigger)?)))
+        .collect();
+    causes.sort_by(|one, other| other.0.total_cmp(&one.0));
+    causes.first().map(|(_, key)| scene.language.word(key))
+}
+
+fn cause_key(trigger: &Trigger) -> Option<&'static str> {
+    match trigger {
+        Trigger::PromiseOverdue { .. } => Some("cause-promise"),
+        Trigger::ComplaintOpen { .. } => Some("cause-complaint"),
+        Trigger::CategoryDropped { .. } => Some("cause-category"),
+        Trigger::CompetitorEntry { .. } => Some("cause-competitor"),
+        Trigger::DocumentEnds { days, .. } if *days < 0 => Some("cause-document"),
+        Trigger::MoneyOverdue { .. } => Some("cause-money"),
+        Trigger::DeciderOutOfTouch { .. } => Some("cause-decider"),
+        Trigger::RhythmLate { .. }
+        | Trigger::Lost { .. }
+        | Trigger::DocumentEnds { .. }
+        | Trigger::MeetingUnprepared { .. }
+        | Trigger::CoreShare { .. }
+        | Trigger::KeySet { .. }
+        | Trigger::WonBack { .. } => None,
     }
 }
 
@@ -280,7 +354,9 @@ mod tests {
     fn money_of_one_account_is_protected_once() {
         let task = |id: &str, money| Task {
             account_id: id.to_owned(),
+            rule: Rule::RhythmLate,
             account: String::new(),
+            short: String::new(),
             what: String::new(),
             why: String::new(),
             by: date(2026, 11, 24),

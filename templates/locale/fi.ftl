@@ -119,7 +119,7 @@ briefing-title = Asiakasmuistio
 page-summary = yhteenveto
 page-portfolio = asiakaskanta
 page-flow = saadut ja menetetyt
-page-managers = päälliköt, aineisto, menetelmä
+page-managers = päälliköt, toimenpiteet, menetelmä
 page-week = viikko
 page-accounts = asiakkaat
 head-scope-name = Laajuus
@@ -151,7 +151,7 @@ col-type = Tyyppi
 col-number = Kpl
 col-state = Tila
 col-signal = Merkki
-col-gap = Hiljaa ÷ tavallinen
+col-gap = Hiljaa ÷ väli
 col-silent = Hiljaa
 col-usual = Tavall.
 col-silent-over = Hiljaa ÷
@@ -470,7 +470,77 @@ risk-part-at-risk = {$number} vaarassa
 risk-part-lost = {$number} menetetty
 risk-part-late = {$number} myöhässä
 risk-part-shrinking = {$number} vähenemässä
-risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
+risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · hiljaa ÷ tavallinen väli (harmaa = 1), musta = raja, {$day}
+win-list-message = {$count ->
+    [one] Yhden asiakkaan takaisinvoiton arvo on {$amount}
+   *[other] {$count} asiakkaan takaisinvoiton arvo on {$amount}
+}
+win-list-message-margin = {$count ->
+    [one] Yksi takaisin voitettava, katetta {$amount} vuodessa
+   *[other] {$number} takaisin voitettavaa, katetta {$amount} vuodessa
+}
+win-list-caption = Takaisinvoitto · arvo tarjouksen jälkeen, {$unit} · tarjous enintään
+win-list-caption-margin = Takaisinvoitto · kate palatessa, {$unit} · vuodessa, tarjous enintään
+win-list-funnel = Tarjottu {$made} → vastattu {$answered} →
+win-list-returned = palannut {$returned}
+win-list-few = {$made ->
+    [one] {$made} tapaus: ei osuutta
+   *[other] {$made} tapausta: ei osuutta
+}
+win-list-rate = {$kind} {$rate}, 95 %: {$interval}
+win-list-kind = {$kind} {$made} → {$returned}
+win-list-best = Toiminut parhaiten: {$kind}.
+win-list-no-offers = Lähteessä ei ole tarjouksia menetetyille.
+estimated = * arvio
+col-margin = Kate
+col-most-special = Erikois ≤
+col-most-gift = Lahja ≤
+col-most-discount = Alennus ≤
+audit-message = {$found_count}/{$lost_count} menetyksestä oli varoitettu {$weeks} viikkoa aiemmin
+audit-message-none = {$lost_count ->
+    [one] Ainoasta menetyksestä ei varoitettu {$weeks} viikkoa sitten
+   *[other] Yhdestäkään {$lost_count} menetyksestä ei varoitettu {$weeks} viikkoa sitten
+}
+audit-message-false = {$flags ->
+    [one] 1 varoitus {$weeks} viikon takaa, ei yhtään menetystä
+   *[other] {$flags} varoitusta {$weeks} viikon takaa, ei yhtään menetystä
+}
+audit-message-quiet = Ei varoituksia eikä menetyksiä {$weeks} viikkoon
+audit-caption = Itsearviointi · varoitus ja lopputulos, lukumäärä · {$day}
+audit-weeks = {$weeks} viikkoa sitten
+audit-lost = menet.
+audit-returned = osti
+audit-open = avoin
+audit-flagged = Varoitettu
+audit-not-flagged = Ei varoitusta
+audit-together = Yhteensä
+col-flag-then = Varoitus silloin
+audit-quality = {$weeks} viikkoa: varoitus oikea {$precision}, menetys nähty {$recall}, ennakko {$lead}.
+audit-quality-none = {$weeks} viikkoa: ei arvioitavia varoituksia eikä menetyksiä.
+
+short-call = soita
+short-win-back = päätä tarjous
+short-promise = pidä lupaus
+short-complaint = hoida reklam.
+short-meeting = valmistele
+short-document = uusi sopimus
+short-money = peri saatava
+short-category = kysy syy
+short-share = selvitä syy
+short-decider = tapaa päättäjä
+short-competitor = vastatarjous
+short-returned = pidä huolta
+short-agenda = ks. muistio
+cause-promise = lupaus rikottu
+cause-complaint = reklamaatio auki
+cause-category = ryhmä pois
+cause-competitor = kilpailija
+cause-document = sopimus lopussa
+cause-money = lasku erääntynyt
+cause-decider = päättäjä etäällä
+cause-silence = tilaus puuttuu
+cause-shrinking = ostaa vähemmän
+cause-unknown = ei tiedossa
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
 managers-message-none = Kenenkään tulos ei erotu siitä, mitä samat asiakkaat olisivat tuoneet muualla
@@ -503,24 +573,23 @@ method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun 
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
-method-state-guarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena; tauko, jos hiljaa myös viime vuonna
-method-state-unguarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena
+method-state-guarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen; kausitauot huomioitu
+method-state-unguarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen
 method-flow = Asiakasvirta
 method-flow-text = menetetty, kun {$days} päivää ilman tilausta
 method-key = Avainasiakkaat
 method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$band}
 method-owner = Asiakkaan vastuu
-method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asiakastiedoista, muuten liikevaihdosta
+method-owner-assignment = vastuutaulusta viimeisenä päivänä, muuten asiakastieto tai liikevaihto
 method-owner-revenue = päällikkö, jolla on suurin liikevaihto, {$window}
 method-signals = Merkit
 method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
-method-time = Kesken olevan jakson PY
-method-time-text = samat päivät vuotta aiemmin: viikko {$week}, kuukausi {$month}, neljännes {$quarter}, vuosi {$year}
-method-time-weeks = {$text}; tilikausissa {$this} ja {$before} viikkoa, vertailu 52 viikon päähän
-method-time-working = {$text}; kuukauden työpäivät {$actual}, PY {$previous_year}
-method-plan = Kesken olevan jakson tavoite
-method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
-method-marks = Merkinnät
+method-time = Kesken olevien PY
+method-time-text = samat päivät: viikko {$week}, kk {$month}, neljännes {$quarter}, vuosi {$year}
+method-time-weeks = {$text}; tilikaudet {$this} ja {$before} viikkoa
+method-time-working = {$text}; työpäiviä {$actual}, PY {$previous_year}
+method-plan = Kesken olevien tavoite
+method-plan-text = päivien suhteessa; ilman tavoitetta ”–”
 method-marks-text = ● parempi, ◆ huonompi, kun ero on yli {$relative} tai {$points}
 method-currency = Valuutta
 method-currency-text = {$currency}, {$decimals} desimaalia, veroton
@@ -551,6 +620,15 @@ actions-more = {$count ->
 }
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 col-age = Ikä
+age-new = uusi
+age-weeks = {$week}. vk
+actions-before = Päivän {$day} toimenpiteistä ({$all}) {$done} on tehty, {$open} kesken ja {$overdue} myöhässä; {$bought ->
+    [0] kukaan ei ole
+    [one] yksi asiakas on
+   *[other] {$bought} asiakasta on
+} tilannut sen jälkeen.
+actions-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä näille toimenpiteille tapahtui.
+action-key-share = Käy avainasiakkaat läpi
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
@@ -810,6 +888,34 @@ no-due-dates = lähteessä ei ole eräpäiviä
 shown-of-all = ; näkyvissä {$shown}/{$all}
 rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
+changes-since = Muutokset {$day} jälkeen
+changes-message = {$count ->
+    [one] Yksi muutos: {$what}.
+   *[other] {$number} muutosta, tärkein: {$what}.
+}
+changes-message-none = Mikään ei ole muuttunut.
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan; edellinen tilanne {$day}
+changes-restated = {$count ->
+    [one] Yksi aiempi kuukausi on oikaistu.
+   *[other] {$count} aiempaa kuukautta on oikaistu.
+}
+change-promise = Lupaus myöhässä
+change-promise-text = {$text}
+change-category = Ryhmä jäi pois
+change-category-text = {$category}: viimeinen tilaus; arvo {$amount} vuodessa
+change-standing = Rytmi
+change-standing-text = asiakkaan tila on nyt: {$now}
+change-competitor = Kilpailija
+change-competitor-text = {$name} tuli mukaan
+change-discount = Alennus
+change-discount-text = ennen {$was}, nyt {$now}; viisi viime myyntikuukautta
+change-class = Luokka
+change-class-text = ennen {$was}, nyt {$now}
+change-contact = Uusi henkilö
+change-contact-text = {$name}{$both ->
+    [0] {""}
+   *[other] , {$role}
+}
 timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
 timeline-message-orders = {$orders ->
     [one] {$orders} tilaus
@@ -957,7 +1063,37 @@ programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
 programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
 step-open = avoin
 step-overdue = myöhässä
-restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-message = {$count ->
+    [one] Yksi kuukausi on oikaistu
+   *[other] {$number} kuukautta on oikaistu
+}
+restated-message-none = Yhtään {$months} kuukaudesta ei ole oikaistu
+restated-caption = {$who} · päättyneiden kuukausien liikevaihto, {$unit} · {$day} jälkeen
+restated-note = Päättyneisiin kuukausiin jälkikäteen kirjatut tilaukset ja korjaukset; ne eivät ole todellista muutosta.
+restated-none = Kaikki päättyneet kuukaudet ovat ennallaan.
+restated-small = {$count ->
+    [one] Lisäksi yksi kuukausi poikkeaa vähemmän kuin tässä näkyy.
+   *[other] Lisäksi {$count} kuukautta poikkeaa vähemmän kuin tässä näkyy.
+}
+col-month = Kuukausi
+col-was = ennen
+col-now = nyt
+log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
+    [one] yksi on myöhässä: {$amount}
+   *[other] {$overdue} on myöhässä, suurin {$amount}
+}
+log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
+log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
+log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; tilan ja rahan mukaan
+log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
+log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
+log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.
+status-done = tehty
+status-open = kesken
+status-overdue = myöhässä
+col-status = Tila
+col-bought = Tilattu
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -1076,6 +1212,10 @@ name-loss_reasons = Menetysten syyt
 missing-loss_reasons = Jaksolla ({$window}) ei menetetty yhtään asiakasta.
 name-at_risk = Vaarassa olevat
 missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
+name-win_back_list = Takaisinvoitto
+missing-win_back_list = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
+name-self_audit = Itsearviointi
+missing-self_audit = Tilauksia ei ole riittävän kaukaa: varoitus vaatii sitä edeltävän vuoden tilaukset.
 name-managers_table = Asiakaspäälliköt
 missing-managers_table = Lähteessä ei ole päälliköitä eikä tilausten saajia.
 name-duties = Velvollisuudet
@@ -1114,6 +1254,7 @@ name-contact_cards = Yhteyshenkilöt
 missing-contact_cards = Ei yhteyshenkilöitä: lähde ei nimeä asiakkaalta ketään.
 name-programme = Asiakasohjelma
 missing-programme = Lähteessä ei ole ohjelman vaiheita tälle asiakkaalle.
+name-actions_log = Edellisen julkaisun toimenpiteet
 name-restated = Oikaistut luvut
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.
