@@ -20,7 +20,6 @@ mod written;
 mod error;
 mod load;
 
-pub use check::LANGUAGES;
 pub use error::Error;
 pub use load::{DEFAULTS, load};
 pub use problem::Problem;

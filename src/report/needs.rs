@@ -212,7 +212,7 @@ const NEEDS: &[Need] = &[
         must: SALES,
         may: &[
             "orders.list_price",
-            "orders.product_category",
+            "products.category | orders.category",
             "promises.due_on",
             "contacts.name",
             "competitors.name",

@@ -20,7 +20,9 @@ number-word-8 = Eight
 number-word-9 = Nine
 number-word-10 = Ten
 
-## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month
+## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month; `dd`, `mm` with two
+## digits; `dated` and `dated_short` the form of the month beside a day, where a language has one:
+## the attribute `.dated` of its name. A range has two of each: `d1`, `d2`.
 
 date-day = {$d} {$short} {$y}
 date-day-short = {$d} {$short}
@@ -391,7 +393,9 @@ matrix-message = {$steady ->
     [one] {$moved} account changed its class
    *[other] {$moved} accounts changed their class
 }
-matrix-caption = {$accounts} accounts · number, {$unit}, share · {$window}, class against PY
+matrix-caption = {$accounts} accounts · number, {$unit}, share, error of naive forecast · {$window} against PY
+matrix-error = err {$error}
+matrix-moves = →n came into the cell, n→ left it since the base window.
 matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
@@ -416,6 +420,9 @@ types-late = {$count} silent
 types-none = no key accounts
 top-n = Top {$count}
 concentration-message = Losing {$account} would take {$share} of revenue
+concentration-message-months = Losing {$account} would cost {$count} months of new business
+concentration-message-years = Losing {$account} would cost {$count} years of new business
+concentration-plan = Share of the plan of {$owner}
 concentration-caption = Concentration · share of revenue, % · {$window} against PY (grey)
 concentration-hhi = HHI, 0–10 000
 concentration-effective = Effective number of accounts
@@ -429,6 +436,21 @@ movers-message = {$up_count ->
    *[other] {$up_number} accounts
 } added {$up} and {$down_number} took {$down}
 movers-caption = Top movers · net revenue, {$unit} · {$window} against PY
+movers-caption-split = Top movers · net revenue, {$unit} · {$window} against PY, split by price, volume, mix, range
+movers-why-both = {$part} explains most of both
+movers-why-each = {$up} explains most of the gain, {$down} of the loss
+movers-why-up = {$part} explains most of the gain
+movers-why-down = {$part} explains most of the loss
+movers-no-split = No split by price, volume and mix: the source gives no products with quantities.
+movers-doubtful = Prices jump as if units of measure were mixed: volume includes mix there.
+part-price = price
+part-volume = volume
+part-mix = mix
+part-range = range
+col-price = Price
+col-volume = Volume
+col-mix = Mix
+col-range = Range
 movers-up = Up
 movers-down = Down
 movers-others = Other {$count ->
@@ -438,8 +460,25 @@ movers-others = Other {$count ->
 flow-message = {$lost_count ->
     [one] {$lost} account lost
    *[other] {$lost} accounts lost
-}, {$new} new and {$back} won back: closing {$closing} against opening {$opening}
-flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order
+}, {$new_count ->
+    [one] {$new} new
+   *[other] {$new} new
+} and {$back} won back: closing {$closing} against opening {$opening}{$call ->
+    [none] , no signal in the count
+    [up] , the rate of losses rises
+    [down] , the rate of losses falls
+   *[other] {""}
+}
+flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order; class of PY
+flow-quarters = Lost in the last three months: {$now}, in the three before: {$before}.
+flow-direction = {$months} months: {$lost} lost, 95 % interval {$low}–{$high}; {$call ->
+    [up] the rate rises (p {$p})
+    [down] the rate falls (p {$p})
+    [cohort] nobody joined, so no direction can be told
+   *[none] no direction (p {$p})
+}.
+col-were = Were
+col-left = Left
 flow-opening = Opening
 flow-new = New
 flow-back = Won back
@@ -455,6 +494,7 @@ reasons-message-unknown = The reason of {$total ->
 reasons-caption = Reasons of losses · number (ΔPY) · {$window} against PY (grey)
 reasons-unknown-share = Reason unknown: {$share} of losses.
 reasons-unknown-shares = Reason unknown: {$share} of losses, {$money} of the revenue lost.
+reasons-unknown-before = The year before: {$share}.
 reasons-since = Lost since, not shown: {$count}.
 risk-message = {$parts}: together they hold {$share} of revenue
 risk-part-at-risk = {$number} at risk
@@ -570,8 +610,8 @@ method-caption = Rules · limits in their own unit · for all figures of this is
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
-method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
-method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
+method-state-guarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
+method-state-unguarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
 method-key = Key accounts
@@ -626,7 +666,7 @@ age-weeks = {$week ->
     [23] 23rd wk
    *[other] {$week}th wk
 }
-actions-before = Of {$all} actions of {$day}: {$done} done, {$open} open, {$overdue} overdue; {$bought ->
+actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has
     [one] one account has
    *[other] {$bought} accounts have

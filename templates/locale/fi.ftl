@@ -400,7 +400,9 @@ matrix-message = {$steady ->
     [one] {$moved} asiakas vaihtoi luokkaa
    *[other] {$moved} asiakasta vaihtoi luokkaa
 }
-matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus · {$window}, luokka ja PY
+matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus, naiivin ennusteen virhe · {$window} ja PY
+matrix-error = virhe {$error}
+matrix-moves = →n tuli ruutuun, n→ lähti siitä vertailujakson jälkeen.
 matrix-x = X tasainen
 matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
@@ -425,6 +427,9 @@ types-late = {$count} hiljaa
 types-none = ei avainasiakkaita
 top-n = {$count} suurinta
 concentration-message = {$account} veisi mennessään {$share} liikevaihdosta
+concentration-message-months = {$account} veisi lähtiessään {$count} kuukauden uusmyynnin
+concentration-message-years = {$account} veisi lähtiessään {$count} vuoden uusmyynnin
+concentration-plan = Osuus tavoitteesta: {$owner}
 concentration-caption = Keskittyminen · osuus liikevaihdosta, % · {$window}, PY harmaalla
 concentration-hhi = HHI, 0–10 000
 concentration-effective = Tehollinen asiakasmäärä
@@ -438,6 +443,21 @@ movers-message = {$up_count ->
    *[other] {$up_number} asiakasta
 } lisäsi {$up} ja {$down_number} vei {$down}
 movers-caption = Suurimmat muutokset · liikevaihto, {$unit} · {$window} ja PY
+movers-caption-split = Suurimmat muutokset · liikevaihto, {$unit} · {$window} ja PY; hinta, määrä, rakenne, valikoima
+movers-why-both = {$part} selittää enimmän osan molemmista
+movers-why-each = noususta enimmän selittää {$up}, laskusta {$down}
+movers-why-up = noususta enimmän selittää {$part}
+movers-why-down = laskusta enimmän selittää {$part}
+movers-no-split = Ei jakoa hintaan, määrään ja rakenteeseen: lähteessä ei ole tuotteita ja määriä.
+movers-doubtful = Hinnat hyppäävät kuin mittayksiköt vaihtuisivat: määrä sisältää siellä rakenteen.
+part-price = hinta
+part-volume = määrä
+part-mix = rakenne
+part-range = valikoima
+col-price = Hinta
+col-volume = Määrä
+col-mix = Rakenne
+col-range = Valik.
 movers-up = Nousseet
 movers-down = Laskeneet
 movers-others = Muut, {$count ->
@@ -447,8 +467,25 @@ movers-others = Muut, {$count ->
 flow-message = {$lost_count ->
     [one] {$lost} asiakas menetetty
    *[other] {$lost} asiakasta menetetty
-}, {$new} uutta ja {$back} palannut: lopussa {$closing}, alussa {$opening}
-flow-caption = Asiakasvirta · lukumäärä ja {$unit} · {$window}; menetetty = {$days} päivää ilman tilausta
+}, {$new_count ->
+    [one] {$new} uusi
+   *[other] {$new} uutta
+} ja {$back} palannut: alussa {$opening}, lopussa {$closing}{$call ->
+    [none] , ei suuntaa
+    [up] ; menetykset yleistyvät
+    [down] ; menetykset harvenevat
+   *[other] {""}
+}
+flow-caption = Asiakasvirta · lukumäärä ja {$unit} · {$window}; menetetty = {$days} pv ilman tilausta; PY-luokka
+flow-quarters = Menetetty 3 kk:ssa {$now}, sitä ennen {$before}.
+flow-direction = {$months} kk:ssa {$lost}, 95 %:n väli {$low}–{$high}; {$call ->
+    [up] menetykset yleistyvät (p {$p})
+    [down] menetykset harvenevat (p {$p})
+    [cohort] uusia ei tullut, suuntaa ei voi sanoa
+   *[none] ei suuntaa (p {$p})
+}.
+col-were = Oli
+col-left = Lähti
 flow-opening = Alussa
 flow-new = Uudet
 flow-back = Palanneet
@@ -464,6 +501,7 @@ reasons-message-unknown = {$total ->
 reasons-caption = Menetysten syyt · lukumäärä (ΔPY) · {$window}, PY harmaalla
 reasons-unknown-share = Syy ei tiedossa: {$share} menetyksistä.
 reasons-unknown-shares = Syy ei tiedossa: {$share} menetyksistä, {$money} menetetystä liikevaihdosta.
+reasons-unknown-before = Vuosi sitten {$share}.
 reasons-since = Menetetty sen jälkeen, ei kuvassa: {$count}.
 risk-message = {$parts}: yhdessä {$share} liikevaihdosta
 risk-part-at-risk = {$number} vaarassa
@@ -622,7 +660,7 @@ actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saat
 col-age = Ikä
 age-new = uusi
 age-weeks = {$week}. vk
-actions-before = Päivän {$day} toimenpiteistä ({$all}) {$done} on tehty, {$open} kesken ja {$overdue} myöhässä; {$bought ->
+actions-before = Edelliset toimenpiteet, {$day}: {$done}/{$all} tehty, {$open} kesken, {$overdue} myöhässä; {$bought ->
     [0] kukaan ei ole
     [one] yksi asiakas on
    *[other] {$bought} asiakasta on
@@ -894,7 +932,7 @@ changes-message = {$count ->
    *[other] {$number} muutosta, tärkein: {$what}.
 }
 changes-message-none = Mikään ei ole muuttunut.
-changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan; edellinen tilanne {$day}
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan.
 changes-restated = {$count ->
     [one] Yksi aiempi kuukausi on oikaistu.
    *[other] {$count} aiempaa kuukautta on oikaistu.
@@ -1085,7 +1123,7 @@ log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
 }
 log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
 log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
-log-caption = {$company}, edellisen julkaisun toimenpiteet · tila ja tilaukset sen jälkeen, {$unit} · {$day}; tilan ja rahan mukaan
+log-caption = {$company}, edelliset toimenpiteet · tila ja tilaukset, {$unit} · {$day} jälkeen
 log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
 log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
 log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.

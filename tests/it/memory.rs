@@ -6,19 +6,19 @@ use jiff::{ToSpan, civil::date};
 
 use crate::support::env::{Env, files};
 
-const HEAD: &str = "order_id,account_id,order_date,net_amount,manager_id\n";
+const HEAD: &str = "order_id,line_no,account_id,order_date,net_amount,manager_id\n";
 
 /// Three accounts: one orders every Monday, one every other, one fell silent in September.
 fn orders() -> String {
     let mut rows = HEAD.to_owned();
     for week in 0..150 {
         let day = date(2024, 1, 8) + (week * 7).days();
-        writeln!(rows, "A{week},A1,{day},2000.00,M1").unwrap();
+        writeln!(rows, "A{week},1,A1,{day},2000.00,M1").unwrap();
         if week % 2 == 0 {
-            writeln!(rows, "B{week},A2,{day},900.00,M1").unwrap();
+            writeln!(rows, "B{week},1,A2,{day},900.00,M1").unwrap();
         }
         if day < date(2026, 9, 1) {
-            writeln!(rows, "C{week},A3,{day},700.00,M1").unwrap();
+            writeln!(rows, "C{week},1,A3,{day},700.00,M1").unwrap();
         }
     }
     rows
@@ -31,7 +31,7 @@ fn company() -> Env {
     env.write("exports/accounts.csv", "account_id,name\nA1,Alder Oy\nA2,Birch Oy\nA3,Cedar Oy\n");
     env.write(
         "exports/promises.csv",
-        "promise_id,account_id,text,made_on,due_on\nP1,A1,Send the wear report,2026-11-02,2026-11-18\n",
+        "promise_id,account_id,text,made_on,due_on\nP1,A1,Send the wear report,2026-11-02,2026-11-16\n",
     );
     let table =
         |name: &str| format!("  {name}: {{ connection: files, path: {name}.csv, format: csv }}\n");
@@ -98,7 +98,7 @@ fn the_second_issue_tells_what_changed_since_the_first() {
     assert!(words.contains("First briefing"), "{words}");
 
     // A line of October that came late, an order of the silent account, a promise past its day.
-    let late = "L1,A1,2026-10-20,5000.00,M1\nC900,A3,2026-11-17,650.00,M1\n";
+    let late = "L1,1,A1,2026-10-20,5000.00,M1\nC900,1,A3,2026-11-17,650.00,M1\n";
     env.write("exports/orders.csv", &(orders() + late));
     issue(&env, 47);
     let words = block(&env, &management(47), "restated");
@@ -106,7 +106,7 @@ fn the_second_issue_tells_what_changed_since_the_first() {
     assert!(words.contains("Oct 2026"), "{words}");
     let words = block(&env, &page(&env, 47, "accounts", "alder"), "changes");
     assert!(words.contains("One change: promise overdue."), "{words}");
-    assert!(words.contains("18 Nov Promise overdue Send the wear report"), "{words}");
+    assert!(words.contains("16 Nov Promise overdue Send the wear report"), "{words}");
     assert!(words.contains("One earlier month was restated"), "{words}");
     let words = block(&env, &page(&env, 47, "accounts", "birch"), "changes");
     assert!(words.contains("Nothing changed."), "{words}");
@@ -129,7 +129,7 @@ fn ages_grow_from_issue_to_issue_and_a_repetition_compares_with_the_issue_before
     assert!(words.contains("new") && !words.contains("2nd wk"), "{words}");
     let words = block(&env, &page(&env, 46, "managers", "m1"), "actions");
     assert!(words.contains("2nd wk"), "{words}");
-    assert!(words.contains("actions of 8 Nov:"), "{words}");
+    assert!(words.contains("Actions of 8 Nov:"), "{words}");
     let before = files(&env.path().join("reports/2026-W46"));
     // The later week stands already; the repetition of the earlier one must not look at it.
     issue(&env, 47);
@@ -148,12 +148,12 @@ fn a_figure_that_moves_within_a_week_makes_a_revision_that_says_what_it_supersed
     let env = company();
     issue(&env, 46);
     issue(&env, 47);
-    env.write("exports/orders.csv", &(orders() + "L1,A1,2026-10-20,5000.00,M1\n"));
+    env.write("exports/orders.csv", &(orders() + "L1,1,A1,2026-10-20,5000.00,M1\n"));
     let said = issue(&env, 47);
     assert!(said.contains("2026-W47-r2"), "{said}");
     let page = "reports/2026-W47-r2/management.html";
     let words = block(&env, page, "management_scope");
-    assert!(words.contains("replaces 2026-W47"), "{words}");
+    assert!(words.contains("supersedes 2026-W47"), "{words}");
     let words = block(&env, page, "restated");
     assert!(words.contains("One month was restated"), "against week 46: {words}");
 }

@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Most rows of each status, in the order of the table.
-const MOST: [(Status, usize); 3] = [(Status::Overdue, 8), (Status::Open, 4), (Status::Done, 4)];
+const MOST: [(Status, usize); 3] = [(Status::Overdue, 8), (Status::Open, 3), (Status::Done, 4)];
 const NAME: usize = 20;
 const PERSON: usize = 14;
 

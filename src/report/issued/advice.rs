@@ -119,7 +119,8 @@ impl<'a> Ages<'a> {
     /// Returns the week in which an action stands: 1 for one that is advised for the first time.
     pub(crate) fn week(&self, account_id: &str, rule: Rule) -> i32 {
         let since = self.first.get(&(account_id, rule.number())).copied();
-        since.map_or(1, |since| (self.as_of - since).get_days() / 7 + 1)
+        // A week that is not over counts as one: the action was carried over.
+        since.map_or(1, |since| ((self.as_of - since).get_days() + 6) / 7 + 1)
     }
 }
 

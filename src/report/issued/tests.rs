@@ -2,7 +2,8 @@ use jiff::ToSpan;
 
 use super::*;
 use crate::{
-    analysis::{Rule, Standing},
+    analysis::{PricePoint, Realisation, Rule, Standing},
+    model::Month,
     report::tests::fixture,
 };
 
@@ -129,16 +130,19 @@ fn a_briefing_tells_what_moved_since_and_nothing_that_stood() {
 
 #[test]
 fn a_discount_moves_from_half_a_point_on() {
-    let analysis = fixture::analysis();
-    let account = &analysis.accounts[0];
-    let Some(now) = AccountFigures::of(account).discount else {
-        panic!("the fixture has list prices");
+    let mut analysis = fixture::analysis();
+    let account = &mut analysis.accounts[0];
+    let mut at = |net: i64| {
+        let paid = Realisation { net: Money(net), list: Money(10_000) };
+        let month = Month::of(fixture::analysis().scope.as_of);
+        account.trade.prices.months = vec![PricePoint { month, paid }];
+        account.clone()
     };
-    let count = |was: i64| {
-        let before = AccountFigures { discount: Some(was), ..AccountFigures::of(account) };
-        changes(&before, account).len()
-    };
-    assert_eq!((count(now), count(now - 49), count(now - 50), count(now + 50)), (0, 0, 1, 1));
+    let (before, later) = (AccountFigures::of(&at(9_700)), [9_651, 9_650, 9_750].map(&mut at));
+    let told = later.each_ref().map(|account| changes(&before, account));
+    assert_eq!(told[0], []);
+    assert!(matches!(told[1][..], [AccountChange::Discount { was, now }] if was < now));
+    assert!(matches!(told[2][..], [AccountChange::Discount { was, now }] if was > now));
 }
 
 /// The rules are kept by number: a new rule must not take the number of another.
