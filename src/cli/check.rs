@@ -49,7 +49,10 @@ struct Checked {
 
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
-    pipeline::check_templates(&config).map_err(Failure::from)?;
+    for remark in pipeline::check_templates(&config).map_err(Failure::from)? {
+        console.remark(&format!("warning: {}", remark.text));
+        console.remark(&format!("hint: {}", remark.hint));
+    }
     let complaints = pipeline::check_reports(&config).map_err(Failure::from)?;
     if !complaints.is_empty() {
         return Err(Failure::of_templates(&complaints));

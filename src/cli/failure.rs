@@ -68,12 +68,7 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
     match error {
         pipeline::Error::Config(_)
         | pipeline::Error::Report(_)
-        | pipeline::Error::ThemeUnreadable { .. }
-        | pipeline::Error::Render(
-            render::Error::Theme { .. }
-            | render::Error::Colour { .. }
-            | render::Error::Palette { .. },
-        ) => Exit::Config,
+        | pipeline::Error::Render(render::Error::Palette(_)) => Exit::Config,
         pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
         pipeline::Error::Facts(_)
         | pipeline::Error::NoLines

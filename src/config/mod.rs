@@ -19,6 +19,7 @@ mod fingerprint;
 mod written;
 mod error;
 mod load;
+mod theme;
 
 pub use check::LANGUAGES;
 pub use error::Error;
@@ -28,3 +29,4 @@ pub use secret::Environment;
 pub use settings::{
     Company, Config, Gets, Language, Level, Log, LogFormat, Output, Paths, Reader, Report, Subjects,
 };
+pub use theme::{Themed, theme};

@@ -14,15 +14,15 @@ use crate::{
     deliver::folder::{self, Files},
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
-        Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
+        Complaint, Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
         book::{Book, folder_name, superseded},
         build::{Build, Fate, Workshop},
         data_files,
-        look::renderer,
+        design::Design,
         manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
-    report::{Composer, RunFacts, SourceFacts, engine::Engine},
+    report::{Composer, RunFacts, SourceFacts},
 };
 
 /// What every period of a run is printed with.
@@ -52,8 +52,10 @@ impl<'a> Press<'a> {
         pulled: &'a Pulled,
         progress: &'a dyn Progress,
     ) -> Result<Self, Error> {
-        let composer = composer(config)?;
-        let renderer = renderer(config)?;
+        let Design { composer, renderer, remarks } = Design::load(config)?;
+        for Complaint { text, hint } in remarks {
+            tracing::warn!(hint, "{text}");
+        }
         Ok(Self { config, order, pulled, progress, composer, renderer })
     }
 
@@ -221,11 +223,6 @@ fn publish(target: &Path, files: &Files) -> Result<(), Error> {
         tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
     }
     Ok(folder::publish(target, files)?)
-}
-
-/// Returns the composer with the user's templates laid over the built-in ones.
-pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
-    Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
 }
 
 /// Returns the files of the reports and the machine-readable ones.

@@ -14,6 +14,7 @@ mod step;
 pub mod lint;
 pub mod workbook;
 
+mod brand;
 mod error;
 mod run;
 mod search;
@@ -30,6 +31,7 @@ pub mod blocks;
 pub mod needs;
 mod composer;
 
+pub use brand::Brand;
 pub use composer::{Composer, Edition};
 pub use error::Error;
 pub use run::{Produced, RunFacts, SourceFacts};

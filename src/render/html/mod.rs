@@ -12,13 +12,13 @@ mod label;
 mod policy;
 mod search;
 mod table;
+mod variables;
 
 use crate::render::fonts::Fonts;
 use crate::render::html::elements::Writer;
 use crate::render::html::escape::escape;
 use crate::render::html::grid::Cell;
 use crate::render::html::label::Label;
-use crate::render::svg::hex;
 use crate::render::theme::Theme;
 use crate::report::document::{
     Block, Document, Element, Frame, Page, Paper, ProseStyle, Search, footnotes,
@@ -44,8 +44,11 @@ pub(crate) fn write(theme: &Theme, fonts: &Fonts, document: &Document) -> String
     }
     write_contents(&mut writer, document);
     writer.raw("<main>\n");
+    let logo = theme.own.logo.as_ref().map(|logo| {
+        format!("<img class=\"logo\" alt=\"{}\" src=\"{}\"/>\n", escape(&document.author), logo.uri)
+    });
     for (index, page) in document.pages.iter().enumerate() {
-        write_page(&mut writer, page, index + 1);
+        write_page(&mut writer, page, index + 1, logo.as_deref().filter(|_| index == 0));
     }
     writer.raw("</main>\n<footer>");
     for text in [&document.footer.left, &document.footer.right] {
@@ -90,8 +93,8 @@ fn write_head(writer: &mut Writer<'_>, theme: &Theme, document: &Document, scrip
         writer.raw(&format!("<meta name=\"{name}\" content=\"{}\"/>\n", escape(content)));
     }
     writer.raw(&format!("<title>{}</title>\n<style>\n", escape(&document.title)));
-    writer.raw(&variables(theme));
-    writer.raw(STYLE);
+    writer.raw(&variables::variables(theme));
+    writer.raw(theme.own.style.as_deref().unwrap_or(STYLE));
     writer.raw("</style>\n</head>\n");
 }
 
@@ -107,27 +110,11 @@ fn write_contents(writer: &mut Writer<'_>, document: &Document) {
     writer.raw("</nav>\n");
 }
 
-fn variables(theme: &Theme) -> String {
-    let colours = theme.colours;
-    let named = [
-        ("ink", colours.ink),
-        ("text2", colours.text2),
-        ("grey", colours.grey),
-        ("previous", colours.previous),
-        ("hair", colours.hair),
-        ("pale", colours.pale),
-        ("accent", colours.accent),
-        ("good", colours.good),
-        ("bad", colours.bad),
-    ];
-    let list: Vec<String> =
-        named.iter().map(|(name, colour)| format!("--{name}:{}", hex(*colour))).collect();
-    format!(":root{{{}}}\n", list.join(";"))
-}
-
-fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize) {
+fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize, logo: Option<&str>) {
     let name = escape(&page.name);
     writer.raw(&format!("<section class=\"page\" id=\"page-{number}\" aria-label=\"{name}\">\n"));
+    // One file carries the picture once, on its first page.
+    writer.raw(logo.unwrap_or_default());
     writer.raw("<div class=\"mark\"></div>\n");
     if !has_own_kicker(page) {
         writer.raw(&format!("<p class=\"kicker\">{}</p>\n", escape(&page.kicker)));
