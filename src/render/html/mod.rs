@@ -42,13 +42,15 @@ pub(crate) fn write(theme: &Theme, fonts: &Fonts, document: &Document) -> String
         let (id, skip) = (escape(&block.id), escape(&search.skip));
         writer.raw(&format!("<a class=\"skip\" href=\"#{id}\">{skip}</a>\n"));
     }
+    if let Some(logo) = &theme.own.logo {
+        let name = escape(&document.author);
+        let picture = format!("<img class=\"logo\" alt=\"{name}\" src=\"{}\"/>", logo.uri);
+        writer.raw(&format!("<header>{picture}</header>\n"));
+    }
     write_contents(&mut writer, document);
     writer.raw("<main>\n");
-    let logo = theme.own.logo.as_ref().map(|logo| {
-        format!("<img class=\"logo\" alt=\"{}\" src=\"{}\"/>\n", escape(&document.author), logo.uri)
-    });
     for (index, page) in document.pages.iter().enumerate() {
-        write_page(&mut writer, page, index + 1, logo.as_deref().filter(|_| index == 0));
+        write_page(&mut writer, page, index + 1);
     }
     writer.raw("</main>\n<footer>");
     for text in [&document.footer.left, &document.footer.right] {
@@ -110,11 +112,9 @@ fn write_contents(writer: &mut Writer<'_>, document: &Document) {
     writer.raw("</nav>\n");
 }
 
-fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize, logo: Option<&str>) {
+fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize) {
     let name = escape(&page.name);
     writer.raw(&format!("<section class=\"page\" id=\"page-{number}\" aria-label=\"{name}\">\n"));
-    // One file carries the picture once, on its first page.
-    writer.raw(logo.unwrap_or_default());
     writer.raw("<div class=\"mark\"></div>\n");
     if !has_own_kicker(page) {
         writer.raw(&format!("<p class=\"kicker\">{}</p>\n", escape(&page.kicker)));
