@@ -5,8 +5,11 @@
 //! Parquet parts with two threads when pip can install it. The snapshots stay in
 //! `target/tmp/facts` for the next run.
 
+mod as_snapshot;
+mod clock;
 mod company;
 mod draws;
+mod peers;
 mod process;
 
 use std::{env, path::Path, process::Command, time::Instant};
@@ -19,7 +22,9 @@ use avain::{
 };
 use serde_json::{Value, json};
 
-use process::{cpu_seconds, number, peers, run, script, status_mb, tell};
+use clock::{cpu_seconds, tell};
+use peers::{peers, script};
+use process::{number, run, status_mb};
 
 use company::Company;
 
@@ -58,7 +63,7 @@ fn main() {
         let company = Company { accounts: (lines / LINES).max(1), lines, by_day };
         let order = if by_day { "by day" } else { "by account" };
         let name = format!("{} {order}", company.accounts);
-        let dir = company.snapshot(&folder.join(format!("{lines} {order}"))).dir;
+        let dir = as_snapshot::snapshot(company, &folder.join(format!("{lines} {order}"))).dir;
         let ours = run(Command::new(env::current_exe().expect("a path")).arg("--sum").arg(&dir));
         row(&name, "avain", &ours);
         peaks.push(number(&ours, "memory_mb"));

@@ -4,8 +4,10 @@
 //! read in a process of its own, and then by polars and `DuckDB` (`benches/ingest_peers.py`) when pip
 //! can install them.
 
+mod clock;
 mod draws;
 mod orders;
+mod peers;
 mod process;
 
 use std::{
@@ -26,7 +28,9 @@ use avain::{
 use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
-use process::{cpu_seconds, number, peers, run, script, status_mb, tell};
+use clock::{cpu_seconds, tell};
+use peers::{peers, script};
+use process::{number, run, status_mb};
 
 /// What no pull may need, whatever its size, with all pages of the program and of mapped files.
 const MOST_MEMORY_MB: f64 = 300.0;

@@ -1,14 +1,9 @@
-//! A made-up company of any size as a snapshot, the same each time.
+//! A made-up company of any size, the same each time.
 //!
 //! In proportions after `gen_sales.py`: few accounts buy most, 2.5 lines an order, 2,000 products
 //! in 8 categories of which few sell most, 1.5 % returns, 0.8 % cancelled, three years.
 
-use std::path::Path;
-
-use avain::{
-    ingest::snapshot::{Snapshot, SnapshotWriter, TableWriter},
-    model::{Cell, Currency, Date, Money, Month, Table, Unit},
-};
+use avain::model::{Cell, Date, Money, Month, Table};
 use jiff::ToSpan;
 
 use crate::draws::Draws;
@@ -23,6 +18,9 @@ const CATEGORIES: [&str; 8] =
     ["Filters", "Valves", "Pumps", "Cables", "Tools", "Chemistry", "Safety", "Spare parts"];
 const SEGMENTS: [&str; 5] = ["Retail", "HoReCa", "Industrial", "Public", "Distributor"];
 const SIZES: [&str; 3] = ["S", "M", "L"];
+const PLACES: [&str; 8] =
+    ["Tampere", "Ylämaa", "Koivu", "Satama", "Pohjola", "Lakeus", "Rannikko", "Harju"];
+const TRADES: [&str; 6] = ["Sellu", "Konepaja", "Elintarvike", "Kaivos", "Energia", "Logistiikka"];
 
 /// How big a company is and how its lines stand.
 #[derive(Clone, Copy)]
@@ -44,21 +42,8 @@ struct Order {
 }
 
 impl Company {
-    /// Returns the snapshot in a folder, which is written on first use.
-    pub(crate) fn snapshot(self, folder: &Path) -> Snapshot {
-        let known = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let mut known = known.filter_map(|entry| Snapshot::open(&entry.path()).ok());
-        known.next().unwrap_or_else(|| self.write(folder))
-    }
-
-    fn write(self, folder: &Path) -> Snapshot {
-        let unit = Unit { currency: Currency::parse("EUR").expect("a currency"), decimals: 2 };
-        let mut writer = SnapshotWriter::create(folder, unit).expect("the folder can be written");
-        let mut table = |table, rows: &mut dyn FnMut(&mut Rows<'_, '_>)| {
-            let mut writer = writer.table(table).expect("each table once");
-            rows(&mut Rows { writer: &mut writer, table, cells: vec![] });
-            writer.finish().expect("the rows can be written");
-        };
+    /// Gives every table once, to be filled row by row.
+    pub(crate) fn write(self, mut table: impl FnMut(Table, Fill<'_>)) {
         let mut orders = self.orders();
         if self.by_day {
             orders.sort_unstable();
@@ -67,7 +52,7 @@ impl Company {
         table(Table::Accounts, &mut |rows| {
             for number in 0..self.accounts {
                 let mut draws = Draws::of(&[5, number]);
-                rows.text("account_id", &account_id(number)).text("name", &account_id(number));
+                rows.text("account_id", &account_id(number)).text("name", &account_name(number));
                 rows.text("segment", draws.pick(&SEGMENTS)).text("size", draws.pick(&SIZES)).end();
             }
         });
@@ -92,11 +77,16 @@ impl Company {
                 }
             }
         });
-        writer.finish(vec![], vec![]).expect("the snapshot can be written")
     }
 
-    fn managers(self) -> u64 {
-        (self.accounts / 60).clamp(5, 400)
+    /// Returns how many managers there are.
+    pub(crate) fn managers(self) -> u64 {
+        (self.accounts / 50).clamp(5, 400)
+    }
+
+    /// Returns the number of the manager an account has first.
+    pub(crate) fn owner(self, account: u64) -> u64 {
+        account * 7 % self.managers()
     }
 
     /// Lays the orders out, by account.
@@ -128,12 +118,12 @@ impl Company {
     }
 
     /// Draws an order.
-    fn order(self, rows: &mut Rows<'_, '_>, order: Order) {
+    fn order(self, rows: &mut Rows<'_>, order: Order) {
         let account = u64::from(order.account);
         let mut draws = Draws::of(&[3, account, u64::from(order.number)]);
         let day = FIRST_DAY + i64::from(order.day).days();
         let switched = account.is_multiple_of(10) && order.day > 700;
-        let manager = manager_id((account * 7 + u64::from(switched)) % self.managers());
+        let manager = manager_id((self.owner(account) + u64::from(switched)) % self.managers());
         let order_id = u64::from(order.number) + account * 10_000;
         let is_cancelled = draws.below(1_000) < 8;
         let promised = day + small(3 + draws.below(18)).days();
@@ -155,8 +145,8 @@ impl Company {
             let sign = if is_return { -1 } else { 1 };
             let net = sign * qty * price * (100 - discount) / 100;
             // A return is an order of its own.
-            let id = if is_return { order_id * 10 + line } else { order_id };
-            rows.text("order_id", &id.to_string()).text("line_no", &line.to_string());
+            let id = if is_return { format!("R{order_id}-{line}") } else { order_id.to_string() };
+            rows.text("order_id", &id).text("line_no", &line.to_string());
             rows.text("account_id", &account_id(account)).text("manager_id", &manager);
             rows.day("order_date", day).money("net_amount", net);
             rows.text("doc_type", if is_return { "return" } else { "sale" });
@@ -184,11 +174,18 @@ impl Company {
     }
 }
 
-fn account_id(number: u64) -> String {
+/// Returns the id of an account.
+pub(crate) fn account_id(number: u64) -> String {
     format!("A{number:08}")
 }
 
-fn manager_id(number: u64) -> String {
+fn account_name(number: u64) -> String {
+    let mut draws = Draws::of(&[6, number]);
+    format!("{} {} {number} Oy", draws.pick(&PLACES), draws.pick(&TRADES))
+}
+
+/// Returns the id of a manager.
+pub(crate) fn manager_id(number: u64) -> String {
     format!("M{number:04}")
 }
 
@@ -196,18 +193,27 @@ fn category(product: u64) -> &'static str {
     Draws::of(&[4, product]).pick(&CATEGORIES)
 }
 
-fn small(number: u64) -> i64 {
+/// Returns a small number with a sign.
+pub(crate) fn small(number: u64) -> i64 {
     i64::try_from(number).expect("small")
 }
 
+/// Fills a table.
+pub(crate) type Fill<'a> = &'a mut dyn FnMut(&mut Rows<'_>);
+
 /// Rows of one table, cell by cell.
-struct Rows<'a, 'w> {
-    writer: &'a mut TableWriter<'w>,
+pub(crate) struct Rows<'a> {
+    push: &'a mut dyn FnMut(&[Option<Cell>]),
     table: Table,
     cells: Vec<Option<Cell>>,
 }
 
-impl Rows<'_, '_> {
+impl<'a> Rows<'a> {
+    /// Begins a table whose rows are pushed somewhere.
+    pub(crate) fn of(table: Table, push: &'a mut dyn FnMut(&[Option<Cell>])) -> Self {
+        Self { push, table, cells: vec![] }
+    }
+
     fn set(&mut self, column: &str, cell: Cell) -> &mut Self {
         let columns = self.table.columns();
         let place = columns.iter().position(|known| known.name == column).expect("a column");
@@ -216,31 +222,37 @@ impl Rows<'_, '_> {
         self
     }
 
-    fn text(&mut self, column: &str, text: &str) -> &mut Self {
+    /// Sets a text.
+    pub(crate) fn text(&mut self, column: &str, text: &str) -> &mut Self {
         self.set(column, Cell::Text(text.to_owned()))
     }
 
-    fn day(&mut self, column: &str, day: Date) -> &mut Self {
+    /// Sets a day.
+    pub(crate) fn day(&mut self, column: &str, day: Date) -> &mut Self {
         self.set(column, Cell::Date(day))
     }
 
-    fn money(&mut self, column: &str, units: i64) -> &mut Self {
+    /// Sets an amount in stored units.
+    pub(crate) fn money(&mut self, column: &str, units: i64) -> &mut Self {
         self.set(column, Cell::Money(Money(units)))
     }
 
-    fn number(&mut self, column: &str, number: i64) -> &mut Self {
+    /// Sets a whole number; decimals in thousandths.
+    pub(crate) fn number(&mut self, column: &str, number: i64) -> &mut Self {
         self.set(column, Cell::Integer(number))
     }
 
-    fn end(&mut self) {
-        self.writer.push(&self.cells).expect("the row can be written");
+    /// Ends the row.
+    pub(crate) fn end(&mut self) {
+        self.cells.resize(self.table.columns().len(), None);
+        (self.push)(&self.cells);
         self.cells.clear();
     }
 }
 
 impl Draws {
     /// Starts with a seed of several numbers.
-    fn of(seed: &[u64]) -> Self {
+    pub(crate) fn of(seed: &[u64]) -> Self {
         let mut draws = Self(0);
         for number in seed {
             draws.0 ^= *number;
@@ -251,11 +263,12 @@ impl Draws {
 
     /// Returns a number from 0 to less than 1.
     #[expect(clippy::cast_precision_loss, reason = "53 bits are meant")]
-    fn share(&mut self) -> f64 {
+    pub(crate) fn share(&mut self) -> f64 {
         (self.next() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn pick(&mut self, names: &[&'static str]) -> &'static str {
+    /// Draws one of several texts.
+    pub(crate) fn pick(&mut self, names: &[&'static str]) -> &'static str {
         names[usize::try_from(self.below(names.len() as u64)).expect("small")]
     }
 }

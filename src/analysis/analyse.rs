@@ -43,15 +43,21 @@ pub fn analyse(
     scope.days = day_counts.company();
     let counted = facts.account_days.iter().flat_map(|account| &account.days);
     let counted = counted.filter(|day| day.day <= as_of);
-    let daily = Daily::of(counted.map(|day| (day.day, day.revenue, day.orders)));
     let (tables, days) = (&facts.tables, &facts.manager_days);
-    let owners = Owners::of(settings.owner, tables, days, scope.windows, as_of);
+    let (daily, owners) = rayon::join(
+        || Daily::of(counted.map(|day| (day.day, day.revenue, day.orders))),
+        || Owners::of(settings.owner, tables, days, scope.windows, as_of),
+    );
     let around =
         Around { facts, scope: &scope, classes: &classes, owners: &owners, company: &daily };
     let accounts = accounts(&around, &named, nobody.first());
-    let company = company(facts, &scope, &daily, (&classes, &named), &accounts);
+    let revenue = daily.revenue(scope.windows.current);
+    let (company, managers) = rayon::join(
+        || company(facts, &scope, &daily, (&classes, &named), &accounts),
+        || managers(facts, &scope, &accounts, revenue),
+    );
     let mut analysis = Analysis {
-        managers: managers(facts, &scope, &accounts, company.revenue_current),
+        managers,
         quality: quality(facts, &scope, &classes),
         company,
         accounts,
@@ -69,8 +75,7 @@ pub fn analyse(
     // Each part reads what the parts before it added.
     trade::add(&basis, &detail, &mut analysis);
     relationship::add(&basis, &mut analysis);
-    churn::add(&basis, &detail, &mut analysis);
-    drop(detail);
+    churn::add(&basis, detail, &mut analysis);
     add_periods(&basis, &day_counts, nobody.first(), &mut analysis.accounts);
     lifetime::add(&basis, &mut analysis);
     segmentation::add(&basis, &mut analysis);

@@ -39,14 +39,14 @@ impl Classes {
     pub(super) fn of(scope: &Scope, named: &[History<'_>]) -> Self {
         let settings = &scope.settings;
         let values = |span| -> Vec<Option<Money>> {
-            named.iter().map(|history| value(history, span, settings.abc.measure)).collect()
+            named.par_iter().map(|history| value(history, span, settings.abc.measure)).collect()
         };
         let rank =
             |values: &[Option<Money>]| abc::Ranking::of(values.iter().copied(), settings.abc.cut);
         let [current, base] = [scope.windows.current, scope.windows.base].map(values);
         let [ranking, ranking_base] = [&current, &base].map(|values| rank(values));
         let abc: Vec<AbcClass> = current.iter().map(|value| ranking.class(*value)).collect();
-        let first_day = named.iter().filter_map(History::first_purchase).min();
+        let first_day = named.par_iter().filter_map(History::first_purchase).min();
         let buckets = |bucket| {
             let periods = settings.xyz.periods;
             xyz::buckets((settings.calendar, bucket), periods, scope.as_of, first_day)
@@ -54,15 +54,19 @@ impl Classes {
         let measure = settings.xyz.measure;
         let bucket = xyz::choose_bucket(&settings.xyz, |bucket| {
             let buckets = buckets(bucket);
-            let best = named.iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
+            let best = named.par_iter().zip(&abc).filter(|(_, class)| **class == AbcClass::A);
             best.map(|(history, _)| series(measure, &buckets, history)).collect()
         });
-        let gaps: Vec<f64> = named.par_iter().flat_map_iter(History::gaps).collect();
+        let pooled_gap = || {
+            let gaps: Vec<f64> = named.par_iter().flat_map_iter(History::gaps).collect();
+            own_rhythm::pooled(&gaps, &settings.activity.own_gap)
+        };
+        let (pooled_gap, rfm) = rayon::join(pooled_gap, || scores(scope, named));
         Self {
             abc_inclusive: current.iter().map(|value| ranking.inclusive_class(*value)).collect(),
             abc_base: base.iter().map(|value| ranking_base.class(*value)).collect(),
-            rfm: scores(scope, named),
-            pooled_gap: own_rhythm::pooled(&gaps, &settings.activity.own_gap),
+            rfm,
+            pooled_gap,
             buckets: buckets(bucket),
             measure,
             abc,
@@ -133,8 +137,8 @@ pub(super) fn value(history: &History<'_>, span: Span, measure: AbcMeasure) -> O
 fn scores(scope: &Scope, named: &[History<'_>]) -> Vec<Option<[u8; 3]>> {
     let buyers: Vec<usize> =
         (0..named.len()).filter(|&index| named[index].first_purchase().is_some()).collect();
-    let score = |of: &dyn Fn(&History<'_>) -> i64| {
-        let values: Vec<i64> = buyers.iter().map(|&index| of(&named[index])).collect();
+    let score = |of: &(dyn Fn(&History<'_>) -> i64 + Sync)| {
+        let values: Vec<i64> = buyers.par_iter().map(|&index| of(&named[index])).collect();
         rfm::scores(&values)
     };
     let silence = |last: Date| i64::from((scope.as_of - last).get_days());

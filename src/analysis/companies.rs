@@ -45,8 +45,12 @@ pub(super) fn company(
     let changes: Vec<Change> = real.iter().map(AccountAnalysis::change).collect();
     let revenue_current = daily.revenue(scope.windows.current);
     let values = |of: fn(&AccountAnalysis) -> Money| real.iter().map(of).collect::<Vec<_>>();
-    let (churn, (survival, cohorts)) = over_time(scope, classes.first_day, named);
-    let orders = on_time::orders(named.iter().flat_map(|history| history.days));
+    let punctuality = || {
+        let orders = on_time::orders(named.iter().flat_map(|history| history.days));
+        on_time::punctuality(orders.map(|(_, order)| order), scope.as_of)
+    };
+    let (punctuality, (churn, (survival, cohorts))) =
+        rayon::join(punctuality, || over_time(scope, classes.first_day, named));
     let cvs: Vec<f64> = real.iter().filter_map(|account| account.xyz.cv).collect();
     CompanyAnalysis {
         revenue_total: daily.total(),
@@ -75,7 +79,7 @@ pub(super) fn company(
         churn,
         cv_quantiles: CV_QUANTILES.iter().filter_map(|q| quantile(&cvs, *q)).collect(),
         xyz_if_10_25: counts(real, |account| xyz::reclassify(&account.xyz, NARROW_CUT)),
-        punctuality: on_time::punctuality(orders.map(|(_, order)| order), scope.as_of),
+        punctuality,
         survival,
         cohorts,
         trade: CompanyTrade::default(),

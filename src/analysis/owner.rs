@@ -37,8 +37,9 @@ impl<'a> Owners<'a> {
         windows: Windows,
         as_of: Date,
     ) -> Self {
-        let mut largest = largest(days, windows.base);
-        largest.extend(self::largest(days, windows.current));
+        let (mut largest, current) =
+            rayon::join(|| largest(days, windows.base), || largest(days, windows.current));
+        largest.extend(current);
         let spells = match rule {
             Owner::Assignment => spells(&tables.assignments),
             Owner::Revenue => HashMap::new(),

@@ -21,7 +21,6 @@ mod error;
 mod load;
 mod theme;
 
-pub use check::LANGUAGES;
 pub use error::Error;
 pub use load::{DEFAULTS, load};
 pub use problem::Problem;

@@ -5,68 +5,173 @@ use std::{
     fs::{self, File},
     io::{self, Write},
     path::{Path, PathBuf},
+    sync::{Mutex, MutexGuard},
 };
 
-use crate::deliver::{Error, foreign::foreign};
+use crate::{
+    deliver::{Error, foreign::foreign},
+    model::sha256_hex,
+};
 
 /// Files of one folder, by path below it with `/` between parts.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
-/// Publishes `files` as the new folder `target`, which must not exist.
-///
-/// # Errors
-///
-/// [`Error::Write`] when anything fails on the way; `target` then does not exist.
-pub fn publish(target: &Path, files: &Files) -> Result<(), Error> {
-    let aside = write_aside(target, files)?;
-    fs::rename(&aside, target).and_then(|()| sync_folder(parent(target))).map_err(failed(target))
+/// What is known of the files of a folder, by path below it.
+pub type Marks = BTreeMap<String, Mark>;
+
+/// What is known of a file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its length.
+    pub bytes: usize,
+    /// The SHA-256 of its content, in hex.
+    pub sha256: String,
 }
 
-/// Returns whether the folder `target` holds each of `files` as it is; an absent one holds none.
+impl Mark {
+    fn of(bytes: &[u8]) -> Self {
+        Self { bytes: bytes.len(), sha256: sha256_hex(bytes) }
+    }
+}
+
+/// A folder while it is written, under a hidden name beside its place.
 ///
-/// # Errors
-///
-/// [`Error::Read`] when a file is there and cannot be read.
-pub fn holds<'a>(
-    target: &Path,
-    files: impl IntoIterator<Item = (&'a String, &'a Vec<u8>)>,
-) -> Result<bool, Error> {
-    for (name, bytes) in files {
-        let path = target.join(name);
-        match fs::read(&path) {
-            Ok(found) if found == *bytes => {}
-            Ok(_) => return Ok(false),
-            Err(error) if is_absent(&error) => return Ok(false),
-            Err(source) => return Err(Error::Read { path, source }),
+/// Files are written as they are made, from any thread, so that a folder may be larger than memory.
+/// What is neither published nor put in the place of an earlier build is removed again.
+#[derive(Debug)]
+pub struct Draft {
+    target: PathBuf,
+    aside: PathBuf,
+    marks: Mutex<Marks>,
+}
+
+impl Draft {
+    /// Begins the folder `target`; what an earlier run left unfinished beside it is removed.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when no folder can be made beside it.
+    pub fn begin(target: &Path) -> Result<Self, Error> {
+        // `.` and `..` have no name to write beside.
+        let whole = std::path::absolute(target).and_then(|path| match path.file_name() {
+            None => fs::canonicalize(path),
+            Some(_) => Ok(path),
+        });
+        let target = whole.map_err(failed(target))?;
+        let aside = sibling(&target, "partial");
+        remove_if_there(&aside)
+            .and_then(|()| fs::create_dir_all(&aside))
+            .map_err(failed(&aside))?;
+        Ok(Self { target, aside, marks: Mutex::default() })
+    }
+
+    /// Writes a file, in place of one of the same name.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when it cannot be written.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.aside.join(name);
+        write_synced(&path, bytes).map_err(failed(&path))?;
+        self.known().insert(name.to_owned(), Mark::of(bytes));
+        Ok(())
+    }
+
+    /// Takes a file out again.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when it is there and cannot be removed.
+    pub fn take_back(&self, name: &str) -> Result<(), Error> {
+        let path = self.aside.join(name);
+        match self.known().remove(name) {
+            Some(_) => fs::remove_file(&path).map_err(failed(&path)),
+            None => Ok(()),
         }
     }
-    Ok(true)
+
+    /// Returns what is known of the files so far.
+    pub fn marks(&self) -> Marks {
+        self.known().clone()
+    }
+
+    /// Returns whether the place holds each file but `except` as it is; an absent folder holds none.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Read`] when a file is there and cannot be read.
+    pub fn is_in_place(&self, except: &str) -> Result<bool, Error> {
+        for (name, mark) in self.known().iter().filter(|(name, _)| *name != except) {
+            let path = self.target.join(name);
+            match fs::read(&path) {
+                Ok(found) if Mark::of(&found) == *mark => {}
+                Ok(_) => return Ok(false),
+                Err(error) if is_absent(&error) => return Ok(false),
+                Err(source) => return Err(Error::Read { path, source }),
+            }
+        }
+        Ok(true)
+    }
+
+    /// Publishes the folder at its place, where nothing may stand.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Write`] when anything fails on the way; nothing stands there then.
+    pub fn publish(self) -> Result<(), Error> {
+        self.sync()?;
+        let target = &self.target;
+        fs::rename(&self.aside, target)
+            .and_then(|()| sync_folder(parent(target)))
+            .map_err(failed(target))
+    }
+
+    /// Puts the folder at its place instead of an earlier build.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Foreign`] when something else stands there; [`Error::Write`] as in
+    /// [`publish`](Self::publish).
+    pub fn replace(self) -> Result<(), Error> {
+        let target = &self.target;
+        if let Some(found) = foreign(target, &self.known())? {
+            return Err(Error::Foreign { path: target.to_owned(), found });
+        }
+        self.sync()?;
+        let old = sibling(target, "replaced");
+        remove_if_there(&old).map_err(failed(&old))?;
+        swap(target, &self.aside, &old).and_then(|()| remove_if_there(&old)).map_err(failed(target))
+    }
+
+    /// Writes the folders out: a file is there after a power cut only when its folder is.
+    fn sync(&self) -> Result<(), Error> {
+        let known = self.known();
+        let of_files = known.keys().map(|name| parent(&self.aside.join(name)).to_owned());
+        let folders: BTreeSet<PathBuf> = of_files.chain([self.aside.clone()]).collect();
+        folders.iter().try_for_each(|path| sync_folder(path).map_err(failed(path)))
+    }
+
+    fn known(&self) -> MutexGuard<'_, Marks> {
+        self.marks.lock().expect("no thread panics while it notes a file")
+    }
 }
 
-/// Publishes `files` as `target`, replacing an earlier build there.
+impl Drop for Draft {
+    /// What was not put in its place is of no use; a failure to clear it must not hide the reason.
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.aside);
+    }
+}
+
+/// Puts `files` at `target`, replacing an earlier build there.
 ///
 /// # Errors
 ///
-/// [`Error::Foreign`] when `target` holds something else; [`Error::Write`] as in [`publish`].
+/// As [`Draft::replace`].
 pub fn replace(target: &Path, files: &Files) -> Result<(), Error> {
-    // `.` and `..` have no name to write beside.
-    let whole = std::path::absolute(target).and_then(|path| match path.file_name() {
-        None => fs::canonicalize(path),
-        Some(_) => Ok(path),
-    });
-    let target = &whole.map_err(failed(target))?;
-    if let Some(found) = foreign(target, files)? {
-        return Err(Error::Foreign { path: target.to_owned(), found });
-    }
-    let aside = write_aside(target, files)?;
-    let old = sibling(target, "replaced");
-    remove_if_there(&old).map_err(failed(&old))?;
-    let swapped = swap(target, &aside, &old);
-    if swapped.is_err() {
-        // What was made is of no use; a failure to clear it must not hide the first error.
-        let _ = fs::remove_dir_all(&aside);
-    }
-    swapped.and_then(|()| remove_if_there(&old)).map_err(failed(target))
+    let draft = Draft::begin(target)?;
+    files.iter().try_for_each(|(name, bytes)| draft.put(name, bytes))?;
+    draft.replace()
 }
 
 /// Puts `aside` where `target` is, and `target` where `old` is; on failure `target` stays.
@@ -96,27 +201,6 @@ pub fn set_aside(target: &Path) -> Result<Option<PathBuf>, Error> {
     let aside = names.into_iter().find(|path| !path.exists()).expect("numbers do not end");
     fs::rename(target, &aside).map_err(failed(target))?;
     Ok(Some(aside))
-}
-
-fn write_aside(target: &Path, files: &Files) -> Result<PathBuf, Error> {
-    let aside = sibling(target, "partial");
-    remove_if_there(&aside).and_then(|()| fs::create_dir_all(&aside)).map_err(failed(&aside))?;
-    write_all(&aside, files).inspect_err(|_| {
-        // What was begun is of no use; a failure to clear it must not hide the first error.
-        let _ = fs::remove_dir_all(&aside);
-    })?;
-    Ok(aside)
-}
-
-fn write_all(folder: &Path, files: &Files) -> Result<(), Error> {
-    let mut folders = BTreeSet::from([folder.to_owned()]);
-    for (name, bytes) in files {
-        let path = folder.join(name);
-        write_synced(&path, bytes).map_err(failed(&path))?;
-        folders.insert(parent(&path).to_owned());
-    }
-    // A file is there after a power cut only when its folder was written out as well.
-    folders.iter().try_for_each(|path| sync_folder(path).map_err(failed(path)))
 }
 
 /// Tells which path an operation failed on.
@@ -169,11 +253,17 @@ mod tests {
         [("a/b.txt".to_owned(), text.into())].into()
     }
 
+    fn draft(target: &Path, text: &str) -> Draft {
+        let draft = Draft::begin(target).unwrap();
+        draft.put("a/b.txt", text.as_bytes()).unwrap();
+        draft
+    }
+
     #[test]
     fn publishes_whole_folders_and_leaves_nothing_aside() {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("reports/2026-W47");
-        publish(&target, &files("one")).unwrap();
+        draft(&target, "one").publish().unwrap();
         assert_eq!(fs::read_to_string(target.join("a/b.txt")).unwrap(), "one");
         assert_eq!(fs::read_dir(dir.path().join("reports")).unwrap().count(), 1);
     }
@@ -182,8 +272,9 @@ mod tests {
     fn never_writes_over_an_issue() {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("2026-W47");
-        publish(&target, &files("one")).unwrap();
-        assert!(publish(&target, &files("two")).is_err());
+        draft(&target, "one").publish().unwrap();
+        assert!(draft(&target, "two").publish().is_err());
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 1, "something is left aside");
         assert_eq!(fs::read_to_string(target.join("a/b.txt")).unwrap(), "one");
     }
 
@@ -211,21 +302,35 @@ mod tests {
         let target = dir.path().join("2026-W47");
         assert_eq!(set_aside(&target).unwrap(), None);
         for text in ["one", "two"] {
-            publish(&target, &files(text)).unwrap();
+            draft(&target, text).publish().unwrap();
             let aside = set_aside(&target).unwrap().unwrap();
             assert!(!target.exists());
-            assert!(holds(&aside, &files(text)).unwrap());
+            assert_eq!(fs::read_to_string(aside.join("a/b.txt")).unwrap(), text);
         }
         assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 2);
     }
 
     #[test]
-    fn a_folder_holds_files_only_when_all_are_equal() {
+    fn a_draft_is_in_place_only_when_all_its_files_are_equal() {
         let dir = tempfile::tempdir().unwrap();
         let target = dir.path().join("2026-W47");
-        assert!(!holds(&target, &files("one")).unwrap());
-        publish(&target, &files("one")).unwrap();
-        assert!(holds(&target, &files("one")).unwrap());
-        assert!(!holds(&target, &files("two")).unwrap());
+        assert!(!draft(&target, "one").is_in_place("run.json").unwrap());
+        draft(&target, "one").publish().unwrap();
+        let same = draft(&target, "one");
+        same.put("run.json", b"later").unwrap();
+        assert!(same.is_in_place("run.json").unwrap());
+        drop(same);
+        assert!(!draft(&target, "two").is_in_place("run.json").unwrap());
+    }
+
+    #[test]
+    fn a_draft_that_is_given_up_leaves_nothing() {
+        let dir = tempfile::tempdir().unwrap();
+        let draft = draft(&dir.path().join("2026-W47"), "one");
+        draft.put("c.txt", b"two").unwrap();
+        draft.take_back("a/b.txt").unwrap();
+        assert_eq!(draft.marks().into_keys().collect::<Vec<_>>(), ["c.txt"]);
+        drop(draft);
+        assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
     }
 }

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fs, io, path::Path};
 
 use crate::deliver::{
     Error,
-    folder::{Files, is_absent},
+    folder::{Marks, is_absent},
 };
 
 /// The file of a build that lists the others.
@@ -15,7 +15,7 @@ const UNLISTED: [&str; 2] = [MANIFEST, "run.json"];
 
 /// Returns the first file below `target` that neither `files` nor the manifest of an earlier build
 /// there explains.
-pub(super) fn foreign(target: &Path, files: &Files) -> Result<Option<String>, Error> {
+pub(super) fn foreign(target: &Path, files: &Marks) -> Result<Option<String>, Error> {
     let failed = |source| Error::Read { path: target.to_owned(), source };
     if target.is_file() {
         return Ok(target.file_name().map(|name| name.to_string_lossy().into_owned()));
@@ -68,6 +68,7 @@ fn names(target: &Path) -> io::Result<BTreeSet<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::deliver::folder::Mark;
 
     fn found(inside: &[(&str, &str)]) -> Option<String> {
         let dir = tempfile::tempdir().unwrap();
@@ -76,7 +77,8 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
-        let files = [("manifest.json".to_owned(), vec![]), ("data/new.csv".to_owned(), vec![])];
+        let mark = || Mark { bytes: 0, sha256: String::new() };
+        let files = ["manifest.json", "data/new.csv"].map(|name| (name.to_owned(), mark()));
         foreign(dir.path(), &files.into()).unwrap()
     }
 

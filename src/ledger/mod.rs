@@ -8,6 +8,7 @@ mod schema;
 mod run;
 mod report;
 mod artifact;
+mod figures;
 mod lock;
 mod error;
 
@@ -20,6 +21,7 @@ use rusqlite::Connection;
 
 pub use artifact::Artifact;
 pub use error::{Error, LockError};
+pub use figures::IssuedFigures;
 pub use lock::Lock;
 pub use report::{LastIssue, Report, ReportState};
 pub use run::{Run, RunId, RunStart, RunState};

@@ -9,7 +9,8 @@ use crate::ledger::Error;
 /// Steps from one version of the tables to the next; `user_version` counts those taken.
 ///
 /// Never change a step that was released: add one.
-const MIGRATIONS: [&str; 1] = ["
+pub(super) const MIGRATIONS: [&str; 2] = [
+    "
     CREATE TABLE run (
         id            INTEGER PRIMARY KEY,
         run_key       TEXT,
@@ -45,7 +46,20 @@ const MIGRATIONS: [&str; 1] = ["
         run_id        INTEGER NOT NULL REFERENCES run (id),
         PRIMARY KEY (period, revision, path)
     ) STRICT;
-"];
+",
+    "
+    CREATE TABLE issued (
+        period        TEXT NOT NULL,
+        subject       TEXT NOT NULL,
+        revision      INTEGER NOT NULL,
+        first_day     TEXT NOT NULL,
+        figures       TEXT NOT NULL,
+        run_id        INTEGER NOT NULL REFERENCES run (id),
+        PRIMARY KEY (period, subject, revision)
+    ) STRICT;
+    CREATE INDEX issued_subject ON issued (subject, first_day, revision);
+",
+];
 
 /// The version this program writes.
 pub(super) const VERSION: usize = MIGRATIONS.len();

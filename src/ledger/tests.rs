@@ -186,7 +186,8 @@ fn a_newer_a_foreign_and_a_damaged_file_are_refused() {
     };
     version(99);
     let error = Ledger::open(&path).unwrap_err();
-    assert!(error.to_string().ends_with("has version 99, expected at most 1"), "{error}");
+    let known = format!("has version 99, expected at most {}", schema::VERSION);
+    assert!(error.to_string().ends_with(&known), "{error}");
     assert!(error.hint().contains("newer avain"));
     version(0);
     assert!(matches!(Ledger::open(&path).unwrap_err(), Error::Foreign { .. }));
@@ -245,4 +246,66 @@ fn two_readers_and_a_writer_get_on() {
     let reader = Ledger::open(&folder.path().join("state/ledger.sqlite")).unwrap();
     let run = writer.begin_run(&start(0)).unwrap();
     assert_eq!(reader.last_run().unwrap().unwrap().id, run);
+}
+
+fn told(subject: Subject, figures: &str) -> IssuedFigures {
+    IssuedFigures { subject, figures: figures.to_owned() }
+}
+
+/// Records that the report about a subject was made for a week, and what it told.
+fn issue(ledger: &mut Ledger, number: i8, revision: u32, state: ReportState, figures: &str) {
+    let run = ledger.begin_run(&start(0)).unwrap();
+    let (period, subject) = (week(number), Subject::Account("A".to_owned()));
+    let key = ReportKey { period, subject: subject.clone() };
+    ledger.record_report(run, at(1), &Report { key, revision, state }).unwrap();
+    let first_day = monday(number);
+    ledger.record_figures(run, (period, first_day, revision), &[told(subject, figures)]).unwrap();
+}
+
+fn monday(number: i8) -> jiff::civil::Date {
+    jiff::civil::ISOWeekDate::new(2026, number, jiff::civil::Weekday::Monday).unwrap().date()
+}
+
+#[test]
+fn a_report_remembers_the_last_completed_issue_before_its_period() {
+    let (_folder, mut ledger) = fresh();
+    let completed = || ReportState::Completed;
+    let last = |ledger: &Ledger, number| {
+        let all = ledger.figures_before(monday(number)).unwrap();
+        all.get(&Subject::Account("A".to_owned())).cloned()
+    };
+    assert_eq!(last(&ledger, 47), None);
+    issue(&mut ledger, 45, 1, completed(), "45");
+    issue(&mut ledger, 46, 1, completed(), "46");
+    issue(&mut ledger, 47, 1, completed(), "47");
+    assert_eq!(last(&ledger, 47).as_deref(), Some("46"), "an issue is not its own memory");
+    assert_eq!(last(&ledger, 46).as_deref(), Some("45"));
+    assert_eq!(last(&ledger, 45), None);
+    issue(&mut ledger, 46, 2, completed(), "46, again");
+    assert_eq!(last(&ledger, 47).as_deref(), Some("46, again"), "the revision that stands");
+    issue(&mut ledger, 46, 3, failed(), "46, failed");
+    assert_eq!(last(&ledger, 47).as_deref(), Some("46, again"), "a failed report told nothing");
+    let other = ledger.figures_before(monday(48)).unwrap();
+    assert_eq!(other.len(), 1);
+}
+
+#[test]
+fn a_ledger_of_the_first_version_gets_the_table_of_figures_and_keeps_its_rows() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("ledger.sqlite");
+    let old = Connection::open(&path).unwrap();
+    old.execute_batch(schema::MIGRATIONS[0]).unwrap();
+    old.execute_batch(
+        "INSERT INTO run VALUES (1, NULL, '2026-11-16T06:00:00Z', NULL, 'finished', NULL, 'c', '0', 0);
+         INSERT INTO report VALUES
+             ('2026-W46', 'account:A', 'account', 1, 1, 'completed', NULL, '2026-11-16T06:00:00Z');
+         PRAGMA user_version = 1;",
+    )
+    .unwrap();
+    drop(old);
+    let mut ledger = Ledger::open(&path).unwrap();
+    assert_eq!(ledger.latest_revision(week(46)).unwrap(), Some(1));
+    assert!(ledger.figures_before(monday(47)).unwrap().is_empty(), "it told nothing yet");
+    issue(&mut ledger, 46, 1, ReportState::Completed, "46");
+    assert_eq!(ledger.figures_before(monday(47)).unwrap().len(), 1);
 }

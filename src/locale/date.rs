@@ -8,6 +8,9 @@ use crate::{
     model::{Date, Month, Period, Span},
 };
 
+/// The attribute of a month for its form beside a day: `23 ноября`, where the month is `ноябрь`.
+const DATED: &str = "dated";
+
 impl Language {
     /// Returns a day with its year: `22 Nov 2026`.
     pub fn day(&self, day: Date) -> String {
@@ -88,17 +91,22 @@ impl Language {
     /// Returns the arguments of a date message, their names followed by `suffix`.
     fn parts(&self, day: Date, suffix: &str) -> Vec<(&'static str, Word)> {
         let names = match suffix {
-            "1" => ["d1", "m1", "y1", "name1", "short1"],
-            "2" => ["d2", "m2", "y2", "name2", "short2"],
-            _ => ["d", "m", "y", "name", "short"],
+            "1" => ["d1", "dd1", "m1", "mm1", "y1", "name1", "short1", "dated1", "dated_short1"],
+            "2" => ["d2", "dd2", "m2", "mm2", "y2", "name2", "short2", "dated2", "dated_short2"],
+            _ => ["d", "dd", "m", "mm", "y", "name", "short", "dated", "dated_short"],
         };
-        let month = day.month();
+        let (number, month) = (day.day(), day.month());
+        let [name, short] = ["name", "short"].map(|kind| format!("month-{kind}-{month}"));
         let values = [
-            day.day().to_string(),
+            number.to_string(),
+            format!("{number:02}"),
             month.to_string(),
+            format!("{month:02}"),
             day.year().to_string(),
-            self.word(&format!("month-name-{month}")),
-            self.word(&format!("month-short-{month}")),
+            self.word(&name),
+            self.word(&short),
+            self.form(&name, DATED),
+            self.form(&short, DATED),
         ];
         names.into_iter().zip(values.map(Word::Text)).collect()
     }

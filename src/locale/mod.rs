@@ -89,6 +89,12 @@ impl Language {
         self.text(key, &[])
     }
 
+    /// Returns another form of a message without arguments, or the message where the language has
+    /// one form only.
+    fn form(&self, key: &str, attribute: &str) -> String {
+        self.inner.words.form(key, attribute).unwrap_or_else(|| self.word(key))
+    }
+
     /// Returns a message with arguments, by a key that the program knows to exist.
     ///
     /// Figures go in already formatted; a whole number chooses the plural form.

@@ -182,3 +182,36 @@ fn unknown_languages_keys_and_arguments_are_refused_with_a_hint() {
     let argument = english().try_text("points", &[]).unwrap_err();
     assert_eq!(argument.to_string(), "message `points` of language `en`: Unknown variable: $value");
 }
+
+#[test]
+fn a_month_beside_a_day_takes_the_form_its_language_has_for_it() {
+    let partial = "month-name-11 = ноябрь\n    .dated = ноября\nmonth-short-11 = ноя\n\
+                   date-day = {$d} {$dated} {$y}\ndate-month = {$name} {$y}\n\
+                   date-day-short = {$dd}.{$mm}, {$dated_short}\n";
+    let russian = Language::with("ru", Words::parse("ru", partial).unwrap()).unwrap();
+    let day = date(2026, 11, 3);
+    assert_eq!(shown(&russian.day(day)), "3_ноября_2026");
+    assert_eq!(shown(&russian.month(Month::of(day))), "ноябрь_2026");
+    assert_eq!(shown(&russian.day_short(day)), "03.11,_ноя");
+}
+
+#[test]
+fn every_language_writes_numbers_with_its_own_marks() {
+    let marked = |tag: &str| {
+        let language = Language::with(tag, Words::parse(tag, "").unwrap()).unwrap();
+        let number = language.decimal(-1_234_567.25, 1, Sign::Minus);
+        shown(&format!("{number} {}", language.percent(0.125, 1, Sign::Variance)))
+    };
+    assert_eq!(marked("sv"), "−1~234~567,2 +12,5~%");
+    assert_eq!(marked("ru"), "−1~234~567,2 +12,5~%");
+    assert_eq!(marked("de-CH"), "−1~234~567.2 +12.5~%");
+}
+
+#[test]
+fn a_count_chooses_among_the_plurals_of_its_language() {
+    let partial = "orders = { $n ->\n    [one] {$n} заказ\n    [few] {$n} заказа\n   *[many] {$n} заказов\n}\n";
+    let russian = Language::with("ru", Words::parse("ru", partial).unwrap()).unwrap();
+    let orders = |n: i64| shown(&russian.text("orders", &[("n", n.into())]));
+    let told = [1, 2, 5, 11, 21, 1_022].map(orders).join(", ");
+    assert_eq!(told, "1 заказ, 2 заказа, 5 заказов, 11 заказов, 21 заказ, 1~022 заказа");
+}

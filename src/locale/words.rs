@@ -79,6 +79,12 @@ impl Words {
         self.bundle.has_message(key)
     }
 
+    /// Returns another form of a message without arguments: its attribute, if it has one.
+    pub(super) fn form(&self, key: &str, attribute: &str) -> Option<String> {
+        let pattern = self.bundle.get_message(key)?.get_attribute(attribute)?.value();
+        Some(self.bundle.format_pattern(pattern, None, &mut vec![]).into_owned())
+    }
+
     /// Returns the message, or an error when an argument it names is missing.
     pub(super) fn format(&self, key: &str, words: &[(&str, Word)]) -> Result<String, Error> {
         let problem =

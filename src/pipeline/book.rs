@@ -2,18 +2,19 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 use crate::{
     config::Config,
-    deliver::folder::Files,
-    ledger::{Artifact, Ledger, Report, ReportState, RunId, RunStart},
-    model::{Period, ReportKey, Subject, sha256_hex},
+    deliver::folder::{Mark, Marks},
+    ledger::{Artifact, IssuedFigures, Ledger, Report, ReportState, RunId, RunStart},
+    model::{Period, ReportKey, Subject},
     pipeline::{
         Error, Order,
-        build::{Build, Fate},
+        fate::{Build, Fate},
         manifest::RUN_NOTE,
     },
+    report::Memory,
 };
 
 /// One run in the ledger.
@@ -67,6 +68,20 @@ impl<'a> Book<'a> {
         Ok(Standing { revision, hashes: if there { hashes } else { BTreeMap::new() } })
     }
 
+    /// Returns what the last issues before a day told.
+    pub(super) fn memory(&self, first_day: Date) -> Result<Memory, Error> {
+        Ok(Memory::read(&self.ledger.figures_before(first_day)?))
+    }
+
+    /// Records what the reports of a revision tell.
+    pub(super) fn keep_figures(
+        &mut self,
+        issue: (Period, Date, u32),
+        told: &[IssuedFigures],
+    ) -> Result<(), Error> {
+        Ok(self.ledger.record_figures(self.run, issue, told)?)
+    }
+
     /// Records what will be made.
     pub(super) fn plan(
         &mut self,
@@ -89,11 +104,11 @@ impl<'a> Book<'a> {
         at: Timestamp,
         (period, revision): (Period, u32),
         build: &Build,
-        files: &Files,
+        files: &Marks,
     ) -> Result<(), Error> {
         let reports = build.report_files();
         let lasting = files.iter().filter(|(path, _)| path.as_str() != RUN_NOTE);
-        let artifacts = lasting.map(|(path, bytes)| {
+        let artifacts = lasting.map(|(path, mark)| {
             let report = reports.get(path.as_str());
             Artifact {
                 period,
@@ -103,8 +118,8 @@ impl<'a> Book<'a> {
                 view: report.map(|(_, file)| file.view.to_string()),
                 language: report.map(|(_, file)| file.language.clone()),
                 format: path.rsplit('.').next().unwrap_or_default().to_owned(),
-                bytes: bytes.len() as u64,
-                sha256: sha256_hex(bytes),
+                bytes: mark.bytes as u64,
+                sha256: mark.sha256.clone(),
             }
         });
         self.ledger.record_artifacts(self.run, &artifacts.collect::<Vec<_>>())?;
@@ -133,9 +148,8 @@ impl<'a> Book<'a> {
 
 impl Standing {
     /// Returns whether a build equals what stands: every file of it, and no file less.
-    pub(super) fn equals(&self, files: &Files, partial: bool) -> bool {
-        let same =
-            |(path, bytes): (&String, &Vec<u8>)| self.hashes.get(path) == Some(&sha256_hex(bytes));
+    pub(super) fn equals(&self, files: &Marks, partial: bool) -> bool {
+        let same = |(path, mark): (&String, &Mark)| self.hashes.get(path) == Some(&mark.sha256);
         let accounts = |path: &&String| path.as_str() != "manifest.json";
         let complete = partial || self.hashes.keys().filter(accounts).count() == files.len();
         !self.hashes.is_empty() && complete && files.iter().all(same)

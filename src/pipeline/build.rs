@@ -1,7 +1,7 @@
 //! Every document of one period: composed from its slice, rendered, gathered.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     panic::{AssertUnwindSafe, catch_unwind},
 };
 
@@ -10,41 +10,21 @@ use rayon::prelude::*;
 use crate::{
     analysis::{AccountAnalysis, Analysis, State},
     config::{Config, Language as LanguageChoice, Output, Subjects},
-    deliver::folder::Files,
+    deliver::{self, folder::Draft},
     locale::{FALLBACK, Language},
-    model::{ReportKind, Subject, UNASSIGNED, View},
-    pipeline::{Error, Order, Progress, copies::Copy, sheets::sheets},
+    model::{ReportKind, Subject, UNASSIGNED},
+    pipeline::{
+        Error, Order, Progress,
+        copies::Copy,
+        fate::{Build, Fate, Kept, ReportFile},
+        sheets::sheets,
+    },
     render::{Rendered, Renderer},
     report::{Composer, Edition, Produced, RunFacts, document::Document, slug},
 };
 
 /// The page that links all others.
 const INDEX: &str = "index.html";
-
-/// What became of each planned report, and the files that were made.
-#[derive(Debug, Default)]
-pub(super) struct Build {
-    pub(super) reports: BTreeMap<Subject, Fate>,
-    pub(super) files: Files,
-    pub(super) missing_glyphs: BTreeMap<char, BTreeSet<String>>,
-}
-
-/// What became of one report.
-#[derive(Clone, Debug)]
-pub(super) enum Fate {
-    Planned,
-    Produced { files: Vec<ReportFile> },
-    Skipped { reason: String },
-    Failed { reason: String, hint: String },
-}
-
-/// A file of a report: its path in the report folder, and for whom it is.
-#[derive(Clone, Debug)]
-pub(super) struct ReportFile {
-    pub(super) name: String,
-    pub(super) view: View,
-    pub(super) language: String,
-}
 
 /// What all documents of a period share.
 pub(super) struct Workshop<'a> {
@@ -60,19 +40,22 @@ pub(super) struct Workshop<'a> {
 type Made = (Vec<(ReportFile, Vec<u8>)>, BTreeSet<(char, String)>);
 
 impl Workshop<'_> {
-    /// Builds every report of `kinds`; one that fails does not touch the others.
-    pub(super) fn build(&self, kinds: &BTreeSet<ReportKind>, progress: &dyn Progress) -> Build {
+    /// Builds every report of `kinds` into a draft; one that fails does not touch the others.
+    pub(super) fn build(
+        &self,
+        kinds: &BTreeSet<ReportKind>,
+        draft: &Draft,
+        progress: &dyn Progress,
+    ) -> Result<Build, Error> {
         let mut build = self.plan(kinds);
         let wanted: Vec<Subject> = build.subjects(|fate| matches!(fate, Fate::Planned)).collect();
         progress.reports(wanted.len());
-        let made: Vec<Result<Made, Fate>> = wanted
-            .par_iter()
-            .map(|subject| {
-                let made = self.make_caught(subject);
-                progress.report_done();
-                made
-            })
-            .collect();
+        let made = wanted.par_iter().map(|subject| {
+            let made = self.make_into(draft, subject);
+            progress.report_done();
+            made
+        });
+        let made: Vec<Result<Kept, Fate>> = made.collect::<Result<_, deliver::Error>>()?;
         for (subject, made) in wanted.into_iter().zip(made) {
             build.add(subject, made);
         }
@@ -80,14 +63,10 @@ impl Workshop<'_> {
             let (code, places) = (u32::from(*glyph), places.len());
             tracing::warn!("No font has U+{code:04X}, shown as □ in {places} places.");
         }
-        if kinds.contains(&ReportKind::Management)
-            && self.order.only.is_empty()
-            && let Err(error) = self.add_index(&mut build)
-        {
-            // The index is management's: its failure is told there and keeps nothing else back.
-            build.reports.insert(Subject::Company, Fate::failed(&error, error.hint()));
+        if kinds.contains(&ReportKind::Management) && self.order.only.is_empty() {
+            self.add_index(&mut build, draft)?;
         }
-        build
+        Ok(build)
     }
 
     /// Returns every report of `kinds`, to be made or skipped.
@@ -105,12 +84,15 @@ impl Workshop<'_> {
 
     /// Makes the management report and the index again when they were made, for their line about
     /// what they replace.
-    pub(super) fn remake_first_pages(&self, build: &mut Build) -> Result<(), Error> {
+    pub(super) fn remake_first_pages(&self, build: &mut Build, draft: &Draft) -> Result<(), Error> {
         if let Some(Fate::Produced { files }) = build.reports.get(&Subject::Company).cloned() {
-            build.files.retain(|name, _| !files.iter().any(|file| file.name == *name));
-            build.add(Subject::Company, self.make_caught(&Subject::Company));
+            for ReportFile { name, .. } in files {
+                build.files.remove(&name);
+                draft.take_back(&name)?;
+            }
+            build.add(Subject::Company, self.make_into(draft, &Subject::Company)?);
         }
-        if build.files.contains_key(INDEX) { self.add_index(build) } else { Ok(()) }
+        if build.files.contains(INDEX) { self.add_index(build, draft) } else { Ok(()) }
     }
 
     /// Returns the reports that belong to the period but were not asked for.
@@ -161,6 +143,24 @@ impl Workshop<'_> {
                 .is_empty()
                 .then(|| "no key account, and `subjects` is `key`".to_owned()),
         }
+    }
+
+    /// Makes one report and writes its files, so that no more than those being made are in memory.
+    fn make_into(
+        &self,
+        draft: &Draft,
+        subject: &Subject,
+    ) -> Result<Result<Kept, Fate>, deliver::Error> {
+        let (files, missing) = match self.make_caught(subject) {
+            Ok(made) => made,
+            Err(fate) => return Ok(Err(fate)),
+        };
+        let write = |(file, bytes): (ReportFile, Vec<u8>)| {
+            draft.put(&file.name, &bytes)?;
+            Ok(file)
+        };
+        let files = files.into_iter().map(write).collect::<Result<_, _>>()?;
+        Ok(Ok((files, missing)))
     }
 
     /// Makes one report; a panic in it is a failure of that report only.
@@ -247,12 +247,25 @@ impl Workshop<'_> {
         Ok(())
     }
 
-    /// Adds the index, which links what was made and names what failed.
-    fn add_index(&self, build: &mut Build) -> Result<(), Error> {
-        let outputs = self.outputs(ReportKind::Management);
-        if !outputs.contains(&Output::Html) {
+    /// Adds the index. It is management's: its failure is told there and keeps nothing else back.
+    fn add_index(&self, build: &mut Build, draft: &Draft) -> Result<(), Error> {
+        if !self.outputs(ReportKind::Management).contains(&Output::Html) {
             return Ok(());
         }
+        match self.index(build) {
+            Ok(rendered) => {
+                draft.put(INDEX, &rendered.bytes)?;
+                build.files.insert(INDEX.to_owned());
+            }
+            Err(error) => {
+                build.reports.insert(Subject::Company, Fate::failed(&error, error.hint()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the index, which links what was made and names what failed.
+    fn index(&self, build: &Build) -> Result<Rendered, Error> {
         let produced = Produced {
             reports: build.subjects(|fate| matches!(fate, Fate::Produced { .. })).count(),
             skipped: build.subjects(|fate| matches!(fate, Fate::Skipped { .. })).count(),
@@ -264,13 +277,11 @@ impl Workshop<'_> {
                     _ => None,
                 })
                 .collect(),
-            files: build.files.keys().cloned().collect(),
+            files: build.files.clone(),
         };
         let language = self.language(&Subject::Company);
         let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
-        let rendered = self.renderer.html(&document)?;
-        build.files.insert(INDEX.to_owned(), rendered.bytes);
-        Ok(())
+        Ok(self.renderer.html(&document)?)
     }
 
     fn outputs(&self, kind: ReportKind) -> BTreeSet<Output> {
@@ -322,60 +333,6 @@ impl Workshop<'_> {
         };
         let managers = &self.analysis.managers;
         managers.iter().find(|it| it.manager.manager_id == *manager_id)?.manager.language.clone()
-    }
-}
-
-impl Build {
-    fn add(&mut self, subject: Subject, made: Result<Made, Fate>) {
-        let fate = match made {
-            Err(fate) => fate,
-            Ok((files, missing)) => {
-                for (glyph, place) in missing {
-                    self.missing_glyphs.entry(glyph).or_default().insert(place);
-                }
-                let (marks, bytes): (Vec<_>, Vec<_>) = files.into_iter().unzip();
-                let names = marks.iter().map(|file: &ReportFile| file.name.clone());
-                self.files.extend(names.zip(bytes));
-                Fate::Produced { files: marks }
-            }
-        };
-        self.reports.insert(subject, fate);
-    }
-
-    /// Returns each report file with its subject, by name.
-    pub(super) fn report_files(&self) -> BTreeMap<&str, (&Subject, &ReportFile)> {
-        self.reports
-            .iter()
-            .filter_map(|(subject, fate)| match fate {
-                Fate::Produced { files } => Some((subject, files)),
-                Fate::Planned | Fate::Skipped { .. } | Fate::Failed { .. } => None,
-            })
-            .flat_map(|(subject, files)| {
-                files.iter().map(move |file| (file.name.as_str(), (subject, file)))
-            })
-            .collect()
-    }
-
-    /// Returns the subjects whose fate passes a test.
-    pub(super) fn subjects(&self, passes: impl Fn(&Fate) -> bool) -> impl Iterator<Item = Subject> {
-        self.reports
-            .iter()
-            .filter(move |(_, fate)| passes(fate))
-            .map(|(subject, _)| subject.clone())
-            .collect::<Vec<_>>()
-            .into_iter()
-    }
-}
-
-impl Fate {
-    fn failed(error: &dyn std::error::Error, hint: String) -> Self {
-        let mut reason = error.to_string();
-        let mut cause = error.source();
-        while let Some(below) = cause {
-            reason = format!("{reason}: {below}");
-            cause = below.source();
-        }
-        Self::Failed { reason, hint }
     }
 }
 

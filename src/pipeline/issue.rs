@@ -11,18 +11,20 @@ use serde::Serialize;
 use crate::{
     analysis::Analysis,
     config::Config,
-    deliver::folder::{self, Files},
+    deliver::folder::{self, Draft},
+    ledger::IssuedFigures,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
         Complaint, Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
         book::{Book, folder_name, superseded},
-        build::{Build, Fate, Workshop},
+        build::Workshop,
         data_files,
         design::Design,
+        fate::{Build, Fate},
         manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
-    report::{Composer, RunFacts, SourceFacts},
+    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts},
 };
 
 /// What every period of a run is printed with.
@@ -92,10 +94,11 @@ impl<'a> Press<'a> {
             (Some(book), _) => self.issue_for_good(analysis, kinds, run, book),
             (None, out) => {
                 let target = out.as_ref().unwrap_or(&self.config.paths.reports);
-                let build = self.workshop(analysis, &run).build(kinds, self.progress);
-                let mut files = all_files(analysis, &build);
-                self.complete(&mut files, analysis, &build, (&run, 0));
-                folder::replace(target, &files)?;
+                let draft = Draft::begin(target)?;
+                let build = self.workshop(analysis, &run).build(kinds, &draft, self.progress)?;
+                put_data(analysis, &draft)?;
+                self.complete(&draft, analysis, &build, (&run, 0))?;
+                draft.replace()?;
                 Ok(summary(analysis, &build, Some(target.clone())))
             }
         }
@@ -114,9 +117,13 @@ impl<'a> Press<'a> {
         let revision = standing.revision + 1;
         // Built as a repetition of what stands, so that equal data give an equal first page.
         run.supersedes = superseded(period, standing.revision);
-        let mut build = self.workshop(analysis, &run).build(kinds, self.progress);
-        let mut files = all_files(analysis, &build);
-        if standing.equals(&files, !self.order.only.is_empty()) {
+        let first_day = analysis.scope.settings.calendar.span(period).from;
+        run.memory = book.memory(first_day)?;
+        let target = self.reports().join(folder_name(period, revision));
+        let draft = Draft::begin(&target)?;
+        let mut build = self.workshop(analysis, &run).build(kinds, &draft, self.progress)?;
+        put_data(analysis, &draft)?;
+        if standing.equals(&draft.marks(), !self.order.only.is_empty()) {
             book.fates(self.order.clock(), (period, standing.revision), &build)?;
             let folder = self.reports().join(folder_name(period, standing.revision));
             let stands = summary(analysis, &build, Some(folder));
@@ -124,16 +131,17 @@ impl<'a> Press<'a> {
         }
         if revision > 1 {
             run.supersedes = superseded(period, revision);
-            self.workshop(analysis, &run).remake_first_pages(&mut build)?;
-            files = all_files(analysis, &build);
+            self.workshop(analysis, &run).remake_first_pages(&mut build, &draft)?;
         }
-        self.complete(&mut files, analysis, &build, (&run, revision));
+        self.complete(&draft, analysis, &build, (&run, revision))?;
         let made = build.subjects(|fate| !matches!(fate, Fate::Skipped { .. }));
         // A report of the period that was not asked for stays due until it was made.
         let later = self.workshop(analysis, &run).not_asked_for(kinds);
         book.plan(self.order.clock(), period, revision, made.chain(later))?;
-        let target = self.reports().join(folder_name(period, revision));
-        publish(&target, &files)?;
+        let files = draft.marks();
+        publish(&target, draft)?;
+        let told = told(analysis, &build, &run.memory)?;
+        book.keep_figures((period, first_day, revision), &told)?;
         book.landed(self.order.clock(), (period, revision), &build, &files)?;
         Ok(Issued { revision, ..summary(analysis, &build, Some(target)) })
     }
@@ -161,11 +169,11 @@ impl<'a> Press<'a> {
     /// Adds the manifest and the note of the run.
     fn complete(
         &self,
-        files: &mut Files,
+        draft: &Draft,
         analysis: &Analysis,
         build: &Build,
         (run, revision): (&RunFacts, u32),
-    ) {
+    ) -> Result<(), Error> {
         let identity = Identity {
             run_id: &run.run_id,
             company: &run.company,
@@ -173,15 +181,16 @@ impl<'a> Press<'a> {
             revision,
             supersedes: run.supersedes.as_deref(),
         };
-        let text = manifest::manifest(identity, &self.pulled.snapshot, analysis, build, files);
-        files.insert("manifest.json".to_owned(), text);
+        let files = draft.marks();
+        let text = manifest::manifest(identity, &self.pulled.snapshot, analysis, build, &files);
+        draft.put("manifest.json", &text)?;
         let note = RunNote {
             run_id: &run.run_id,
             started: self.order.now,
             finished: self.order.clock(),
             threads: rayon::current_num_threads(),
         };
-        files.insert(RUN_NOTE.to_owned(), json(&note));
+        Ok(draft.put(RUN_NOTE, &json(&note))?)
     }
 
     /// Returns what the reports of a period say about their run.
@@ -204,6 +213,7 @@ impl<'a> Press<'a> {
             accounts_expected: None,
             control_total: Some(proved.control_total),
             supersedes: None,
+            memory: Memory::default(),
         }
     }
 }
@@ -213,8 +223,8 @@ impl<'a> Press<'a> {
 /// A folder of its name that the ledger does not know was left by a run that was killed after its
 /// rename, or the ledger was lost: it is taken over when it is equal and set aside when it differs,
 /// never written over.
-fn publish(target: &Path, files: &Files) -> Result<(), Error> {
-    if folder::holds(target, files.iter().filter(|(name, _)| name.as_str() != RUN_NOTE))? {
+fn publish(target: &Path, draft: Draft) -> Result<(), Error> {
+    if draft.is_in_place(RUN_NOTE)? {
         tracing::info!(folder = %target.display(), "The folder is there already and is equal.");
         return Ok(());
     }
@@ -222,17 +232,24 @@ fn publish(target: &Path, files: &Files) -> Result<(), Error> {
         let (found, kept) = (target.display(), kept.display());
         tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
     }
-    Ok(folder::publish(target, files)?)
+    Ok(draft.publish()?)
 }
 
-/// Returns the files of the reports and the machine-readable ones.
-fn all_files(analysis: &Analysis, build: &Build) -> Files {
-    build
-        .files
-        .iter()
-        .map(|(name, bytes)| (name.clone(), bytes.clone()))
-        .chain(data_files(analysis))
-        .collect()
+/// Writes the machine-readable files.
+fn put_data(analysis: &Analysis, draft: &Draft) -> Result<(), Error> {
+    let files = data_files(analysis);
+    Ok(files.iter().try_for_each(|(name, bytes)| draft.put(name, bytes))?)
+}
+
+/// Returns what the reports that were made tell, for the next issue of each.
+fn told(analysis: &Analysis, build: &Build, memory: &Memory) -> Result<Vec<IssuedFigures>, Error> {
+    let made = build.subjects(|fate| matches!(fate, Fate::Produced { .. }));
+    made.map(|subject| {
+        let told = Told::of(analysis, &subject, memory)?;
+        let figures = serde_json::to_string(&told).expect("figures are plain data");
+        Ok(IssuedFigures { subject, figures })
+    })
+    .collect()
 }
 
 /// Returns the printed run id: what went in, not when.
@@ -264,6 +281,6 @@ fn summary(analysis: &Analysis, build: &Build, folder: Option<PathBuf>) -> Issue
         produced: count(|fate| matches!(fate, Fate::Produced { .. })),
         skipped: count(|fate| matches!(fate, Fate::Skipped { .. })),
         failed: failed.collect(),
-        files: build.files.keys().cloned().collect(),
+        files: build.files.iter().cloned().collect(),
     }
 }

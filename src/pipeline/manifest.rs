@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::{
     analysis::{Analysis, Settings},
-    deliver::folder::Files,
+    deliver::folder::{Mark, Marks},
     ingest::snapshot::Snapshot,
-    model::{Finding, Unit, View, sha256_hex},
-    pipeline::build::{Build, Fate},
+    model::{Finding, Unit, View},
+    pipeline::fate::{Build, Fate},
 };
 
 /// The one file of a folder that knows the clock, so that it is in no list of hashes.
@@ -79,7 +79,7 @@ struct Totals {
 #[derive(Debug, Serialize)]
 struct FileMark<'a> {
     bytes: usize,
-    sha256: String,
+    sha256: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     view: Option<View>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -102,7 +102,7 @@ pub(super) fn manifest(
     snapshot: &Snapshot,
     analysis: &Analysis,
     build: &Build,
-    files: &Files,
+    files: &Marks,
 ) -> Vec<u8> {
     let scope = &analysis.scope;
     let manifest = Manifest {
@@ -202,13 +202,13 @@ fn totals(snapshot: &Snapshot, analysis: &Analysis) -> Totals {
     }
 }
 
-fn marks<'a>(build: &'a Build, files: &'a Files) -> BTreeMap<&'a str, FileMark<'a>> {
+fn marks<'a>(build: &'a Build, files: &'a Marks) -> BTreeMap<&'a str, FileMark<'a>> {
     let reports = build.report_files();
-    let mark = |(name, bytes): (&'a String, &'a Vec<u8>)| {
+    let mark = |(name, mark): (&'a String, &'a Mark)| {
         let report = reports.get(name.as_str()).map(|(_, file)| *file);
         let mark = FileMark {
-            bytes: bytes.len(),
-            sha256: sha256_hex(bytes),
+            bytes: mark.bytes,
+            sha256: &mark.sha256,
             view: report.map(|file| file.view),
             language: report.map(|file| file.language.as_str()),
         };

@@ -5,6 +5,7 @@ mod build;
 mod copies;
 mod design;
 mod error;
+mod fate;
 mod issue;
 mod look;
 mod manifest;

@@ -128,7 +128,7 @@ impl Composer {
         language: &Language,
     ) -> Result<Document, Error> {
         let scene = scene(analysis, run, language);
-        let slice = CompanySlice { analysis };
+        let slice = CompanySlice { analysis, before: run.memory.of(&Subject::Company) };
         let readers = language.word("readers-management");
         let built = blocks::COMPANY.map(|(id, build)| (id, build(&slice, &scene)));
         self.compose("management.html", &built, &scene, &Address::of(Subject::Company, readers))
@@ -147,7 +147,7 @@ impl Composer {
         language: &Language,
     ) -> Result<Document, Error> {
         let scene = scene(analysis, run, language);
-        let slice = ManagerSlice::of(analysis, id)?;
+        let slice = ManagerSlice::of(analysis, id, &run.memory)?;
         let mut readers = scene.manager(slice.manager);
         if id == UNASSIGNED {
             readers = language.word("readers-management");
@@ -176,7 +176,7 @@ impl Composer {
         edition: Edition<'_>,
     ) -> Result<Document, Error> {
         let mut scene = scene(analysis, run, edition.language);
-        let slice = AccountSlice::of(analysis, id, edition.view)?;
+        let slice = AccountSlice::of(analysis, id, edition.view, &run.memory)?;
         scene.scale = scene.scale.of_account(scene.scope, &slice.account);
         let readers = briefing_readers(&slice, &scene);
         let dossier = blocks::DOSSIER.iter().filter(|_| edition.dossier);

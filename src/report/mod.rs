@@ -17,6 +17,7 @@ pub mod workbook;
 mod brand;
 mod error;
 mod run;
+pub mod issued;
 mod search;
 mod slice;
 mod scene;
@@ -34,6 +35,7 @@ mod composer;
 pub use brand::Brand;
 pub use composer::{Composer, Edition};
 pub use error::Error;
+pub use issued::{Issued, Memory};
 pub use run::{Produced, RunFacts, SourceFacts};
 
 #[cfg(test)]

@@ -89,6 +89,7 @@ const NEEDS: &[Need] = &[
         ],
     },
     Need { block: "revenue_columns", must: SALES, may: &["targets.target_amount"] },
+    Need { block: "restated", must: SALES, may: &[] },
     Need { block: "class_matrix", must: SALES, may: &["accounts.name"] },
     Need {
         block: "key_accounts",
@@ -101,10 +102,24 @@ const NEEDS: &[Need] = &[
     Need { block: "loss_reasons", must: SALES, may: &["losses.reason", "offers.loss_reason"] },
     Need { block: "at_risk", must: SALES, may: &["accounts.name", OWNER] },
     Need {
+        block: "win_back_list",
+        must: SALES,
+        may: &[
+            "accounts.name",
+            "orders.cost_amount",
+            "losses.reason",
+            "win_back_offers.kind",
+            "win_back_offers.amount",
+            "win_back_offers.result",
+        ],
+    },
+    Need { block: "self_audit", must: SALES, may: &["losses.noticed_on"] },
+    Need {
         block: "managers_table",
         must: &[OWNER],
         may: &["managers.name", "targets.manager_id", "targets.target_amount"],
     },
+    Need { block: "actions_log", must: SALES, may: &[OWNER] },
     Need { block: "data_sources", must: &[], may: &[] },
     Need { block: "method", must: &[], may: &[] },
     Need { block: "manager_head", must: &[OWNER], may: &["managers.name"] },
@@ -191,6 +206,17 @@ const NEEDS: &[Need] = &[
         block: "briefing_figures",
         must: SALES,
         may: &["orders.cost_amount", "targets.account_id"],
+    },
+    Need {
+        block: "changes",
+        must: SALES,
+        may: &[
+            "orders.list_price",
+            "products.category | orders.category",
+            "promises.due_on",
+            "contacts.name",
+            "competitors.name",
+        ],
     },
     Need {
         block: "timeline",

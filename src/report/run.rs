@@ -4,7 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use crate::model::{Finding, Money, Subject, Table};
+use crate::{
+    model::{Finding, Money, Subject, Table},
+    report::issued::Memory,
+};
 
 /// What the pipeline knows about a run and its reports print.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,6 +29,8 @@ pub struct RunFacts {
     pub control_total: Option<Money>,
     /// The folder of the issue this one replaces.
     pub supersedes: Option<String>,
+    /// What the last issues told; a block reads that of its own subject, from its slice.
+    pub memory: Memory,
 }
 
 /// One pulled table.

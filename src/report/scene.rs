@@ -374,9 +374,14 @@ pub(crate) fn short_person(name: &str, most: usize) -> String {
     }
 }
 
+/// Returns the last word of a person's name, for narrow columns.
+pub(crate) fn surname(name: &str) -> &str {
+    name.rsplit(' ').next().unwrap_or(name)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{short_name, short_person, shortened};
+    use super::{short_name, short_person, shortened, surname};
 
     #[test]
     fn legal_forms_and_first_names_go_before_letters_do() {
@@ -385,6 +390,7 @@ mod tests {
         assert_eq!(short_name("Zielonka Chemia Sp. z o.o.", 20), "Zielonka Chemia");
         assert_eq!(short_name("Родопски Метали АД", 17), "Родопски Метали");
         assert_eq!(short_person("Päivi Hämäläinen", 14), "P. Hämäläinen");
+        assert_eq!(surname("Päivi Hämäläinen"), "Hämäläinen");
     }
 
     #[test]

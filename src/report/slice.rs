@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use crate::{
     analysis::{AccountAnalysis, Analysis, ManagerAnalysis, OfferKind, Subject as About},
     model::{Subject, View},
-    report::error::Error,
+    report::{Issued, Memory, error::Error},
 };
 
 /// What management sees: everything.
@@ -16,6 +16,8 @@ use crate::{
 pub(crate) struct CompanySlice<'a> {
     /// The whole analysis.
     pub(crate) analysis: &'a Analysis,
+    /// What the last issue told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 /// What a manager sees: the own figures and the accounts owned.
@@ -30,6 +32,8 @@ pub(crate) struct ManagerSlice<'a> {
     /// Results of the other managers as shares of what was expected of them, by size and without
     /// names; empty where they are too few to stay unnamed.
     pub(crate) team: Vec<f64>,
+    /// What the last report of this manager told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 /// Others below which a result would tell whose it is.
@@ -44,11 +48,13 @@ pub(crate) struct AccountSlice<'a> {
     pub(crate) view: View,
     /// How many accounts the rank counts.
     pub(crate) ranked: usize,
+    /// What the last briefing told.
+    pub(crate) before: Option<&'a Issued>,
 }
 
 impl<'a> ManagerSlice<'a> {
     /// Takes the part of one manager.
-    pub(crate) fn of(analysis: &'a Analysis, id: &str) -> Result<Self, Error> {
+    pub(crate) fn of(analysis: &'a Analysis, id: &str, memory: &'a Memory) -> Result<Self, Error> {
         let manager = analysis
             .managers
             .iter()
@@ -57,7 +63,8 @@ impl<'a> ManagerSlice<'a> {
         let accounts =
             analysis.accounts.iter().filter(|account| account.manager_id == id).collect();
         let recommended = analysis.company.lifetime.win_back.recommended;
-        Ok(Self { manager, accounts, recommended, team: team(analysis, id) })
+        let before = memory.of(&Subject::Manager(id.to_owned()));
+        Ok(Self { manager, accounts, recommended, team: team(analysis, id), before })
     }
 }
 
@@ -73,7 +80,12 @@ fn team(analysis: &Analysis, id: &str) -> Vec<f64> {
 
 impl<'a> AccountSlice<'a> {
     /// Takes the part of one account that a view shows.
-    pub(crate) fn of(analysis: &'a Analysis, id: &str, view: View) -> Result<Self, Error> {
+    pub(crate) fn of(
+        analysis: &'a Analysis,
+        id: &str,
+        view: View,
+        memory: &'a Memory,
+    ) -> Result<Self, Error> {
         let account = analysis
             .accounts
             .iter()
@@ -83,7 +95,8 @@ impl<'a> AccountSlice<'a> {
             View::Full => Cow::Borrowed(account),
             View::Colleague => Cow::Owned(without_terms(account.clone())),
         };
-        Ok(Self { account, view, ranked: analysis.accounts.len() })
+        let before = memory.of(&Subject::Account(id.to_owned()));
+        Ok(Self { account, view, ranked: analysis.accounts.len(), before })
     }
 }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Subject},
+    analysis::{AccountAnalysis, Rule, Subject},
     model::Date,
     report::{
         scene::Scene,
@@ -16,8 +16,13 @@ use crate::{
 pub(crate) struct Step {
     /// What to do.
     pub(crate) what: String,
+    /// The same in a word or two, for narrow columns.
+    pub(crate) short: String,
     /// By when, where anything says so.
     pub(crate) by: Option<Date>,
+    /// The rule that asks for it; `None` for a step of the agenda.
+    #[serde(skip)]
+    pub(crate) rule: Option<Rule>,
 }
 
 /// Returns the first action on an account; without any the question of its agenda on one of the
@@ -33,7 +38,7 @@ pub(crate) fn next(
 
 impl From<Task> for Step {
     fn from(task: Task) -> Self {
-        Self { what: task.what, by: Some(task.by) }
+        Self { what: task.what, short: task.short, by: Some(task.by), rule: Some(task.rule) }
     }
 }
 
@@ -44,5 +49,7 @@ fn planned(account: &AccountAnalysis, subjects: &[Subject], scene: &Scene<'_>) -
     let point = on_subject.or_else(|| asked.chain(agenda.proposals()).next())?;
     let key = format!("step-{}", point.subject.word().replace('_', "-"));
     let by = account.relationship.next_meeting.map(|meeting| meeting.day);
-    Some(Step { what: scene.language.word(&key), by })
+    let asks = subjects.contains(&point.subject);
+    let short = scene.language.word(if asks { "short-category" } else { "short-agenda" });
+    Some(Step { what: scene.language.word(&key), short, by, rule: None })
 }

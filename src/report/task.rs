@@ -6,7 +6,7 @@ use jiff::ToSpan;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Action, BandStanding, Trigger},
+    analysis::{AccountAnalysis, Action, BandStanding, Rule, Trigger},
     locale::Word,
     model::{Date, Money, UNASSIGNED},
     report::{
@@ -16,8 +16,12 @@ use crate::{
     },
 };
 
-/// Longest quoted text.
+/// Longest quoted text, and the shortest that a reason is cut down to.
 const QUOTE: usize = 34;
+const SHORT_QUOTE: usize = 12;
+/// Characters of a reason that fit one line of its column; all rows of two lines would not fit the
+/// block.
+const LINE: usize = 42;
 /// Actions of one account that stand before those of others.
 const PER_ACCOUNT: usize = 2;
 
@@ -27,10 +31,15 @@ pub(crate) struct Task {
     /// The account's id.
     #[serde(skip)]
     pub(crate) account_id: String,
+    /// The rule that asks for it.
+    #[serde(skip)]
+    pub(crate) rule: Rule,
     /// The account.
     pub(crate) account: String,
     /// What to do.
     pub(crate) what: String,
+    /// The same in a word or two, for narrow columns.
+    pub(crate) short: String,
     /// Why.
     pub(crate) why: String,
     /// By when.
@@ -76,18 +85,100 @@ pub(crate) fn protected(tasks: &[Task]) -> Money {
 }
 
 fn task(account: &AccountAnalysis, action: &Action, scene: &Scene<'_>) -> Task {
-    let (key, words) = telling(account, &action.trigger, scene);
+    let told = |quote| {
+        let (key, words) = telling(account, &action.trigger, (scene, quote));
+        (key, scene.say(&format!("why-{key}"), &words))
+    };
+    let (key, mut why) = told(QUOTE);
+    let over = why.chars().count().saturating_sub(LINE);
+    if over > 0 {
+        why = told(QUOTE.saturating_sub(over).max(SHORT_QUOTE)).1;
+    }
     Task {
         account_id: account.account.account_id.clone(),
+        rule: action.rule(),
         account: scene.account(account),
         what: scene.language.word(&format!("action-{key}")),
-        why: scene.say(&format!("why-{key}"), &words),
+        short: scene.language.word(&format!("short-{}", short_key(&action.trigger))),
+        why,
         by: action.due,
         money: action.money,
     }
 }
 
-fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> Telling {
+/// Returns what a rule asks for, whatever set it off.
+pub(crate) fn name(rule: Rule, scene: &Scene<'_>) -> String {
+    scene.language.word(match rule {
+        Rule::RhythmLate => "action-late",
+        Rule::Lost => "action-lost",
+        Rule::PromiseOverdue => "action-promise",
+        Rule::ComplaintOpen => "action-complaint",
+        Rule::MeetingUnprepared => "action-meeting-prepare",
+        Rule::DocumentEnds => "action-document",
+        Rule::MoneyOverdue => "action-overdue",
+        Rule::CategoryDropped => "action-category",
+        Rule::KeyShare => "action-key-share",
+        Rule::DeciderOutOfTouch => "action-decider",
+        Rule::CompetitorEntry => "action-competitor",
+        Rule::WonBack => "action-won-back",
+    })
+}
+
+/// Returns the key of the short words for what a trigger asks for.
+fn short_key(trigger: &Trigger) -> &'static str {
+    match trigger {
+        Trigger::RhythmLate { .. } => "call",
+        Trigger::Lost { .. } => "win-back",
+        Trigger::PromiseOverdue { .. } => "promise",
+        Trigger::ComplaintOpen { .. } => "complaint",
+        Trigger::MeetingUnprepared { .. } => "meeting",
+        Trigger::DocumentEnds { .. } => "document",
+        Trigger::MoneyOverdue { .. } => "money",
+        Trigger::CategoryDropped { .. } => "category",
+        Trigger::CoreShare { .. } | Trigger::KeySet { .. } => "share",
+        Trigger::DeciderOutOfTouch { .. } => "decider",
+        Trigger::CompetitorEntry { .. } => "competitor",
+        Trigger::WonBack { .. } => "returned",
+    }
+}
+
+/// Returns the word for what may stand behind a silence or shrinking: of the account's own actions,
+/// the most urgent one that is a cause and not the signal itself.
+pub(crate) fn cause(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<String> {
+    let mut causes: Vec<(f64, &'static str)> = account
+        .actions
+        .iter()
+        .filter_map(|action| Some((action.priority, cause_key(&action.trigger)?)))
+        .collect();
+    causes.sort_by(|one, other| other.0.total_cmp(&one.0));
+    causes.first().map(|(_, key)| scene.language.word(key))
+}
+
+fn cause_key(trigger: &Trigger) -> Option<&'static str> {
+    match trigger {
+        Trigger::PromiseOverdue { .. } => Some("cause-promise"),
+        Trigger::ComplaintOpen { .. } => Some("cause-complaint"),
+        Trigger::CategoryDropped { .. } => Some("cause-category"),
+        Trigger::CompetitorEntry { .. } => Some("cause-competitor"),
+        Trigger::DocumentEnds { days, .. } if *days < 0 => Some("cause-document"),
+        Trigger::MoneyOverdue { .. } => Some("cause-money"),
+        Trigger::DeciderOutOfTouch { .. } => Some("cause-decider"),
+        Trigger::RhythmLate { .. }
+        | Trigger::Lost { .. }
+        | Trigger::DocumentEnds { .. }
+        | Trigger::MeetingUnprepared { .. }
+        | Trigger::CoreShare { .. }
+        | Trigger::KeySet { .. }
+        | Trigger::WonBack { .. } => None,
+    }
+}
+
+/// Returns what an action is told with; texts of the source at most so long.
+fn telling(
+    account: &AccountAnalysis,
+    trigger: &Trigger,
+    (scene, quote): (&Scene<'_>, usize),
+) -> Telling {
     let day = |day: Date| Word::from(scene.language.day_short(day));
     let days = |days: i32| Word::from(i64::from(days));
     match trigger {
@@ -104,7 +195,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
             ("overdue", vec![("amount", scene.amount(*overdue).into()), ("day", since)])
         }
         Trigger::CategoryDropped { category, last, count } => {
-            let category = shortened(category, QUOTE);
+            let category = shortened(category, quote);
             ("category", vec![("category", category.into()), ("day", day(*last)), more(*count)])
         }
         Trigger::CoreShare { share, before } => {
@@ -117,7 +208,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
             (key, shares(*share, *before, scene))
         }
         Trigger::CompetitorEntry { name, since } => {
-            let name = shortened(name, QUOTE);
+            let name = shortened(name, quote);
             ("competitor", vec![("name", name.into()), ("day", day(*since))])
         }
         Trigger::WonBack { span } => {
@@ -125,7 +216,7 @@ fn telling(account: &AccountAnalysis, trigger: &Trigger, scene: &Scene<'_>) -> T
         }
         Trigger::PromiseOverdue { record, days: late, count } => {
             let text = account.records.promises.get(*record).map_or("", |promise| &promise.text);
-            let text = shortened(text, QUOTE);
+            let text = shortened(text, quote);
             ("promise", vec![("days", days(*late)), ("text", text.into()), more(*count)])
         }
         Trigger::ComplaintOpen { days: open, count, .. } => {
@@ -236,6 +327,24 @@ mod tests {
     }
 
     #[test]
+    fn a_long_reason_quotes_less_so_that_it_stays_on_its_line() {
+        let (mut analysis, run) = (fixture::analysis(), fixture::run());
+        let account = &mut analysis.accounts[0];
+        account.records.promises[0].text = "Send the wear report of the pumps".to_owned();
+        let english = Language::load("en").unwrap();
+        let scale = Scale::of(&analysis.scope, analysis.company.revenue_current);
+        let scene = Scene { language: &english, run: &run, scope: &analysis.scope, scale };
+        let told = |count| {
+            let trigger = Trigger::PromiseOverdue { record: 0, days: 117, count };
+            let (due, money) = (date(2026, 11, 24), Money(1));
+            let action = Action { trigger, due, money, urgency: 1.0, priority: 1.0 };
+            task(&analysis.accounts[0], &action, &scene).why
+        };
+        assert_eq!(told(1), "117 d overdue: Send the wear report…");
+        assert_eq!(told(3), "117 d overdue: Send the wear…, 2 more");
+    }
+
+    #[test]
     fn every_rule_is_told() {
         let told: std::collections::BTreeSet<Rule> = triggers().iter().map(Trigger::rule).collect();
         assert!(Rule::ALL.iter().all(|rule| told.contains(rule)));
@@ -245,7 +354,9 @@ mod tests {
     fn money_of_one_account_is_protected_once() {
         let task = |id: &str, money| Task {
             account_id: id.to_owned(),
+            rule: Rule::RhythmLate,
             account: String::new(),
+            short: String::new(),
             what: String::new(),
             why: String::new(),
             by: date(2026, 11, 24),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::stats::{
     digamma, ln_gamma,
     minimise::{Minimum, Slope, minimise},
@@ -94,7 +96,8 @@ pub fn fit_spending(known: &[Spending]) -> Option<(SpendingModel, f64)> {
     for one in &mut known {
         one.mean /= scale;
     }
-    let found = STARTS.map(|start| search(&known, start));
+    let found: Vec<Minimum<3>> =
+        STARTS.into_par_iter().map(|start| search(&known, start)).collect();
     let best =
         found.iter().fold(found[0], |best, one| if one.value < best.value { *one } else { best });
     let model = model(&best.at);

@@ -20,7 +20,9 @@ number-word-8 = Eight
 number-word-9 = Nine
 number-word-10 = Ten
 
-## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month
+## Dates: `d` day, `m` month number, `y` year, `name` and `short` the month; `dd`, `mm` with two
+## digits; `dated` and `dated_short` the form of the month beside a day, where a language has one:
+## the attribute `.dated` of its name. A range has two of each: `d1`, `d2`.
 
 date-day = {$d} {$short} {$y}
 date-day-short = {$d} {$short}
@@ -125,7 +127,7 @@ briefing-title = Account briefing
 page-summary = summary
 page-portfolio = portfolio
 page-flow = gains and losses
-page-managers = managers, data, method
+page-managers = managers, actions, method
 page-week = week
 page-accounts = accounts
 head-scope-name = Scope
@@ -391,7 +393,9 @@ matrix-message = {$steady ->
     [one] {$moved} account changed its class
    *[other] {$moved} accounts changed their class
 }
-matrix-caption = {$accounts} accounts · number, {$unit}, share · {$window}, class against PY
+matrix-caption = {$accounts} accounts · number, {$unit}, share, error of naive forecast · {$window} against PY
+matrix-error = err {$error}
+matrix-moves = →n came into the cell, n→ left it since the base window.
 matrix-x = X steady
 matrix-y = Y varying
 matrix-z = Z irregular
@@ -416,6 +420,9 @@ types-late = {$count} silent
 types-none = no key accounts
 top-n = Top {$count}
 concentration-message = Losing {$account} would take {$share} of revenue
+concentration-message-months = Losing {$account} would cost {$count} months of new business
+concentration-message-years = Losing {$account} would cost {$count} years of new business
+concentration-plan = Share of the plan of {$owner}
 concentration-caption = Concentration · share of revenue, % · {$window} against PY (grey)
 concentration-hhi = HHI, 0–10 000
 concentration-effective = Effective number of accounts
@@ -429,6 +436,21 @@ movers-message = {$up_count ->
    *[other] {$up_number} accounts
 } added {$up} and {$down_number} took {$down}
 movers-caption = Top movers · net revenue, {$unit} · {$window} against PY
+movers-caption-split = Top movers · net revenue, {$unit} · {$window} against PY, split by price, volume, mix, range
+movers-why-both = {$part} explains most of both
+movers-why-each = {$up} explains most of the gain, {$down} of the loss
+movers-why-up = {$part} explains most of the gain
+movers-why-down = {$part} explains most of the loss
+movers-no-split = No split by price, volume and mix: the source gives no products with quantities.
+movers-doubtful = Prices jump as if units of measure were mixed: volume includes mix there.
+part-price = price
+part-volume = volume
+part-mix = mix
+part-range = range
+col-price = Price
+col-volume = Volume
+col-mix = Mix
+col-range = Range
 movers-up = Up
 movers-down = Down
 movers-others = Other {$count ->
@@ -438,8 +460,25 @@ movers-others = Other {$count ->
 flow-message = {$lost_count ->
     [one] {$lost} account lost
    *[other] {$lost} accounts lost
-}, {$new} new and {$back} won back: closing {$closing} against opening {$opening}
-flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order
+}, {$new_count ->
+    [one] {$new} new
+   *[other] {$new} new
+} and {$back} won back: closing {$closing} against opening {$opening}{$call ->
+    [none] , no signal in the count
+    [up] , the rate of losses rises
+    [down] , the rate of losses falls
+   *[other] {""}
+}
+flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order; class of PY
+flow-quarters = Lost in the last three months: {$now}, in the three before: {$before}.
+flow-direction = {$months} months: {$lost} lost, 95 % interval {$low}–{$high}; {$call ->
+    [up] the rate rises (p {$p})
+    [down] the rate falls (p {$p})
+    [cohort] nobody joined, so no direction can be told
+   *[none] no direction (p {$p})
+}.
+col-were = Were
+col-left = Left
 flow-opening = Opening
 flow-new = New
 flow-back = Won back
@@ -455,13 +494,87 @@ reasons-message-unknown = The reason of {$total ->
 reasons-caption = Reasons of losses · number (ΔPY) · {$window} against PY (grey)
 reasons-unknown-share = Reason unknown: {$share} of losses.
 reasons-unknown-shares = Reason unknown: {$share} of losses, {$money} of the revenue lost.
+reasons-unknown-before = The year before: {$share}.
 reasons-since = Lost since, not shown: {$count}.
 risk-message = {$parts}: together they hold {$share} of revenue
 risk-part-at-risk = {$number} at risk
 risk-part-lost = {$number} lost
 risk-part-late = {$number} late
 risk-part-shrinking = {$number} shrinking
-risk-caption = At-risk list · net revenue of {$window}, {$unit} · days since last order ÷ usual gap (grey tick = 1), black tick = own limit, {$day}
+risk-caption = At-risk list · net revenue of {$window}, {$unit} · silent ÷ usual gap (grey tick = 1), black = own limit, {$day}
+win-list-message = {$count ->
+    [one] Winning one account back is worth {$amount}
+   *[other] Winning {$count} accounts back is worth {$amount}
+}
+win-list-message-margin = {$count ->
+    [one] One account to win back, {$amount} of margin a year
+   *[other] {$number} accounts to win back, {$amount} of margin a year
+}
+win-list-caption = Win-back · worth after the offer, {$unit} · offer at most
+win-list-caption-margin = Win-back · gross margin if back, {$unit} · a year, offer at most
+win-list-funnel = Offered {$made} → answered {$answered} →
+win-list-returned = returned {$returned}
+win-list-few = {$made ->
+    [one] {$made} case: no rate
+   *[other] {$made} cases: no rate
+}
+win-list-rate = {$kind} {$rate}, 95 % {$interval}
+win-list-kind = {$kind} {$made} → {$returned}
+win-list-best = Best so far: {$kind}.
+win-list-no-offers = No offer to a lost account is in the source.
+estimated = * estimated
+col-margin = Margin
+col-most-special = Special ≤
+col-most-gift = Gift ≤
+col-most-discount = Discount ≤
+audit-message = {$found} of {$lost_count} losses {$found_count ->
+    [one] was
+   *[other] were
+} flagged {$weeks} weeks ago
+audit-message-none = {$lost_count ->
+    [one] The one loss was not flagged {$weeks} weeks ago
+   *[other] None of {$lost_count} losses was flagged {$weeks} weeks ago
+}
+audit-message-false = {$flags ->
+    [one] 1 flag of {$weeks} weeks ago met no loss
+   *[other] {$flags} flags of {$weeks} weeks ago met no loss
+}
+audit-message-quiet = Nothing flagged, nothing lost in {$weeks} weeks
+audit-caption = Self-audit · flags then, outcome now, number · {$day}
+audit-weeks = {$weeks} weeks ago
+audit-lost = lost
+audit-returned = bought
+audit-open = open
+audit-flagged = Flagged
+audit-not-flagged = Not flagged
+audit-together = Together
+col-flag-then = Flag then
+audit-quality = {$weeks} weeks: flags right {$precision}, losses met {$recall}, lead time {$lead}.
+audit-quality-none = {$weeks} weeks: no flag and no loss to judge.
+
+short-call = call
+short-win-back = decide on offer
+short-promise = keep promise
+short-complaint = close complaint
+short-meeting = prepare meeting
+short-document = renew contract
+short-money = collect
+short-category = ask why
+short-share = find out why
+short-decider = meet decider
+short-competitor = counter-offer
+short-returned = look after
+short-agenda = see briefing
+cause-promise = promise broken
+cause-complaint = complaint open
+cause-category = category dropped
+cause-competitor = competitor
+cause-document = contract ended
+cause-money = invoices overdue
+cause-decider = decider not met
+cause-silence = order missing
+cause-shrinking = buys less
+cause-unknown = unknown
 managers-message = {$below} of {$managers} managers are below plan for the year to date
 managers-message-no-plan = No plan in the source: managers are shown against last year
 managers-message-none = No manager is distinguishable from what the same accounts would have brought elsewhere
@@ -497,24 +610,23 @@ method-caption = Rules · limits in their own unit · for all figures of this is
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} and {$cut_b} of {$measure} in {$window}; CV {$cut_x} and {$cut_y} on {$bucket}
 method-state = State by own rhythm
-method-state-guarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pause when silent last year too
-method-state-unguarded = {$quantile} quantile of own gaps, {$floor}–{$cap} d; lost past twice that
+method-state-guarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that; seasonal pauses known
+method-state-unguarded = {$quantile} of own gaps, {$floor}–{$cap} d; lost past twice that
 method-flow = Account flow
 method-flow-text = lost after {$days} days without an order
 method-key = Key accounts
 method-key-text = core from {$core} of revenue; key set {$band}
 method-owner = Owner of an account
-method-owner-assignment = by assignment on the last day, else by master record, else by revenue
+method-owner-assignment = by assignment on the last day, else master record, else revenue
 method-owner-revenue = the manager with the largest revenue in {$window}
 method-signals = Signals
 method-signals-text = XmR: limits at 2.66 × mean moving range, or 8 weeks on one side
 method-time = PY of running periods
-method-time-text = same days a year before: week {$week}, month {$month}, quarter {$quarter}, year {$year}
-method-time-weeks = {$text}; fiscal years of {$this} and {$before} weeks, compared 52 weeks apart
-method-time-working = {$text}; working days of the month {$actual}, PY {$previous_year}
-method-plan = Plan of unfinished periods
-method-plan-text = pro rata by days; no plan = “no plan”
-method-marks = Marks
+method-time-text = same days: week {$week}, month {$month}, quarter {$quarter}, year {$year}
+method-time-weeks = {$text}; years of {$this}, {$before} weeks
+method-time-working = {$text}; working {$actual}, PY {$previous_year}
+method-plan = Plan of running periods
+method-plan-text = pro rata by days; no plan = “–”
 method-marks-text = ● better, ◆ worse, shown past {$relative} or {$points}
 method-currency = Currency
 method-currency-text = {$currency}, {$decimals} decimals stored, net of tax
@@ -545,6 +657,22 @@ actions-more = {$count ->
 }
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
 col-age = Age
+age-new = new
+age-weeks = {$week ->
+    [2] 2nd wk
+    [3] 3rd wk
+    [21] 21st wk
+    [22] 22nd wk
+    [23] 23rd wk
+   *[other] {$week}th wk
+}
+actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
+    [0] no account has
+    [one] one account has
+   *[other] {$bought} accounts have
+} ordered since.
+actions-first = First issue: from the next one on, what became of these actions stands here.
+action-key-share = Review the key accounts
 action-late = Call about the missing order
 action-lost = Decide on a win-back offer
 action-promise = Keep the promise
@@ -804,6 +932,34 @@ no-due-dates = no due dates in the source
 shown-of-all = ; {$shown} of {$all} shown
 rows-of-all = {$shown} of {$all}
 changes-first = First briefing: from the next issue on, what changed since stands here.
+changes-since = Changed since {$day}
+changes-message = {$count ->
+    [one] One change: {$what}.
+   *[other] {$number} changes, above all: {$what}.
+}
+changes-message-none = Nothing changed.
+changes-none = Class, rhythm, discount, categories, promises, people and competitors are as told on {$day}.
+changes-restated = {$count ->
+    [one] One earlier month was restated.
+   *[other] {$count} earlier months were restated.
+}
+change-promise = Promise overdue
+change-promise-text = {$text}
+change-category = Category dropped
+change-category-text = {$category}: last order that day; worth {$amount} a year
+change-standing = Rhythm
+change-standing-text = the account is now: {$now}
+change-competitor = Competitor
+change-competitor-text = {$name} came in
+change-discount = Discount
+change-discount-text = from {$was} to {$now}, last five months with sales
+change-class = Class
+change-class-text = from {$was} to {$now}
+change-contact = New contact
+change-contact-text = {$name}{$both ->
+    [0] {""}
+   *[other] , {$role}
+}
 timeline-message = {$on_time} of {$deliveries} deliveries on time ({$share}).
 timeline-message-orders = {$orders ->
     [one] {$orders} order
@@ -951,7 +1107,37 @@ programme-message = {$done} of {$all} programme steps are done; {$overdue ->
 programme-caption = {$account}, account programme · steps · {$day}
 step-open = open
 step-overdue = overdue
-restated-first = First briefing: from the next issue on, figures that were restated stand here.
+restated-first = First issue: from the next one on, restated figures stand here.
+restated-message = {$count ->
+    [one] One month was restated
+   *[other] {$number} months were restated
+}
+restated-message-none = None of {$months} closed months was restated
+restated-caption = {$who} · net revenue of closed months, {$unit} · since {$day}
+restated-note = Late bookings and corrections of closed months: no real move of the business.
+restated-none = Every closed month reads as it was told.
+restated-small = {$count ->
+    [one] One more month differs by less than is printed.
+   *[other] {$count} more months differ by less than is printed.
+}
+col-month = Month
+col-was = was
+col-now = now
+log-message = {$done} of {$all} actions are done, {$overdue ->
+    [one] one is overdue on {$amount}
+   *[other] {$overdue} are overdue on up to {$amount} each
+}
+log-message-open = {$done} of {$all} actions are done, none is overdue
+log-message-none = No action was advised in the last issue
+log-caption = {$company}, actions of the last issue · status and orders since, {$unit} · {$day}; by status and money
+log-note = Done: what called for the action is gone. Overdue: its day has passed and the cause stands.
+log-none = The last issue called for no action.
+log-first = First issue: from the next one on, what became of its actions stands here.
+status-done = done
+status-open = open
+status-overdue = overdue
+col-status = Status
+col-bought = Ordered
 questions-message = {$count ->
     [one] One question
    *[other] {$number} questions
@@ -1070,6 +1256,10 @@ name-loss_reasons = Reasons of losses
 missing-loss_reasons = No account was lost in the last {$window}.
 name-at_risk = At-risk list
 missing-at_risk = No account is late, lost lately or shrinking.
+name-win_back_list = Win-back
+missing-win_back_list = No account lost within two years is left to win back.
+name-self_audit = Self-audit
+missing-self_audit = The orders do not reach back far enough: a flag needs a year of orders before it.
 name-managers_table = Managers
 missing-managers_table = No manager: the source gives neither managers nor order managers.
 name-duties = Duties
@@ -1108,6 +1298,7 @@ name-contact_cards = Contact cards
 missing-contact_cards = No contacts: the source names nobody at this account.
 name-programme = Account programme
 missing-programme = No programme steps in the source for this account.
+name-actions_log = Actions of the last issue
 name-restated = Restated figures
 name-questions = Questions and documents
 missing-documents = No documents: the source gives no document register for this account.

@@ -119,7 +119,7 @@ briefing-title = Asiakasmuistio
 page-summary = yhteenveto
 page-portfolio = asiakaskanta
 page-flow = saadut ja menetetyt
-page-managers = päälliköt, aineisto, menetelmä
+page-managers = päälliköt, toimenpiteet, menetelmä
 page-week = viikko
 page-accounts = asiakkaat
 head-scope-name = Laajuus
@@ -151,7 +151,7 @@ col-type = Tyyppi
 col-number = Kpl
 col-state = Tila
 col-signal = Merkki
-col-gap = Hiljaa ÷ tavallinen
+col-gap = Hiljaa ÷ väli
 col-silent = Hiljaa
 col-usual = Tavall.
 col-silent-over = Hiljaa ÷
@@ -400,7 +400,9 @@ matrix-message = {$steady ->
     [one] {$moved} asiakas vaihtoi luokkaa
    *[other] {$moved} asiakasta vaihtoi luokkaa
 }
-matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus · {$window}, luokka ja PY
+matrix-caption = {$accounts} asiakasta · lukumäärä, {$unit}, osuus, naiivin ennusteen virhe · {$window} ja PY
+matrix-error = virhe {$error}
+matrix-moves = →n tuli ruutuun, n→ lähti siitä vertailujakson jälkeen.
 matrix-x = X tasainen
 matrix-y = Y vaihteleva
 matrix-z = Z epäsäännöllinen
@@ -425,6 +427,9 @@ types-late = {$count} hiljaa
 types-none = ei avainasiakkaita
 top-n = {$count} suurinta
 concentration-message = {$account} veisi mennessään {$share} liikevaihdosta
+concentration-message-months = {$account} veisi lähtiessään {$count} kuukauden uusmyynnin
+concentration-message-years = {$account} veisi lähtiessään {$count} vuoden uusmyynnin
+concentration-plan = Osuus tavoitteesta: {$owner}
 concentration-caption = Keskittyminen · osuus liikevaihdosta, % · {$window}, PY harmaalla
 concentration-hhi = HHI, 0–10 000
 concentration-effective = Tehollinen asiakasmäärä
@@ -438,6 +443,21 @@ movers-message = {$up_count ->
    *[other] {$up_number} asiakasta
 } lisäsi {$up} ja {$down_number} vei {$down}
 movers-caption = Suurimmat muutokset · liikevaihto, {$unit} · {$window} ja PY
+movers-caption-split = Suurimmat muutokset · liikevaihto, {$unit} · {$window} ja PY; hinta, määrä, rakenne, valikoima
+movers-why-both = {$part} selittää enimmän osan molemmista
+movers-why-each = noususta enimmän selittää {$up}, laskusta {$down}
+movers-why-up = noususta enimmän selittää {$part}
+movers-why-down = laskusta enimmän selittää {$part}
+movers-no-split = Ei jakoa hintaan, määrään ja rakenteeseen: lähteessä ei ole tuotteita ja määriä.
+movers-doubtful = Hinnat hyppäävät kuin mittayksiköt vaihtuisivat: määrä sisältää siellä rakenteen.
+part-price = hinta
+part-volume = määrä
+part-mix = rakenne
+part-range = valikoima
+col-price = Hinta
+col-volume = Määrä
+col-mix = Rakenne
+col-range = Valik.
 movers-up = Nousseet
 movers-down = Laskeneet
 movers-others = Muut, {$count ->
@@ -447,8 +467,25 @@ movers-others = Muut, {$count ->
 flow-message = {$lost_count ->
     [one] {$lost} asiakas menetetty
    *[other] {$lost} asiakasta menetetty
-}, {$new} uutta ja {$back} palannut: lopussa {$closing}, alussa {$opening}
-flow-caption = Asiakasvirta · lukumäärä ja {$unit} · {$window}; menetetty = {$days} päivää ilman tilausta
+}, {$new_count ->
+    [one] {$new} uusi
+   *[other] {$new} uutta
+} ja {$back} palannut: alussa {$opening}, lopussa {$closing}{$call ->
+    [none] , ei suuntaa
+    [up] ; menetykset yleistyvät
+    [down] ; menetykset harvenevat
+   *[other] {""}
+}
+flow-caption = Asiakasvirta · lukumäärä ja {$unit} · {$window}; menetetty = {$days} pv ilman tilausta; PY-luokka
+flow-quarters = Menetetty 3 kk:ssa {$now}, sitä ennen {$before}.
+flow-direction = {$months} kk:ssa {$lost}, 95 %:n väli {$low}–{$high}; {$call ->
+    [up] menetykset yleistyvät (p {$p})
+    [down] menetykset harvenevat (p {$p})
+    [cohort] uusia ei tullut, suuntaa ei voi sanoa
+   *[none] ei suuntaa (p {$p})
+}.
+col-were = Oli
+col-left = Lähti
 flow-opening = Alussa
 flow-new = Uudet
 flow-back = Palanneet
@@ -464,13 +501,84 @@ reasons-message-unknown = {$total ->
 reasons-caption = Menetysten syyt · lukumäärä (ΔPY) · {$window}, PY harmaalla
 reasons-unknown-share = Syy ei tiedossa: {$share} menetyksistä.
 reasons-unknown-shares = Syy ei tiedossa: {$share} menetyksistä, {$money} menetetystä liikevaihdosta.
+reasons-unknown-before = Vuosi sitten {$share}.
 reasons-since = Menetetty sen jälkeen, ei kuvassa: {$count}.
 risk-message = {$parts}: yhdessä {$share} liikevaihdosta
 risk-part-at-risk = {$number} vaarassa
 risk-part-lost = {$number} menetetty
 risk-part-late = {$number} myöhässä
 risk-part-shrinking = {$number} vähenemässä
-risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · päiviä edellisestä tilauksesta ÷ tavallinen väli (harmaa = 1), musta = oma raja, {$day}
+risk-caption = Vaarassa olevat · liikevaihto {$window}, {$unit} · hiljaa ÷ tavallinen väli (harmaa = 1), musta = raja, {$day}
+win-list-message = {$count ->
+    [one] Yhden asiakkaan takaisinvoiton arvo on {$amount}
+   *[other] {$count} asiakkaan takaisinvoiton arvo on {$amount}
+}
+win-list-message-margin = {$count ->
+    [one] Yksi takaisin voitettava, katetta {$amount} vuodessa
+   *[other] {$number} takaisin voitettavaa, katetta {$amount} vuodessa
+}
+win-list-caption = Takaisinvoitto · arvo tarjouksen jälkeen, {$unit} · tarjous enintään
+win-list-caption-margin = Takaisinvoitto · kate palatessa, {$unit} · vuodessa, tarjous enintään
+win-list-funnel = Tarjottu {$made} → vastattu {$answered} →
+win-list-returned = palannut {$returned}
+win-list-few = {$made ->
+    [one] {$made} tapaus: ei osuutta
+   *[other] {$made} tapausta: ei osuutta
+}
+win-list-rate = {$kind} {$rate}, 95 %: {$interval}
+win-list-kind = {$kind} {$made} → {$returned}
+win-list-best = Toiminut parhaiten: {$kind}.
+win-list-no-offers = Lähteessä ei ole tarjouksia menetetyille.
+estimated = * arvio
+col-margin = Kate
+col-most-special = Erikois ≤
+col-most-gift = Lahja ≤
+col-most-discount = Alennus ≤
+audit-message = {$found_count}/{$lost_count} menetyksestä oli varoitettu {$weeks} viikkoa aiemmin
+audit-message-none = {$lost_count ->
+    [one] Ainoasta menetyksestä ei varoitettu {$weeks} viikkoa sitten
+   *[other] Yhdestäkään {$lost_count} menetyksestä ei varoitettu {$weeks} viikkoa sitten
+}
+audit-message-false = {$flags ->
+    [one] 1 varoitus {$weeks} viikon takaa, ei yhtään menetystä
+   *[other] {$flags} varoitusta {$weeks} viikon takaa, ei yhtään menetystä
+}
+audit-message-quiet = Ei varoituksia eikä menetyksiä {$weeks} viikkoon
+audit-caption = Itsearviointi · varoitus ja lopputulos, lukumäärä · {$day}
+audit-weeks = {$weeks} viikkoa sitten
+audit-lost = menet.
+audit-returned = osti
+audit-open = avoin
+audit-flagged = Varoitettu
+audit-not-flagged = Ei varoitusta
+audit-together = Yhteensä
+col-flag-then = Varoitus silloin
+audit-quality = {$weeks} viikkoa: varoitus oikea {$precision}, menetys nähty {$recall}, ennakko {$lead}.
+audit-quality-none = {$weeks} viikkoa: ei arvioitavia varoituksia eikä menetyksiä.
+
+short-call = soita
+short-win-back = päätä tarjous
+short-promise = pidä lupaus
+short-complaint = hoida reklam.
+short-meeting = valmistele
+short-document = uusi sopimus
+short-money = peri saatava
+short-category = kysy syy
+short-share = selvitä syy
+short-decider = tapaa päättäjä
+short-competitor = vastatarjous
+short-returned = pidä huolta
+short-agenda = ks. muistio
+cause-promise = lupaus rikottu
+cause-complaint = reklamaatio auki
+cause-category = ryhmä pois
+cause-competitor = kilpailija
+cause-document = sopimus lopussa
+cause-money = lasku erääntynyt
+cause-decider = päättäjä etäällä
+cause-silence = tilaus puuttuu
+cause-shrinking = ostaa vähemmän
+cause-unknown = ei tiedossa
 managers-message = {$below}/{$managers} päälliköstä on vuoden alusta alle tavoitteen
 managers-message-no-plan = Lähteessä ei ole tavoitteita: vertailu viime vuoteen
 managers-message-none = Kenenkään tulos ei erotu siitä, mitä samat asiakkaat olisivat tuoneet muualla
@@ -503,24 +611,23 @@ method-caption = Säännöt · rajat omassa yksikössään · tämän julkaisun 
 method-classes = ABC, XYZ
 method-classes-text = {$cut_a} ja {$cut_b} {$measure}, {$window}; CV {$cut_x} ja {$cut_y}, jaksona {$bucket}
 method-state = Tila omasta rytmistä
-method-state-guarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena; tauko, jos hiljaa myös viime vuonna
-method-state-unguarded = {$quantile} omien välien kvantiili, {$floor}–{$cap} pv; menetetty yli kaksinkertaisena
+method-state-guarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen; kausitauot huomioitu
+method-state-unguarded = {$quantile} väleistä, {$floor}–{$cap} pv; menetetty yli 2 × sen
 method-flow = Asiakasvirta
 method-flow-text = menetetty, kun {$days} päivää ilman tilausta
 method-key = Avainasiakkaat
 method-key-text = ydin, kun vähintään {$core} liikevaihdosta; avainjoukko {$band}
 method-owner = Asiakkaan vastuu
-method-owner-assignment = vastuutaulun mukaan viimeisenä päivänä, muuten asiakastiedoista, muuten liikevaihdosta
+method-owner-assignment = vastuutaulusta viimeisenä päivänä, muuten asiakastieto tai liikevaihto
 method-owner-revenue = päällikkö, jolla on suurin liikevaihto, {$window}
 method-signals = Merkit
 method-signals-text = XmR: rajat 2,66 × keskimääräinen muutos, tai 8 viikkoa samalla puolella
-method-time = Kesken olevan jakson PY
-method-time-text = samat päivät vuotta aiemmin: viikko {$week}, kuukausi {$month}, neljännes {$quarter}, vuosi {$year}
-method-time-weeks = {$text}; tilikausissa {$this} ja {$before} viikkoa, vertailu 52 viikon päähän
-method-time-working = {$text}; kuukauden työpäivät {$actual}, PY {$previous_year}
-method-plan = Kesken olevan jakson tavoite
-method-plan-text = päivien suhteessa; ilman tavoitetta ”ei tavoitetta”
-method-marks = Merkinnät
+method-time = Kesken olevien PY
+method-time-text = samat päivät: viikko {$week}, kk {$month}, neljännes {$quarter}, vuosi {$year}
+method-time-weeks = {$text}; tilikaudet {$this} ja {$before} viikkoa
+method-time-working = {$text}; työpäiviä {$actual}, PY {$previous_year}
+method-plan = Kesken olevien tavoite
+method-plan-text = päivien suhteessa; ilman tavoitetta ”–”
 method-marks-text = ● parempi, ◆ huonompi, kun ero on yli {$relative} tai {$points}
 method-currency = Valuutta
 method-currency-text = {$currency}, {$decimals} desimaalia, veroton
@@ -551,6 +658,15 @@ actions-more = {$count ->
 }
 actions-none = Kukaan ei ole myöhässä tai menetetty, mikään lupaus tai saatava ei ole myöhässä eikä tapaaminen valmistelematta.
 col-age = Ikä
+age-new = uusi
+age-weeks = {$week}. vk
+actions-before = Edelliset toimenpiteet, {$day}: {$done}/{$all} tehty, {$open} kesken, {$overdue} myöhässä; {$bought ->
+    [0] kukaan ei ole
+    [one] yksi asiakas on
+   *[other] {$bought} asiakasta on
+} tilannut sen jälkeen.
+actions-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä näille toimenpiteille tapahtui.
+action-key-share = Käy avainasiakkaat läpi
 action-late = Soita puuttuvasta tilauksesta
 action-lost = Päätä takaisinvoittotarjouksesta
 action-promise = Pidä lupaus
@@ -810,6 +926,34 @@ no-due-dates = lähteessä ei ole eräpäiviä
 shown-of-all = ; näkyvissä {$shown}/{$all}
 rows-of-all = {$shown}/{$all}
 changes-first = Ensimmäinen muistio: seuraavasta alkaen tässä lukee, mikä on muuttunut.
+changes-since = Muutokset {$day} jälkeen
+changes-message = {$count ->
+    [one] Yksi muutos: {$what}.
+   *[other] {$number} muutosta, tärkein: {$what}.
+}
+changes-message-none = Mikään ei ole muuttunut.
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan.
+changes-restated = {$count ->
+    [one] Yksi aiempi kuukausi on oikaistu.
+   *[other] {$count} aiempaa kuukautta on oikaistu.
+}
+change-promise = Lupaus myöhässä
+change-promise-text = {$text}
+change-category = Ryhmä jäi pois
+change-category-text = {$category}: viimeinen tilaus; arvo {$amount} vuodessa
+change-standing = Rytmi
+change-standing-text = asiakkaan tila on nyt: {$now}
+change-competitor = Kilpailija
+change-competitor-text = {$name} tuli mukaan
+change-discount = Alennus
+change-discount-text = ennen {$was}, nyt {$now}; viisi viime myyntikuukautta
+change-class = Luokka
+change-class-text = ennen {$was}, nyt {$now}
+change-contact = Uusi henkilö
+change-contact-text = {$name}{$both ->
+    [0] {""}
+   *[other] , {$role}
+}
 timeline-message = {$on_time}/{$deliveries} toimitusta ajallaan ({$share}).
 timeline-message-orders = {$orders ->
     [one] {$orders} tilaus
@@ -957,7 +1101,37 @@ programme-message = Ohjelman vaiheista {$done}/{$all} on tehty; {$overdue ->
 programme-caption = {$account}, asiakasohjelma · vaiheita · {$day}
 step-open = avoin
 step-overdue = myöhässä
-restated-first = Ensimmäinen muistio: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä ovat oikaistut luvut.
+restated-message = {$count ->
+    [one] Yksi kuukausi on oikaistu
+   *[other] {$number} kuukautta on oikaistu
+}
+restated-message-none = Yhtään {$months} kuukaudesta ei ole oikaistu
+restated-caption = {$who} · päättyneiden kuukausien liikevaihto, {$unit} · {$day} jälkeen
+restated-note = Päättyneisiin kuukausiin jälkikäteen kirjatut tilaukset ja korjaukset; ne eivät ole todellista muutosta.
+restated-none = Kaikki päättyneet kuukaudet ovat ennallaan.
+restated-small = {$count ->
+    [one] Lisäksi yksi kuukausi poikkeaa vähemmän kuin tässä näkyy.
+   *[other] Lisäksi {$count} kuukautta poikkeaa vähemmän kuin tässä näkyy.
+}
+col-month = Kuukausi
+col-was = ennen
+col-now = nyt
+log-message = {$done}/{$all} toimenpidettä on tehty, {$overdue ->
+    [one] yksi on myöhässä: {$amount}
+   *[other] {$overdue} on myöhässä, suurin {$amount}
+}
+log-message-open = {$done}/{$all} toimenpidettä on tehty, mikään ei ole myöhässä
+log-message-none = Edellisessä julkaisussa ei ollut yhtään toimenpidettä
+log-caption = {$company}, edelliset toimenpiteet · tila ja tilaukset, {$unit} · {$day} jälkeen
+log-note = Tehty: toimenpiteen syy on poistunut. Myöhässä: määräpäivä on ohi ja syy on ennallaan.
+log-none = Edellinen julkaisu ei vaatinut toimenpiteitä.
+log-first = Ensimmäinen julkaisu: seuraavasta alkaen tässä lukee, mitä sen toimenpiteille tapahtui.
+status-done = tehty
+status-open = kesken
+status-overdue = myöhässä
+col-status = Tila
+col-bought = Tilattu
 questions-message = {$count ->
     [one] Yksi kysymys
    *[other] {$number} kysymystä
@@ -1076,6 +1250,10 @@ name-loss_reasons = Menetysten syyt
 missing-loss_reasons = Jaksolla ({$window}) ei menetetty yhtään asiakasta.
 name-at_risk = Vaarassa olevat
 missing-at_risk = Yksikään asiakas ei ole myöhässä, äskettäin menetetty tai vähentänyt ostojaan.
+name-win_back_list = Takaisinvoitto
+missing-win_back_list = Kahden vuoden aikana menetetyissä ei ole takaisin voitettavia.
+name-self_audit = Itsearviointi
+missing-self_audit = Tilauksia ei ole riittävän kaukaa: varoitus vaatii sitä edeltävän vuoden tilaukset.
 name-managers_table = Asiakaspäälliköt
 missing-managers_table = Lähteessä ei ole päälliköitä eikä tilausten saajia.
 name-duties = Velvollisuudet
@@ -1114,6 +1292,7 @@ name-contact_cards = Yhteyshenkilöt
 missing-contact_cards = Ei yhteyshenkilöitä: lähde ei nimeä asiakkaalta ketään.
 name-programme = Asiakasohjelma
 missing-programme = Lähteessä ei ole ohjelman vaiheita tälle asiakkaalle.
+name-actions_log = Edellisen julkaisun toimenpiteet
 name-restated = Oikaistut luvut
 name-questions = Kysymykset ja asiakirjat
 missing-documents = Ei asiakirjoja: lähteessä ei ole tämän asiakkaan asiakirjarekisteriä.

@@ -178,6 +178,7 @@ fn matrix() -> Plot {
         count: count.to_owned(),
         empty: count == "0",
         lines: lines.iter().map(|line| (*line).to_owned()).collect(),
+        moves: "→2 1→".to_owned(),
         share,
     };
     let row = |name: &str, cells: Vec<MatrixCell>| MatrixRow { name: name.to_owned(), cells };

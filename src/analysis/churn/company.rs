@@ -200,7 +200,7 @@ pub enum DirectionCall {
 }
 
 /// The accounts whose churn was watched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Population {
     /// The first month.
     pub from: Month,
@@ -214,6 +214,8 @@ pub struct Population {
     pub joined: u32,
     /// Churn events in these months.
     pub lost: u32,
+    /// The exact 95 % interval of the mean behind them.
+    pub interval: [f64; 2],
 }
 
 /// The churn rate of three months against the three before.

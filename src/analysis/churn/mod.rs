@@ -40,12 +40,14 @@ pub use company::{
     SegmentRetention, SurvivalGroup, SurvivalGroups, WindowFlow,
 };
 
-/// Adds shrinking, reasons, survival by group and the audit of earlier flags.
-pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
+/// Adds shrinking, reasons, survival by group and the audit of earlier flags; frees the detail once
+/// the accounts have read it.
+pub(super) fn add(basis: &Basis<'_>, detail: Detail, analysis: &mut Analysis) {
     let now = then::Then::of(basis, basis.scope.as_of);
     analysis.accounts.par_iter_mut().for_each(|account| {
-        account.churn = fading::signs((basis, detail), account, &now);
+        account.churn = fading::signs((basis, &detail), account, &now);
     });
+    drop(detail);
     let dynamics = company(basis, analysis);
     analysis.company.churn_dynamics = dynamics;
 }
@@ -53,7 +55,6 @@ pub(super) fn add(basis: &Basis<'_>, detail: &Detail, analysis: &mut Analysis) {
 fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
     let accounts = &analysis.accounts;
     let churn = &analysis.company.churn;
-    let days = basis.named.iter().map(History::purchase_days);
     let mut standings = BTreeMap::new();
     for standing in accounts.iter().filter_map(|account| account.churn.standing) {
         *standings.entry(standing).or_default() += 1;
@@ -63,20 +64,32 @@ fn company(basis: &Basis<'_>, analysis: &Analysis) -> CompanyChurn {
     };
     let shrunk = accounts.iter().filter_map(|account| account.churn.shrink);
     let dropping = accounts.iter().filter(|account| !account.churn.dropped.is_empty());
+    let buyers = || {
+        let days = basis.named.iter().map(History::purchase_days);
+        repeat_accounts::buyers(days, basis.scope.as_of)
+    };
+    // The backtests keep every thread busy; what runs on one stands beside them.
+    let (backtests, ((flow, survival_groups), buyers)) = rayon::join(
+        || backtest::backtests(basis, accounts),
+        || {
+            let over_time = || (flow::flow(basis, accounts), groups::groups(basis, accounts));
+            rayon::join(over_time, buyers)
+        },
+    );
     CompanyChurn {
         history_start: basis.classes.first_day,
         standings,
         never_bought: never_bought(basis),
-        flow: flow::flow(basis, accounts),
+        flow,
         monthly: flow::monthly(churn),
-        buyers: repeat_accounts::buyers(days, basis.scope.as_of),
+        buyers,
         direction: churn_direction::direction(churn),
         reasons: reasons::reasons(basis, accounts),
-        survival_groups: groups::groups(basis, accounts),
+        survival_groups,
         segments: segments(basis, analysis),
         shrinking: total(shrunk.map(|shrink| shrink.at_stake())),
         dropping: total(dropping.map(dropped)),
-        backtests: backtest::backtests(basis, accounts),
+        backtests,
     }
 }
 

@@ -5,7 +5,7 @@ use crate::{
         ChurnMonth, Direction, DirectionCall, Population, RateChange,
         metrics::{Metric, MetricUnit, churn_trend, ratio},
     },
-    stats::{mann_kendall, pettitt, poisson_ratio_p, theil_sen_slope},
+    stats::{mann_kendall, pettitt, poisson_interval, poisson_ratio_p, theil_sen_slope},
 };
 
 /// Direction of churn: whether the churn rate rises or falls, told only where it is certain enough.
@@ -13,6 +13,7 @@ use crate::{
 /// ```text
 /// over the last 12 comparable complete months:
 /// Mann-Kendall on the monthly rates, p exact for 10 months and fewer; Theil-Sen slope
+/// exact 95 % interval of the mean behind all losses of these months
 /// last 3 against previous 3 months: churned / active at the start, exact test of two counts
 /// Pettitt change point
 /// worsening / improving when the Mann-Kendall p <= 0.05, else no signal
@@ -47,13 +48,15 @@ pub(in crate::analysis) fn direction(flow: &[ChurnMonth]) -> Option<Direction> {
     let rates: Vec<f64> = months.iter().filter_map(|month| month.churn_rate).collect();
     let test = mann_kendall(&rates)?;
     let p = test.exact_p.unwrap_or(test.p);
+    let lost = months.iter().map(|month| month.churned).sum();
     let population = Population {
         from: months[0].month,
         to: months[months.len() - 1].month,
         months: u32::try_from(months.len()).expect("at most twelve"),
         opening: months[0].active_start,
         joined: months.iter().map(|month| month.new + month.reactivated).sum(),
-        lost: months.iter().map(|month| month.churned).sum(),
+        lost,
+        interval: poisson_interval(lost),
     };
     let call = match test.s.signum() {
         _ if population.joined == 0 => DirectionCall::OneCohort,

@@ -28,19 +28,11 @@ const KEPT: usize = 364 + 13 * 7 + 91 + 7;
 /// Adds the scorecard of every manager and that of the company.
 pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
     let weeks = weeks(basis.scope);
-    let mut board = Board::new(basis.scope, &weeks);
-    for account in analysis.accounts.iter().filter(|account| account.is_named()) {
-        let rules = &basis.scope.settings.duties;
-        let duties = AccountDuties {
-            owners: basis.owners,
-            history: basis.history(&account.account.account_id),
-            account,
-            complaint_days: rules.complaint_days,
-            follow_up_hours: rules.follow_up_hours,
-            contact_days: rules.contact_days,
-        };
-        duties.record(&mut board);
-    }
+    // The same two halves whatever the threads, so that the sums are the same; more would cost memory.
+    let (first, second) = analysis.accounts.split_at(analysis.accounts.len() / 2);
+    let [first, second] = [first, second].map(|half| || Board::of(basis, half, &weeks));
+    let (mut board, others) = rayon::join(first, second);
+    board.add(others);
     let given = |kind: DutyKind| kind.is_given(&basis.facts.tables);
     let duties = |cases: Option<&Cases>| -> Vec<Duty> {
         let none = Cases::default();
@@ -71,6 +63,21 @@ struct Sum {
 /// What happened per kind of duty and day; kinds without a case stay empty.
 type Cases = [Vec<Sum>; DutyKind::ALL.len()];
 
+/// Adds cases day by day.
+fn add_cases(cases: &mut Cases, others: Cases) {
+    for (days, others) in cases.iter_mut().zip(others) {
+        if days.is_empty() {
+            *days = others;
+            continue;
+        }
+        for (sum, other) in days.iter_mut().zip(others) {
+            sum.part += other.part;
+            sum.whole += other.whole;
+            sum.cases += other.cases;
+        }
+    }
+}
+
 /// What happened, by manager.
 struct Board<'a> {
     /// The first day kept.
@@ -98,6 +105,32 @@ impl<'a> Board<'a> {
                 .collect(),
             managers: HashMap::new(),
             company: Cases::default(),
+        }
+    }
+
+    /// Records what happened at some accounts.
+    fn of(basis: &'a Basis<'_>, accounts: &'a [AccountAnalysis], weeks: &[Date]) -> Self {
+        let rules = &basis.scope.settings.duties;
+        let mut board = Self::new(basis.scope, weeks);
+        for account in accounts.iter().filter(|account| account.is_named()) {
+            let duties = AccountDuties {
+                owners: basis.owners,
+                history: basis.history(&account.account.account_id),
+                account,
+                complaint_days: rules.complaint_days,
+                follow_up_hours: rules.follow_up_hours,
+                contact_days: rules.contact_days,
+            };
+            duties.record(&mut board);
+        }
+        board
+    }
+
+    /// Adds what happened at other accounts.
+    fn add(&mut self, other: Self) {
+        add_cases(&mut self.company, other.company);
+        for (manager, cases) in other.managers {
+            add_cases(self.managers.entry(manager).or_default(), cases);
         }
     }
 

@@ -25,8 +25,6 @@ use crate::{
     source::Settings as Source,
 };
 
-pub use report::LANGUAGES;
-
 /// The checked sections.
 pub(super) struct Checked {
     pub(super) company: Company,

@@ -14,12 +14,10 @@ use crate::{
         problem::Problems,
         read::{alternatives, did_you_mean},
     },
+    locale,
     model::{Cadence, ReportKind, View},
     schedule::Schedule,
 };
-
-/// The languages reports can be written in.
-pub const LANGUAGES: [&str; 2] = ["en", "fi"];
 
 /// The fields that every kind of report has.
 struct Common<'a> {
@@ -119,10 +117,11 @@ fn language(
     others: &[&str],
     problems: &mut Problems<'_>,
 ) -> Option<String> {
-    if LANGUAGES.contains(&found.value.as_str()) {
+    let known = locale::Language::tags();
+    if known.contains(&found.value.as_str()) {
         return Some(found.value.clone());
     }
-    let words: Vec<&str> = LANGUAGES.iter().chain(others).copied().collect();
+    let words: Vec<&str> = known.iter().chain(others).copied().collect();
     let expected = alternatives(&words);
     problems.add(
         found.at,

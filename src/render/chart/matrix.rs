@@ -11,6 +11,8 @@ const HEADS: f32 = 4.6;
 /// Size of counts and row names in points.
 const LARGE_PT: f32 = 14.0;
 const LINE: f32 = 3.4;
+/// Room right of the bar for those who came and went.
+const MOVES: f32 = 12.0;
 
 pub(super) fn matrix(canvas: &mut Canvas<'_>, matrix: &Matrix) {
     let cell = (canvas.width - NAMES) / count(matrix.columns.len().max(1));
@@ -56,7 +58,10 @@ fn draw_cell(canvas: &mut Canvas<'_>, cell: &MatrixCell, area: Area) {
             canvas.text(at, label);
         }
     }
-    let bar = Area::new(area.x + 1.5, area.y + area.h - 3.2, (area.w - 3.5) * cell.share, 1.7);
+    let moves = Label { anchor: Anchor::End, ..canvas.grey(&cell.moves) };
+    canvas.text(Point::at(area.x + area.w - 2.0, area.y + area.h - 1.4), moves);
+    let widest = area.w - 3.5 - MOVES;
+    let bar = Area::new(area.x + 1.5, area.y + area.h - 3.2, widest * cell.share, 1.7);
     canvas.bar(bar, Scenario::Actual);
 }
 

@@ -208,6 +208,7 @@ proptest! {
         let cell = |(count, money, share): &(u32, u32, f32)| MatrixCell {
             count: count.to_string(),
             empty: *count == 0,
+            moves: "→2 1→".to_owned(),
             lines: vec![format!("{money} k"), "77.7 %".to_owned(), "err 113 %".to_owned()],
             share: *share,
         };

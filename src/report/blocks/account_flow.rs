@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{Analysis, BridgePart, ChurnMonth},
+    analysis::{AbcClass, Analysis, BridgePart, ChurnMonth, Direction, DirectionCall, WindowFlow},
+    locale::Sign,
     model::{Money, Month},
     report::{
         blocks::{Charts, Content},
@@ -16,7 +17,7 @@ use crate::{
 
 const MONTHS: usize = 12;
 const QUARTER: usize = 3;
-const SIZE: (f32, f32) = (112.0, 29.0);
+const SIZE: (f32, f32) = (112.0, 27.0);
 
 #[derive(Serialize)]
 struct View {
@@ -32,6 +33,18 @@ struct View {
     money_opening: Money,
     money_closing: Money,
     flow: String,
+    classes: Vec<ClassRow>,
+    /// The last quarter against the one before, and what may be said of the year.
+    direction: Option<String>,
+}
+
+/// Accounts active at the opening, by the class they had then, and those not active at the end.
+#[derive(Serialize)]
+struct ClassRow {
+    class: Option<AbcClass>,
+    opening: u32,
+    gone: u32,
+    money: Money,
 }
 
 #[derive(Serialize)]
@@ -53,10 +66,11 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     let sum = |pick: fn(&ChurnMonth) -> u32| -> Vec<u32> {
         spans.iter().map(|span| span.iter().map(|month| pick(month)).sum()).collect()
     };
+    let dynamics = &analysis.company.churn_dynamics;
     let mut charts = Charts::of("account_flow");
     let alt = scene.language.word("alt-flow");
     let view = View {
-        message: message(year, scene),
+        message: message(year, dynamics.direction.as_ref(), scene),
         caption: scene.say(
             "flow-caption",
             &[
@@ -75,6 +89,11 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         money_opening: analysis.company.bridge.opening,
         money_closing: analysis.company.bridge.closing,
         flow: charts.add(chart(Plot::Flow(marks(year, scene)), alt, SIZE)),
+        classes: dynamics.flow.as_ref().map_or_else(Vec::new, |flow| {
+            let held = flow.by_class.iter().filter(|(_, flow)| flow.opening > 0);
+            held.map(|(class, flow)| class_row(*class, flow)).collect()
+        }),
+        direction: dynamics.direction.as_ref().map(|direction| told(direction, scene)),
     };
     Some(Content::new(&view, charts))
 }
@@ -101,6 +120,41 @@ fn heads(spans: &[&[&ChurnMonth]], scene: &Scene<'_>) -> Vec<String> {
         heads.push(scene.language.word("head-py"));
     }
     heads
+}
+
+fn class_row(class: Option<AbcClass>, flow: &WindowFlow) -> ClassRow {
+    ClassRow { class, opening: flow.opening, gone: flow.lost, money: flow.lost_value }
+}
+
+/// Tells the direction of the losses with the numbers it rests on.
+fn told(direction: &Direction, scene: &Scene<'_>) -> String {
+    let decimal = |value| scene.language.decimal(value, 2, Sign::Minus);
+    let interval = direction.population.interval;
+    let mut words = vec![
+        ("call", call(direction.call).into()),
+        ("lost", i64::from(direction.population.lost).into()),
+        ("months", i64::from(direction.population.months).into()),
+        ("low", scene.language.decimal(interval[0], 0, Sign::Minus).into()),
+        ("high", scene.language.decimal(interval[1], 0, Sign::Minus).into()),
+        ("p", decimal(direction.p).into()),
+    ];
+    let year = scene.say("flow-direction", &words);
+    let Some(quarters) = direction.quarters else { return year };
+    words.extend([
+        ("now", i64::from(quarters.lost).into()),
+        ("before", i64::from(quarters.lost_before).into()),
+    ]);
+    format!("{} {year}", scene.say("flow-quarters", &words))
+}
+
+/// The choice of words for a direction.
+fn call(call: DirectionCall) -> &'static str {
+    match call {
+        DirectionCall::NoSignal => "none",
+        DirectionCall::Worsening => "up",
+        DirectionCall::Improving => "down",
+        DirectionCall::OneCohort => "cohort",
+    }
 }
 
 fn parts(analysis: &Analysis) -> Vec<Part> {
@@ -146,7 +200,7 @@ fn marks(year: &[&ChurnMonth], scene: &Scene<'_>) -> Vec<FlowMark> {
         .collect()
 }
 
-fn message(year: &[&ChurnMonth], scene: &Scene<'_>) -> String {
+fn message(year: &[&ChurnMonth], direction: Option<&Direction>, scene: &Scene<'_>) -> String {
     let sum = |pick: fn(&ChurnMonth) -> u32| -> u32 { year.iter().map(|month| pick(month)).sum() };
     let word = |count: u32| scene.language.number_word(count.into());
     let lost = sum(|month| month.churned);
@@ -156,9 +210,11 @@ fn message(year: &[&ChurnMonth], scene: &Scene<'_>) -> String {
             ("lost_count", i64::from(lost).into()),
             ("lost", word(lost).into()),
             ("new", word(sum(|month| month.new)).to_lowercase().into()),
+            ("new_count", i64::from(sum(|month| month.new)).into()),
             ("back", word(sum(|month| month.reactivated)).to_lowercase().into()),
             ("opening", i64::from(year[0].active_start).into()),
             ("closing", i64::from(year[year.len() - 1].active_end).into()),
+            ("call", direction.map_or("unknown", |direction| call(direction.call)).into()),
         ],
     )
 }

@@ -1,5 +1,7 @@
 //! M1: what to do this week, by money at stake.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -7,6 +9,7 @@ use crate::{
     model::Money,
     report::{
         blocks::{Charts, Content},
+        issued::{Ages, Status, outcomes},
         scene::{Scene, short_name},
         slice::ManagerSlice,
         task::{Task, protected, tasks},
@@ -24,6 +27,8 @@ struct View {
     all: usize,
     more: usize,
     more_money: Money,
+    /// What became of the actions of the last issue; `None` for the first one.
+    before: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -33,11 +38,12 @@ struct Row {
     why: String,
     by: Date,
     money: Money,
-    /// How long the action has been asked for; `None` where no earlier issue tells.
-    age: Option<String>,
+    /// The week in which the action is asked for; 1 is new.
+    age: i32,
 }
 
 pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Content> {
+    let ages = Ages::of(slice.before, scene.scope.as_of);
     let all = tasks(&slice.accounts, scene);
     let shown = all.len().min(MOST);
     let total = protected(&all[..shown]);
@@ -62,18 +68,40 @@ pub(super) fn build(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<Conte
         all: all.len(),
         more: all.len() - shown,
         more_money: protected(&all[shown..]),
-        rows: all.into_iter().take(MOST).map(row).collect(),
+        before: status(slice, scene),
+        rows: all.into_iter().take(MOST).map(|task| row(task, &ages)).collect(),
     };
     Some(Content::new(&view, Charts::of("actions")))
 }
 
-fn row(action: Task) -> Row {
+/// Says what became of the actions of the last issue.
+fn status(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<String> {
+    let before = slice.before?;
+    let all = outcomes(before, &slice.accounts, scene.scope.as_of);
+    let of = |status: Status| all.iter().filter(|it| it.status == status).count();
+    let bought: BTreeSet<&str> = all
+        .iter()
+        .filter(|outcome| outcome.bought_since.is_some())
+        .map(|outcome| outcome.advice.account_id.as_str())
+        .collect();
+    let words = [
+        ("day", scene.language.day_short(before.as_of).into()),
+        ("all", all.len().into()),
+        ("done", of(Status::Done).into()),
+        ("open", of(Status::Open).into()),
+        ("overdue", of(Status::Overdue).into()),
+        ("bought", bought.len().into()),
+    ];
+    Some(scene.say("actions-before", &words))
+}
+
+fn row(action: Task, ages: &Ages<'_>) -> Row {
     Row {
+        age: ages.week(&action.account_id, action.rule),
         account: short_name(&action.account, NAME),
         what: action.what,
         why: action.why,
         by: action.by,
         money: action.money,
-        age: None,
     }
 }

@@ -5,23 +5,24 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use crate::{
-    analysis::{AccountAnalysis, Standing, Subject},
+    analysis::{AccountAnalysis, Analysis, LossReason, ManagerAnalysis, Standing, Subject},
     model::{Money, UNASSIGNED},
     report::{
         blocks::{Charts, Content},
         change::Change,
-        message::whole,
+        issued::Ages,
         plots::{chart, silence},
-        scene::{Scene, short_name, short_person},
+        scene::{Scene, short_name, short_person, shortened, surname},
         slice::CompanySlice,
         step::{self, Step},
+        task::cause,
     },
 };
 
-const MOST: usize = 12;
-const NAME: usize = 30;
-const OWNER: usize = 22;
-const DOT: (f32, f32) = (30.0, 3.6);
+const MOST: usize = 15;
+const NAME: usize = 21;
+const OWNER: usize = 11;
+const DOT: (f32, f32) = (17.0, 3.6);
 /// Days for which an account stays on the list after it counts as lost.
 const LOST_LATELY: i32 = 90;
 
@@ -42,11 +43,12 @@ struct Row {
     account: String,
     owner: String,
     signal: Signal,
+    reason: String,
     step: Option<Step>,
+    /// The week in which the action is asked for, 1 is new; `None` for a step of the agenda.
+    age: Option<i32>,
     dot: Option<String>,
     silent: Option<i32>,
-    usual: Option<i64>,
-    class: String,
     revenue: Money,
     change: Change,
 }
@@ -76,9 +78,15 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     found.sort_by_key(|(signal, account)| (*signal, Reverse(account.revenue_current)));
     let shown = found.len().min(MOST);
     let mut charts = Charts::of("at_risk");
+    let ages = Ages::of(slice.before, scene.scope.as_of);
     let rows = found[..shown]
         .iter()
-        .map(|(signal, account)| row(*signal, account, &mut charts, scene))
+        .map(|found| {
+            let (signal, account) = *found;
+            let row = row((signal, account), slice.analysis, &mut charts, scene);
+            let rule = row.step.as_ref().and_then(|step| step.rule);
+            Row { age: rule.map(|rule| ages.week(&account.account.account_id, rule)), ..row }
+        })
         .collect();
     let total: Money = found.iter().map(|(_, account)| account.revenue_current).sum();
     let base: Money = found.iter().map(|(_, account)| account.revenue_base).sum();
@@ -114,7 +122,12 @@ fn signal(account: &AccountAnalysis, scene: &Scene<'_>) -> Option<Signal> {
     }
 }
 
-fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Row {
+fn row(
+    (signal, account): (Signal, &AccountAnalysis),
+    analysis: &Analysis,
+    charts: &mut Charts,
+    scene: &Scene<'_>,
+) -> Row {
     let rhythm_of = &account.rhythm;
     let dot = silence(account).map(|plot| {
         let text = scene.language.days(rhythm_of.days_since.unwrap_or(0).into());
@@ -122,15 +135,36 @@ fn row(signal: Signal, account: &AccountAnalysis, charts: &mut Charts, scene: &S
     });
     Row {
         account: short_name(&scene.account(account), NAME),
-        owner: short_person(&scene.owner(account), OWNER),
+        owner: owner(account, analysis, scene),
         signal,
+        reason: reason(signal, account, scene),
         step: step::next(account, signal.subjects(), scene),
+        age: None,
         dot,
         silent: rhythm_of.days_since,
-        usual: rhythm_of.usual_gap.map(whole),
-        class: super::class_name(account),
         revenue: account.revenue_current,
         change: Change::of(account.revenue_current, account.revenue_base),
+    }
+}
+
+/// Returns the owner's last name, with the initial where another manager has the same.
+fn owner(account: &AccountAnalysis, analysis: &Analysis, scene: &Scene<'_>) -> String {
+    let name = scene.owner(account);
+    let last = surname(&name);
+    let shares = |one: &&ManagerAnalysis| surname(&one.manager.name) == last;
+    match analysis.managers.iter().filter(shares).count() {
+        0 | 1 if account.manager_id != UNASSIGNED => shortened(last, OWNER),
+        _ => short_person(&name, OWNER),
+    }
+}
+
+/// Tells the coded reason of a loss, else what the account's own actions point to, else the bare
+/// fact.
+fn reason(signal: Signal, account: &AccountAnalysis, scene: &Scene<'_>) -> String {
+    let coded = account.churn.loss.map(|loss| loss.reason).filter(|_| signal == Signal::Lost);
+    match coded.filter(|reason| *reason != LossReason::Unknown) {
+        Some(reason) => super::reason(reason.code(), scene).to_lowercase(),
+        None => cause(account, scene).unwrap_or_else(|| scene.language.word(signal.bare())),
     }
 }
 
@@ -166,6 +200,15 @@ impl Signal {
             Self::Lost => "risk-part-lost",
             Self::Late => "risk-part-late",
             Self::Shrinking => "risk-part-shrinking",
+        }
+    }
+
+    /// Returns the key of the words for a signal nobody knows a reason of.
+    fn bare(self) -> &'static str {
+        match self {
+            Self::Lost => "cause-unknown",
+            Self::AtRisk | Self::Late => "cause-silence",
+            Self::Shrinking => "cause-shrinking",
         }
     }
 

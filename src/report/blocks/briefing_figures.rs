@@ -167,7 +167,8 @@ fn overdue(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) ->
     let is_late = owed.overdue.is_positive();
     let verdict = if is_late { Verdict::Bad } else { Verdict::None };
     let alt = scene.language.word("alt-overdue");
-    let bar = owed.overdue_share.filter(|_| is_late);
+    // Open credit notes can leave less open than is overdue.
+    let bar = owed.overdue_share.filter(|_| is_late).map(|share| share.min(1.0));
     Some(Overdue {
         amount: owed.overdue,
         share: owed.overdue_share,

@@ -109,19 +109,34 @@ fn cell(
     largest: Option<Money>,
     scene: &Scene<'_>,
 ) -> MatrixCell {
+    let cells = &analysis.company.segmentation.cells;
+    let more = cells.iter().find(|cell| cell.abc == abc && cell.xyz == xyz);
+    let moves = moves_text(more.map(|more| [more.moved_in, more.moved_out]).unwrap_or_default());
     let found = analysis.company.matrix.iter().find(|cell| cell.abc == abc && cell.xyz == xyz);
     let Some(cell) = found.filter(|cell| cell.accounts > 0) else {
-        return MatrixCell { count: "0".to_owned(), empty: true, ..MatrixCell::default() };
+        return MatrixCell { count: "0".to_owned(), empty: true, moves, ..MatrixCell::default() };
     };
     let scale = largest.unwrap_or_default().as_f64();
     let mut lines = vec![scene.money(cell.revenue)];
     lines.extend(cell.share.map(|share| scene.percent(share, 1)));
+    lines.extend(
+        more.and_then(|more| more.forecast_error)
+            .map(|error| scene.say("matrix-error", &[("error", scene.percent(error, 0).into())])),
+    );
     MatrixCell {
+        moves,
         count: cell.accounts.to_string(),
         empty: false,
         lines,
         share: fraction(cell.revenue.as_f64().max(0.0), scale),
     }
+}
+
+/// Writes who came in and who went out: `→2 1→`.
+fn moves_text([came, went]: [u32; 2]) -> String {
+    let came = (came > 0).then(|| format!("→{came}"));
+    let went = (went > 0).then(|| format!("{went}→"));
+    came.into_iter().chain(went).collect::<Vec<_>>().join("\u{a0}")
 }
 
 fn message(analysis: &Analysis, moved: usize, scene: &Scene<'_>) -> String {

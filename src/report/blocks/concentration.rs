@@ -8,8 +8,9 @@ use crate::{
     report::{
         blocks::{Charts, Content},
         chart::{Bar, Bars, Plot},
+        message::whole,
         plots::{chart, fraction},
-        scene::{Scene, shortened},
+        scene::{Scene, short_name, shortened},
         slice::CompanySlice,
     },
 };
@@ -17,6 +18,9 @@ use crate::{
 const WIDTH: f32 = 108.9;
 const PITCH: f32 = 6.2;
 const NAME: usize = 28;
+/// Characters of a name in the message.
+const SHORT: usize = 18;
+const MONTHS_OF_YEAR: f64 = 12.0;
 
 #[derive(Serialize)]
 struct View {
@@ -43,6 +47,8 @@ struct First {
     margin: Option<Money>,
     owner: String,
     owner_share: Option<f64>,
+    /// Share of the plan of the owner's fiscal year.
+    plan_share: Option<f64>,
     months_to_replace: Option<f64>,
 }
 
@@ -109,6 +115,7 @@ fn leaving(account: &AccountAnalysis, analysis: &Analysis, scene: &Scene<'_>) ->
         revenue: account.revenue_current,
         margin: account.margin_current,
         owner: scene.owner(account),
+        plan_share: account.segment.loss.and_then(|loss| loss.share_of_plan),
         months_to_replace: account.segment.loss.and_then(|loss| loss.months_to_replace),
         owner_share: portfolio.and_then(|sum| account.revenue_current.ratio_to(sum)),
     }
@@ -116,9 +123,18 @@ fn leaving(account: &AccountAnalysis, analysis: &Analysis, scene: &Scene<'_>) ->
 
 fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
     let account = first(analysis)?;
-    let words = [
-        ("account", shortened(&scene.account(account), NAME).into()),
+    let months = account.segment.loss.and_then(|loss| loss.months_to_replace);
+    let mut words = vec![
+        ("account", short_name(&scene.account(account), SHORT).into()),
         ("share", scene.percent(account.share?, 1).into()),
     ];
-    Some(scene.say("concentration-message", &words))
+    let Some(months) = months else { return Some(scene.say("concentration-message", &words)) };
+    let years = months / MONTHS_OF_YEAR;
+    let (key, count) = if years < 2.0 {
+        ("concentration-message-months", whole(months))
+    } else {
+        ("concentration-message-years", whole(years))
+    };
+    words.push(("count", count.into()));
+    Some(scene.say(key, &words))
 }

@@ -1,4 +1,4 @@
-//! W16, left: what was pulled, what was refused, what was noticed.
+//! W16, above: what was pulled, what was refused, what was noticed.
 
 use std::collections::BTreeMap;
 
@@ -14,8 +14,8 @@ use crate::{
     },
 };
 
-const TABLES: usize = 12;
-const FINDINGS: usize = 4;
+const TABLES: usize = 6;
+const FINDINGS: usize = 1;
 const TEXT: usize = 90;
 
 #[derive(Serialize)]

@@ -93,7 +93,7 @@ mod tests {
             shrunk,
         });
         let id = analysis.managers[0].manager.manager_id.clone();
-        let slice = ManagerSlice { team, ..ManagerSlice::of(&analysis, &id).unwrap() };
+        let slice = ManagerSlice { team, ..ManagerSlice::of(&analysis, &id, &run.memory).unwrap() };
         let language = Language::load("en").unwrap();
         let scene =
             Scene { language: &language, run: &run, scope: &analysis.scope, scale: Scale::Whole };

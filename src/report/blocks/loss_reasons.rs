@@ -16,6 +16,8 @@ use crate::{
 
 const WIDTH: f32 = 108.9;
 const PITCH: f32 = 6.6;
+/// Losses that fill the width at least.
+const LEAST_SCALE: u32 = 4;
 
 #[derive(Serialize)]
 struct View {
@@ -24,6 +26,8 @@ struct View {
     bars: String,
     unknown_share: f64,
     unknown_money_share: Option<f64>,
+    /// The share a year before; `None` where nothing was lost then.
+    unknown_before: Option<f64>,
     /// Lost since the window ended, in no bar.
     since: u32,
 }
@@ -37,7 +41,8 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         (*reason == LossReason::Unknown, std::cmp::Reverse(now.count(*reason)))
     });
     let counts = |table: &ReasonTable| table.reasons.values().map(|sum| sum.0).max();
-    let highest = counts(now).max(counts(before)).unwrap_or(1);
+    // A single loss must not look like many.
+    let highest = counts(now).max(counts(before)).unwrap_or(1).max(LEAST_SCALE);
     let rows: Vec<Bar> = order
         .into_iter()
         .map(|reason| bar(reason, [now, before].map(|table| table.count(reason)), highest, scene))
@@ -51,6 +56,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
         bars: charts.add(chart(plot, scene.language.word("alt-reasons"), (WIDTH, height))),
         unknown_share,
         unknown_money_share: now.unknown_money_share(),
+        unknown_before: before.unknown_share(),
         since: reasons.running.total.0,
     };
     Some(Content::new(&view, charts))

@@ -1,4 +1,4 @@
-//! W16, right: the rules and limits in force.
+//! W16, below: the rules and limits in force.
 
 use serde::Serialize;
 
@@ -16,6 +16,8 @@ use crate::{
 #[derive(Serialize)]
 struct View {
     rows: Vec<(String, String)>,
+    /// What the marks mean; stands beside the key of the scenarios.
+    marks: String,
 }
 
 pub(super) fn build(_: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
@@ -28,12 +30,11 @@ pub(super) fn build(_: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> 
         ("method-signals", scene.language.word("method-signals-text")),
         ("method-time", time(scene)),
         ("method-plan", scene.language.word("method-plan-text")),
-        ("method-marks", marks(scene)),
         ("method-currency", currency(scene)),
         ("method-version", version(scene)),
     ];
     let rows = rows.into_iter().map(|(name, text)| (scene.language.word(name), text)).collect();
-    Some(Content::new(&View { rows }, Charts::of("method")))
+    Some(Content::new(&View { rows, marks: marks(scene) }, Charts::of("method")))
 }
 
 fn classes(scene: &Scene<'_>) -> String {

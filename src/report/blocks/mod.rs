@@ -8,12 +8,12 @@
     reason = "all blocks share one signature, and some always have something to say"
 )]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcClass, AccountAnalysis, MonthPoint, Standing, XyzClass},
+    analysis::{AbcClass, AccountAnalysis, MonthPoint, OfferKind, Standing, XyzClass},
     report::{
         chart::Chart,
         scene::Scene,
@@ -25,6 +25,7 @@ mod management_head;
 mod headline_messages;
 mod kpi_table;
 mod revenue_columns;
+mod restated;
 mod class_matrix;
 mod key_accounts;
 mod concentration;
@@ -32,7 +33,10 @@ mod top_movers;
 mod account_flow;
 mod loss_reasons;
 mod at_risk;
+mod win_back_list;
+mod self_audit;
 mod managers_table;
+mod actions_log;
 mod data_sources;
 mod method;
 
@@ -52,6 +56,7 @@ mod data_gaps;
 mod briefing_head;
 mod briefing_message;
 mod briefing_figures;
+mod changes;
 mod timeline;
 mod promises;
 mod decision_system;
@@ -113,11 +118,12 @@ type BuildManager = fn(&ManagerSlice<'_>, &Scene<'_>) -> Option<Content>;
 type BuildAccount = fn(&AccountSlice<'_>, &Scene<'_>) -> Option<Content>;
 
 /// The blocks of the management report.
-pub(crate) const COMPANY: [(&str, BuildCompany); 14] = [
+pub(crate) const COMPANY: [(&str, BuildCompany); 18] = [
     ("management_head", management_head::build),
     ("headline_messages", headline_messages::build),
     ("kpi_table", kpi_table::build),
     ("revenue_columns", revenue_columns::build),
+    ("restated", restated::build),
     ("class_matrix", class_matrix::build),
     ("key_accounts", key_accounts::build),
     ("concentration", concentration::build),
@@ -125,7 +131,10 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 14] = [
     ("account_flow", account_flow::build),
     ("loss_reasons", loss_reasons::build),
     ("at_risk", at_risk::build),
+    ("win_back_list", win_back_list::build),
+    ("self_audit", self_audit::build),
     ("managers_table", managers_table::build),
+    ("actions_log", actions_log::build),
     ("data_sources", data_sources::build),
     ("method", method::build),
 ];
@@ -147,10 +156,11 @@ pub(crate) const MANAGER: [(&str, BuildManager); 12] = [
 ];
 
 /// The blocks of an account's briefing.
-pub(crate) const ACCOUNT: [(&str, BuildAccount); 10] = [
+pub(crate) const ACCOUNT: [(&str, BuildAccount); 11] = [
     ("briefing_head", briefing_head::build),
     ("briefing_message", briefing_message::build),
     ("briefing_figures", briefing_figures::build),
+    ("changes", changes::build),
     ("timeline", timeline::build),
     ("promises", promises::build),
     ("decision_system", decision_system::build),
@@ -161,11 +171,12 @@ pub(crate) const ACCOUNT: [(&str, BuildAccount); 10] = [
 ];
 
 /// The blocks of the second page of a briefing.
-pub(crate) const DOSSIER: [(&str, BuildAccount); 4] = [
+pub(crate) const DOSSIER: [(&str, BuildAccount); 5] = [
     ("dossier_company", dossier_company::build),
     ("category_quarters", category_quarters::build),
     ("contact_cards", contact_cards::build),
     ("programme", programme::build),
+    ("restated", restated::build_account),
 ];
 
 /// Returns the id of every block, in the order of the reports.
@@ -174,7 +185,10 @@ pub fn ids() -> Vec<&'static str> {
     let manager = MANAGER.iter().map(|(id, _)| *id);
     let account = ACCOUNT.iter().map(|(id, _)| *id);
     let dossier = DOSSIER.iter().map(|(id, _)| *id);
-    company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]).collect()
+    let all = company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]);
+    // Management and the dossier share one block.
+    let mut seen = BTreeSet::new();
+    all.filter(|id| seen.insert(*id)).collect()
 }
 
 /// Returns the class of value and regularity as one word: `AX`, or `A` with too few periods; in
@@ -219,4 +233,9 @@ fn is_silent(account: &AccountAnalysis) -> bool {
 fn reason(reason: &str, scene: &Scene<'_>) -> String {
     let key = format!("reason-{}", reason.replace('_', "-"));
     scene.language.try_text(&key, &[]).unwrap_or_else(|_| reason.to_owned())
+}
+
+/// Returns the word for a kind of offer to lost accounts.
+fn offer_kind(kind: OfferKind, scene: &Scene<'_>) -> String {
+    scene.language.word(&format!("offer-{}", kind.code().replace('_', "-")))
 }

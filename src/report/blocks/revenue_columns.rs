@@ -17,8 +17,8 @@ use crate::{
 
 const WEEKS: usize = 6;
 const MONTHS: usize = 12;
-const WEEK_SIZE: (f32, f32) = (80.0, 40.0);
-const MONTH_SIZE: (f32, f32) = (183.0, 40.0);
+const WEEK_SIZE: (f32, f32) = (58.0, 37.0);
+const MONTH_SIZE: (f32, f32) = (137.3, 37.0);
 
 /// What both charts measure, to different scales: the ratio stands beside them (notation N5).
 const REVENUE: &str = "revenue";

@@ -118,12 +118,6 @@ fn most(
     let (found, limit) = kinds.find_map(|kind| Some((kind, limit(kind)?)))?;
     Some(scene.say(
         "win-back-most",
-        &[("kind", kind(found.code(), scene).into()), ("limit", limit.into())],
+        &[("kind", super::offer_kind(found, scene).into()), ("limit", limit.into())],
     ))
-}
-
-/// Returns the word for a kind of offer; another stands as the source wrote it.
-fn kind(code: &str, scene: &Scene<'_>) -> String {
-    let key = format!("offer-{}", code.replace('_', "-"));
-    scene.language.try_text(&key, &[]).unwrap_or_else(|_| code.to_owned())
 }

@@ -104,8 +104,10 @@ pub struct MatrixCell {
     pub count: String,
     /// Whether the cell is empty, and its count grey.
     pub empty: bool,
-    /// Lines at the right: revenue, share.
+    /// Lines at the right: revenue, share, forecast error.
     pub lines: Vec<String>,
+    /// Accounts that came in and went out, right of the bar; may be empty.
+    pub moves: String,
     /// Length of the share bar below.
     pub share: f32,
 }

@@ -93,6 +93,7 @@ fn direction(direction: &Direction) -> Value {
             "opening": population.opening,
             "joined": population.joined,
             "lost": population.lost,
+            "lost_interval": population.interval,
         },
         "call": direction.call,
         "s": direction.s,

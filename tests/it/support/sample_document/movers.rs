@@ -21,7 +21,13 @@ fn classes() -> Block {
     let matrix_cell = |text: &str| {
         let parts: Vec<String> = text.split(',').map(str::to_owned).collect();
         let (count, share) = (parts[0].clone(), parts[parts.len() - 1].parse().unwrap());
-        MatrixCell { empty: count == "0", count, lines: parts[1..parts.len() - 1].to_vec(), share }
+        MatrixCell {
+            empty: count == "0",
+            count,
+            lines: parts[1..parts.len() - 1].to_vec(),
+            moves: String::new(),
+            share,
+        }
     };
     let matrix_row = |line: &str| {
         let mut parts = line.split('|');
