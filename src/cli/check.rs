@@ -40,8 +40,8 @@ struct Checked {
     reports: Vec<&'static str>,
     /// Connections and tables whose preset is spread out.
     presets: BTreeMap<String, Value>,
-    /// What the language files of the user lack, a line per file.
-    languages: Vec<String>,
+    /// What should be known of the user's theme and language files.
+    remarks: Vec<String>,
     asked: bool,
     /// What would fail a run, of the pages looked at.
     concerns: Vec<String>,
@@ -51,7 +51,11 @@ struct Checked {
 
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
-    let languages = pipeline::check_templates(&config).map_err(Failure::from)?;
+    let remarks = pipeline::check_templates(&config).map_err(Failure::from)?;
+    for remark in &remarks {
+        console.remark(&format!("warning: {}", remark.text));
+        console.remark(&format!("hint: {}", remark.hint));
+    }
     let complaints = pipeline::check_reports(&config).map_err(Failure::from)?;
     if !complaints.is_empty() {
         return Err(Failure::of_templates(&complaints));
@@ -69,7 +73,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
         tables: config.source.tables.keys().map(|table| table.name()).collect(),
         reports: config.reports.keys().map(|kind| kind.name()).collect(),
         presets: presets(&config),
-        languages,
+        remarks: remarks.into_iter().map(|remark| remark.text).collect(),
         asked: args.online,
         concerns: looked.iter().flat_map(pipeline::Looked::concerns).collect(),
         coverage,
@@ -83,7 +87,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
             counted(checked.tables.len(), "table", "tables"),
             counted(checked.reports.len(), "kind of report", "kinds of report"),
         ));
-        for line in checked.languages.iter().chain(&checked.concerns) {
+        for line in &checked.concerns {
             console.result(line);
         }
         for line in pipeline::coverage_lines(&checked.coverage) {

@@ -69,12 +69,7 @@ pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
         pipeline::Error::Config(_)
         | pipeline::Error::Language(locale::Error::Unreadable { .. })
         | pipeline::Error::Report(_)
-        | pipeline::Error::ThemeUnreadable { .. }
-        | pipeline::Error::Render(
-            render::Error::Theme { .. }
-            | render::Error::Colour { .. }
-            | render::Error::Palette { .. },
-        ) => Exit::Config,
+        | pipeline::Error::Render(render::Error::Palette(_)) => Exit::Config,
         pipeline::Error::Language(
             locale::Error::UnknownKey { .. } | locale::Error::Unformattable { .. },
         )

@@ -16,7 +16,7 @@ mod languages;
 #[cfg(test)]
 mod tests;
 
-use std::{cmp::Ordering, fmt, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, fmt, sync::Arc};
 
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::Locale;
@@ -28,6 +28,12 @@ pub use gaps::Gap;
 pub use languages::{FOLDER, Languages};
 pub use number::Sign;
 pub use words::Word;
+
+/// Returns every character that the messages of the languages are written with.
+pub fn characters() -> BTreeSet<char> {
+    let texts = words::tags().into_iter().flat_map(|tag| words::source(tag).lines());
+    texts.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
+}
 
 /// The tag of the language every other falls back to.
 pub const FALLBACK: &str = "en";

@@ -34,8 +34,6 @@ pub enum Error {
     Ledger(#[from] ledger::Error),
     #[error(transparent)]
     Lock(#[from] ledger::LockError),
-    #[error("theme `{}` cannot be read", path.display())]
-    ThemeUnreadable { path: std::path::PathBuf, source: std::io::Error },
     /// The source sent no order lines at all.
     #[error("`orders` holds no lines, expected at least one")]
     NoLines,
@@ -65,9 +63,6 @@ impl Error {
             Self::Deliver(error) => error.hint(),
             Self::Ledger(error) => error.hint(),
             Self::Lock(error) => error.hint(),
-            Self::ThemeUnreadable { .. } => {
-                "make the file readable, or remove it to use the built-in theme".to_owned()
-            }
             Self::NoLines => {
                 "look at the source with `avain source check orders`; nothing was issued".to_owned()
             }

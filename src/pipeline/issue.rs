@@ -16,16 +16,16 @@ use crate::{
     locale::Languages,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
-        Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
+        Complaint, Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
         book::{Book, folder_name, superseded},
         build::Workshop,
         data_files,
+        design::Design,
         fate::{Build, Fate},
-        look::renderer,
         manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
-    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts, engine::Engine},
+    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts},
 };
 
 /// What every period of a run is printed with.
@@ -56,9 +56,10 @@ impl<'a> Press<'a> {
         pulled: &'a Pulled,
         progress: &'a dyn Progress,
     ) -> Result<Self, Error> {
-        let languages = Languages::read(&config.paths.templates)?;
-        let composer = composer(config)?;
-        let renderer = renderer(config)?;
+        let Design { composer, renderer, languages, remarks } = Design::load(config)?;
+        for Complaint { text, hint } in remarks {
+            tracing::warn!(hint, "{text}");
+        }
         Ok(Self { config, order, pulled, progress, languages, composer, renderer })
     }
 
@@ -235,11 +236,6 @@ fn publish(target: &Path, draft: Draft) -> Result<(), Error> {
         tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
     }
     Ok(draft.publish()?)
-}
-
-/// Returns the composer with the user's templates laid over the built-in ones.
-pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
-    Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
 }
 
 /// Writes the machine-readable files.

@@ -14,6 +14,7 @@ mod step;
 pub mod lint;
 pub mod workbook;
 
+mod brand;
 mod error;
 mod run;
 pub mod issued;
@@ -31,6 +32,7 @@ pub mod blocks;
 pub mod needs;
 mod composer;
 
+pub use brand::Brand;
 pub use composer::{Composer, Edition};
 pub use error::Error;
 pub use issued::{Issued, Memory};

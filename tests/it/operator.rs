@@ -161,7 +161,7 @@ fn a_language_of_the_user_is_one_file_and_what_it_lacks_is_told() {
         "management-title = Wochenbericht\nkpi-order = Aufträge\n",
     );
     env.write("templates/locale/fi.ftl", "management-title = Viikkokatsaus\n");
-    let said = env.avain(&["check"]).ok();
+    let said = env.avain(&["check"]).fails(0);
     let lacks = said.lines().find(|line| line.contains("de.ftl")).unwrap();
     assert!(lacks.contains("`not-available` is missing; `no-date` is missing"), "{lacks}");
     assert!(lacks.contains("; and ") && !said.contains("fi.ftl"), "{said}");

@@ -8,11 +8,7 @@ mod sent;
 mod spread;
 mod suggest;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs, io,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -21,10 +17,8 @@ use serde_json::Value;
 use crate::{
     config::Config,
     ingest,
-    locale::{Gap, Languages},
     model::Table,
-    pipeline::{Error, issue, request},
-    render::{Renderer, theme::Theme},
+    pipeline::{Error, request},
     report::needs::Coverage,
 };
 
@@ -33,9 +27,6 @@ pub use lines::coverage_lines;
 pub use sample::{Complaint, check_reports};
 pub use sent::Sent;
 pub use suggest::Suggestion;
-
-/// The gaps of a language file that its line names.
-const GAPS_SHOWN: usize = 8;
 
 /// One page of a table and what becomes of its records; holds no secrets.
 #[derive(Debug, Serialize)]
@@ -156,39 +147,4 @@ fn settings(config: &Config, table: Table) -> BTreeMap<String, Value> {
         .into_iter()
         .filter_map(|path| Some((path.clone(), config.written.get(&path)?.clone())))
         .collect()
-}
-
-/// Parses every template, language and the theme, the user's laid over the built-in ones, and
-/// returns what the user's language files lack: the reports say it as the file below does.
-pub fn check_templates(config: &Config) -> Result<Vec<String>, Error> {
-    let languages = Languages::read(&config.paths.templates)?;
-    issue::composer(config)?;
-    renderer(config)?;
-    Ok(languages.gaps().into_iter().map(|(path, gaps)| lacks(path, &gaps)).collect())
-}
-
-/// Refuses a language that is neither built in nor among the templates.
-pub fn check_language(config: &Config, tag: &str) -> Result<(), Error> {
-    Ok(Languages::read(&config.paths.templates)?.get(tag).map(|_| ())?)
-}
-
-/// Returns a line about a language file: the first gaps and the number of the others.
-fn lacks(path: &Path, gaps: &[Gap]) -> String {
-    let shown: Vec<String> = gaps.iter().take(GAPS_SHOWN).map(ToString::to_string).collect();
-    let others = match gaps.len() - shown.len() {
-        0 => String::new(),
-        others => format!("; and {others} more"),
-    };
-    format!("{}: {}{others}", path.display(), shown.join("; "))
-}
-
-/// Returns the renderer with the user's theme, where there is one beside the templates.
-pub(super) fn renderer(config: &Config) -> Result<Renderer, Error> {
-    let path = config.paths.templates.join("theme.yaml");
-    let theme = match fs::read_to_string(&path) {
-        Ok(text) => Theme::from_yaml(&path.display().to_string(), &text)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Theme::shipped(),
-        Err(source) => return Err(Error::ThemeUnreadable { path, source }),
-    };
-    Ok(Renderer::new(theme)?)
 }
