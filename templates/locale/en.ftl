@@ -536,7 +536,7 @@ col-margin = Margin
 col-most-special = Special ≤
 col-most-gift = Gift ≤
 col-most-discount = Discount ≤
-audit-message = {$found} of {$lost_count} losses {$found_count ->
+audit-message = {$found} of {$lost_count} losses {$found ->
     [one] was
    *[other] were
 } flagged {$weeks} weeks ago
