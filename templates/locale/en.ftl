@@ -472,15 +472,15 @@ flow-message = {$lost_count ->
 }, {$new_count ->
     [one] {$new} new
    *[other] {$new} new
-} and {$back} won back: closing {$closing} against opening {$opening}{$call ->
-    [none] , no signal in the count
-    [up] , the rate of losses rises
-    [down] , the rate of losses falls
+} and {$back} won back: {$closing} now against {$opening} then{$call ->
+    [none] , no signal
+    [up] , losses rise
+    [down] , losses fall
    *[other] {""}
 }
 flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order; class of PY
-flow-quarters = Lost in the last three months: {$now}, in the three before: {$before}.
-flow-direction = {$months} months: {$lost} lost, 95 % interval {$low}–{$high}; {$call ->
+flow-quarters = Last three months: {$now} lost, the three before: {$before}.
+flow-direction = {$months} months: {$lost}, 95 % interval {$low}–{$high}; {$call ->
     [up] the rate rises (p {$p})
     [down] the rate falls (p {$p})
     [cohort] nobody joined, so no direction can be told

@@ -543,7 +543,7 @@ col-margin = Kate
 col-most-special = Erikois ≤
 col-most-gift = Lahja ≤
 col-most-discount = Alennus ≤
-audit-message = {$found}/{$lost_count} menetyksestä oli varoitettu {$weeks} viikkoa aiemmin
+audit-message = {$found}/{$lost_count} menetyksestä varoitettiin {$weeks} vk aiemmin
 audit-message-none = {$lost_count ->
     [one] Ainoasta menetyksestä ei varoitettu {$weeks} viikkoa sitten
    *[other] Yhdestäkään {$lost_count} menetyksestä ei varoitettu {$weeks} viikkoa sitten
@@ -562,7 +562,7 @@ audit-flagged = Varoitettu
 audit-not-flagged = Ei varoitusta
 audit-together = Yhteensä
 col-flag-then = Varoitus silloin
-audit-quality = {$weeks} viikkoa: varoitus oikea {$precision}, menetys nähty {$recall}, ennakko {$lead}.
+audit-quality = {$weeks} vk: varoitus osui {$precision}, nähty {$recall}, ennakko {$lead}.
 audit-quality-none = {$weeks} viikkoa: ei arvioitavia varoituksia eikä menetyksiä.
 
 short-call = soita
