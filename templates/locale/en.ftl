@@ -474,15 +474,15 @@ flow-message = {$lost_count ->
 }, {$new_count ->
     [one] {$new} new
    *[other] {$new} new
-} and {$back} won back: closing {$closing} against opening {$opening}{$call ->
-    [none] , no signal in the count
-    [up] , the rate of losses rises
-    [down] , the rate of losses falls
+} and {$back} won back: {$closing} now against {$opening} then{$call ->
+    [none] , no signal
+    [up] , losses rise
+    [down] , losses fall
    *[other] {""}
 }
 flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order; class of PY
-flow-quarters = Lost in the last three months: {$now}, in the three before: {$before}.
-flow-direction = {$months} months: {$lost} lost, 95 % interval {$low}–{$high}; {$call ->
+flow-quarters = Last three months: {$now} lost, the three before: {$before}.
+flow-direction = {$months} months: {$lost}, 95 % interval {$low}–{$high}; {$call ->
     [up] the rate rises (p {$p})
     [down] the rate falls (p {$p})
     [cohort] nobody joined, so no direction can be told
@@ -538,7 +538,7 @@ col-margin = Margin
 col-most-special = Special ≤
 col-most-gift = Gift ≤
 col-most-discount = Discount ≤
-audit-message = {$found} of {$lost_count} losses {$found_count ->
+audit-message = {$found} of {$lost_count} losses {$found ->
     [one] was
    *[other] were
 } flagged {$weeks} weeks ago
