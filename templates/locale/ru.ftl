@@ -23,12 +23,13 @@ number-word-9 = Девять
 number-word-10 = Десять
 
 ## Даты: `d` день, `m` номер месяца, `y` год; `dd`, `mm` двумя цифрами; `name` месяц сам по себе,
-## `dated` месяц при дне, в родительном падеже. «г.» не пишется: дата часто кончает предложение.
+## `dated` месяц при дне, в родительном падеже; `short` месяц на оси, `dated_short` сокращение при годе.
+## «г.» не пишется: дата часто кончает предложение.
 
 date-day = {$dd}.{$mm}.{$y}
 date-day-short = {$dd}.{$mm}
 date-weekday = {$weekday}, {$d} {$dated} {$y}
-date-month = {$name} {$y}
+date-month = {$dated_short} {$y}
 date-month-long = {$name} {$y}
 date-months = {$from}–{$to}
 date-week = нед. {$week}
@@ -62,17 +63,29 @@ month-name-11 = ноябрь
 month-name-12 = декабрь
     .dated = декабря
 month-short-1 = янв
+    .dated = янв.
 month-short-2 = фев
+    .dated = февр.
 month-short-3 = мар
+    .dated = март
 month-short-4 = апр
+    .dated = апр.
 month-short-5 = май
+    .dated = май
 month-short-6 = июн
+    .dated = июнь
 month-short-7 = июл
+    .dated = июль
 month-short-8 = авг
+    .dated = авг.
 month-short-9 = сен
+    .dated = сент.
 month-short-10 = окт
+    .dated = окт.
 month-short-11 = ноя
+    .dated = нояб.
 month-short-12 = дек
+    .dated = дек.
 weekday-short-1 = пн
 weekday-short-2 = вт
 weekday-short-3 = ср
@@ -943,7 +956,7 @@ accounts-message-none = Ни один из {$accounts ->
    *[other] {$accounts} клиентов
 } не выбился из ритма
 accounts-caption = {$manager} · клиенты по чистой выручке, {$unit} · {$window} к PY (серым), на каждом графике своя шкала
-accounts-note = * Курсив: оценка. Статус по своему ритму: риск — дольше квантиля своих перерывов, потерян — дольше двух таких или по заявлению; пауза = год назад тоже не заказывал. Класс: ABC по выручке, XYZ по регулярности; в скобках = новый; серым = класс PY.
+accounts-note = * Курсив: оценка. Статус по ритму: риск = перерыв дольше квантиля своих, потерян = дольше двух таких или по заявлению; пауза = как год назад. Класс: ABC по выручке, XYZ по регулярности; в скобках = новый; серым = класс PY.
 late-message = {$account}: перерыв в {$times} раза дольше обычного ({$usual} дн.)
 late-message-none = Ни один клиент не выбился из ритма
 late-caption = С задержкой · дни после последнего заказа ÷ обычный перерыв · {$day}; черта = свой предел; справа: дни, {$unit}
