@@ -216,7 +216,7 @@ col-gap = Перерыв ÷ обычный
 col-silent = Перерыв
 col-usual = Обычно
 col-silent-over = Перерыв ÷
-col-usual-gap = обычный
+col-usual-gap = обычн.
 col-silent-usual = Перерыв / обычн.
 col-promises-1 = Обе-
 col-promises-2 = щания
@@ -236,7 +236,7 @@ col-duty = Обязанность
 col-target = Цель
 col-ac-target = AC, цель
 col-what = Что
-col-who = Кто делает
+col-who = Кто
 col-due = Срок
 col-overdue = Просроч.
 col-name = Имя
@@ -293,7 +293,7 @@ signal-lost = потерян
 signal-late = задержка
 signal-shrinking = спад
 label-core = ядро
-label-prospective = перспектива
+label-prospective = перспект.
 label-iconic = имидж
 label-expert = эксперт
 part-new = новый
@@ -303,7 +303,7 @@ bridge-reactivated = Вернувшиеся
 bridge-expansion = Рост
 bridge-contraction = Снижение
 bridge-lost = Потерянные
-bridge-adjustment = Корректировки
+bridge-adjustment = Поправки
 bridge-transferred_in = Принятые
 bridge-transferred_out = Переданные
 bucket-week = недели
@@ -313,7 +313,7 @@ measure-revenue = выручка
 measure-margin = маржа
 reason-service-level = Уровень сервиса
 reason-quality-decline = Снижение качества
-reason-missed-promises = Сорванные обещания
+reason-missed-promises = Срыв обещаний
 reason-ignored-opinions = Не услышали
 reason-price = Цена
 reason-competitor = Конкурент
@@ -326,7 +326,7 @@ function-uses = применяет
 function-blocks = блокирует
 document-contract = Договор
 document-price-list = Прайс-лист
-document-sla = Соглашение о сервисе
+document-sla = Соглашение SLA
 document-specification = Спецификация
 document-tender = Тендерные документы
 document-other = Документ
@@ -468,7 +468,7 @@ columns-caption = {$company} · чистая выручка · последни�
 columns-message-plan = Чистая выручка была ниже плана в {$below} из {$months} месяцев
 columns-message-py = Чистая выручка была ниже прошлого года в {$below} из {$months} месяцев
 columns-weeks = 6 недель, {$unit}
-columns-months = 12 месяцев, {$unit}; масштаб 1 : {$ratio} к неделям
+columns-months = 12 мес., {$unit}; масштаб 1 : {$ratio} к неделям
 matrix-message = {$steady ->
     [0] Ни один клиент A не стабилен (A/X)
     [one] {$steady} клиент A/X даёт {$share} выручки
@@ -568,15 +568,15 @@ flow-message = {$lost_count ->
     [0] новых нет
     [one] {$new_count} новый
    *[other] {$new_count} новых
-}, возвратов — {$back}: на конец {$closing} при {$opening} на начало{$call ->
-    [none] , сигнала в динамике нет
-    [up] , потери учащаются
-    [down] , потери сокращаются
+}, возвратов — {$back}: стало {$closing}, было {$opening}{$call ->
+    [none] ; сигнала нет
+    [up] ; потери растут
+    [down] ; потери падают
    *[other] {""}
 }
 flow-caption = Движение клиентов · число и {$unit} · {$window}; потерян = {$days} дн. без заказа; класс PY
-flow-quarters = Потеряно за последние три месяца: {$now}, за три предыдущих: {$before}.
-flow-direction = {$months} мес.: потеряно {$lost}, интервал 95 % {$low}–{$high}; {$call ->
+flow-quarters = За последние три месяца потерь {$now}, за три до них {$before}.
+flow-direction = {$months} мес.: {$lost}, интервал 95 % {$low}–{$high}; {$call ->
     [up] потери учащаются (p {$p})
     [down] потери сокращаются (p {$p})
     [cohort] новых нет, о тенденции судить нельзя
@@ -634,7 +634,7 @@ win-list-best = Лучше всего пока: {$kind}.
 win-list-no-offers = В источнике нет предложений потерянным клиентам.
 estimated = * оценка
 col-margin = Маржа
-col-most-special = Спецпр. ≤
+col-most-special = Спецусл. ≤
 col-most-gift = Подарок ≤
 col-most-discount = Скидка ≤
 audit-message = О {$found} из {$lost_count ->
@@ -660,8 +660,8 @@ audit-flagged = Предупреждали
 audit-not-flagged = Не предупреждали
 audit-together = Всего
 col-flag-then = Тогда
-audit-quality = {$weeks} нед.: верных предупреждений {$precision}, замеченных потерь {$recall}, запас времени {$lead}.
-audit-quality-none = {$weeks} нед.: ни предупреждений, ни потерь для оценки.
+audit-quality = {$weeks} нед.: верных {$precision}, замечено потерь {$recall}, запас {$lead}.
+audit-quality-none = {$weeks} нед.: предупреждений и потерь нет.
 
 short-call = позвонить
 short-win-back = решить о возврате
@@ -809,7 +809,7 @@ action-meeting-prepare = Подготовить встречу
 action-document = Продлить документ
 action-document-ended = Продлить документ
 action-overdue = Взыскать просроченное
-action-category = Спросить об ушедшей категории
+action-category = Спросить о категории
 action-core-up = План для нового клиента ядра
 action-core-down = Выяснить причину снижения
 action-key-set-below = Растить ключевых клиентов
@@ -823,17 +823,17 @@ action-decider-unknown = Выяснить, кто решает
 step-lost = Спросить, что вернёт клиента
 step-silence = Позвонить: где заказ
 step-decides = Выяснить, кто решает
-step-influences = Выяснить, чьё мнение важно
+step-influences = Выяснить, кто влияет
 step-buys = Выяснить, кто заказывает
 step-uses = Выяснить, кто применяет
 step-decider-silent = Встретиться с ЛПР
-step-need = Спросить о закупках у других
-step-solvency = Спросить об условиях оплаты
+step-need = Спросить о других закупках
+step-solvency = Спросить об оплате
 step-complaint = Закрыть претензию
-step-shrinking = Спросить, почему берёт меньше
-step-dropped-category = Спросить об ушедшей категории
+step-shrinking = Спросить о спаде закупок
+step-dropped-category = Спросить о категории
 step-late-deliveries = Спросить о цене опозданий
-step-lost-offer = Спросить, почему проиграли
+step-lost-offer = Спросить о проигрыше
 step-open-offer = Спросить об открытом КП
 step-price-moved = Спросить о новой цене
 step-competitor = Ответить конкуренту
@@ -844,7 +844,7 @@ step-environment = Спросить о рынке
 step-description = Спросить о деятельности
 step-headcount = Спросить о численности
 step-history = Спросить о начале работы
-step-competitors = Спросить, кто ещё предлагает
+step-competitors = Спросить о конкурентах
 step-next-year = Спросить, что улучшить
 step-renewal = Продлить документ
 step-overdue-money = Взыскать просроченное
@@ -924,7 +924,7 @@ plan-message-py = С начала года на {$amount} {$side ->
     [below] ниже
    *[above] выше
 } прошлого года
-plan-caption = {$manager} · чистая выручка, {$unit} · на дату, к PL и PY
+plan-caption = {$manager} · чистая выручка, {$unit} · на дату к PL, PY
 plan-year = Год {$year}, {$unit}, прогноз с интервалом 80 %
 plan-landing = Прогноз {$landing} ({$low}–{$high}), {$change} к плану
 col-landing = Прогноз
@@ -987,9 +987,9 @@ offers-message-open = {$pending ->
 }, решённых нет
 offers-made = Подано
 offers-caption = Тендеры и предложения: поданы, решены, ожидают сегодня · число · {$window} к PY (серым)
-offers-won = Выиграно
-offers-lost = Проиграно
-offers-pending = Ожидают
+offers-won = Выигр.
+offers-lost = Проигр.
+offers-pending = Ждут
 offers-rate = Доля побед
 offers-reasons = Причины проигрышей, число (ΔPY)
 
@@ -1007,7 +1007,7 @@ win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, до {$date}.
 win-back-more = Ещё {$count}.
 win-back-most = {$kind} {$limit}
-offer-special-offer = спецпредложение
+offer-special-offer = спецусловия
 offer-gift = подарок
 offer-discount = скидка
 
@@ -1141,21 +1141,19 @@ lane-meetings = Встречи
 lane-won = победа {$amount}
 lane-lost = проигрыш {$amount}
 promises-message = {$count ->
-    [one] {$count} открытый вопрос, просрочен на {$days} дн.
-    [few] {$count} открытых вопроса; старейший просрочен на {$days} дн.
-   *[many] {$count} открытых вопросов; старейший просрочен на {$days} дн.
+    [one] Открыто {$count}; просрочка {$days} дн.
+   *[other] Открыто {$count}; просрочка до {$days} дн.
 }
-promises-message-ahead = {$count ->
-    [one] {$count} открытый вопрос, срок не наступил.
-    [few] {$count} открытых вопроса, просроченных нет.
-   *[many] {$count} открытых вопросов, просроченных нет.
+promises-message-ahead = Открыто {$count ->
+    [one] {$count}, срок не наступил.
+   *[other] {$count}, просроченных нет.
 }
 promises-message-none = Ничего не открыто.
-promises-caption = По дням просрочки × сумме, {$unit}
+promises-caption = Дни просрочки × сумма, {$unit}
 promises-none = Нет открытых обещаний и претензий, нет документов с близким сроком.
 open-complaint = Претензия: {$theme}, открыта {$days} дн.
 open-document = {$document}: конец срока
-due-in = через {$days}
+due-in = ещё {$days}
 decision-message = Все роли известны и закреплены.
 decision-message-missing = Неизвестно, кто {$roles}.
 decision-message-unowned = {$unowned ->
@@ -1172,7 +1170,7 @@ competitors-message-none = Ни один не известен.
 competitors-none = Конкуренты у этого клиента не отмечены: спросите.
 our-edge = наш плюс: {$edge}
 competitor-won = отнял у нас {$amount}
-promises-caption-cut = По дням просрочки × сумме, {$unit}; {$shown} из {$all}
+promises-caption-cut = Дни просрочки × сумма, {$unit}; {$shown} из {$all}
 open-invoices = Счета не оплачены в срок
 open-deliveries = {$count ->
     [one] {$count} заказ не доставлен в обещанный день
@@ -1186,15 +1184,15 @@ competitors-message-cut = {$count ->
     [few] За клиента борются {$count} конкурента; показано {$shown}.
    *[many] За клиента борются {$count} конкурентов; показано {$shown}.
 }
-white-space-message = Ещё {$amount} в год, если покупать как похожие клиенты.
-white-space-none = Покупает как похожие клиенты.
-white-space-nothing = Ни в одной категории не отстаёт от медианы похожих клиентов.
+white-space-message = Ещё {$amount} в год, если покупать как аналоги.
+white-space-none = Покупает как клиенты-аналоги.
+white-space-nothing = Ни в одной категории не отстаёт от медианы клиентов-аналогов.
 white-space-caption = {$peers ->
-    [one] {$peers} похожий клиент
-    [few] {$peers} похожих клиента
-   *[many] {$peers} похожих клиентов
+    [one] {$peers} аналог
+    [few] {$peers} аналога
+   *[many] {$peers} аналогов
 }: {$basis}; надёжность {$confidence}
-white-space-axis = AC и медиана похожих (серым), {$unit}
+white-space-axis = AC и медиана аналогов, {$unit}
 confidence-low = низкая
 confidence-medium = средняя
 confidence-high = высокая
@@ -1202,22 +1200,22 @@ peers-by-size = сегмент и размер
 peers-by-abc = сегмент и класс
 space-not-bought = {$buyers} из {$peers} покупают
 space-stopped = посл. раз: {$month}
-space-buys-less = доля {$own}, у похожих {$peers}
+space-buys-less = доля {$own}, у аналогов {$peers}
 together = Вместе
 terms-message = 1 п. п. {$basis ->
-    [list] прайсовой
-   *[net] чистой
-} цены стоит {$amount} в год; скидка {$discount} должна дать {$volume} объёма.
+    [list] прайса
+   *[net] нетто
+} — {$amount} в год; скидку {$discount} окупит +{$volume} объёма.
 terms-message-no-margin = 1 п. п. {$basis ->
-    [list] прайсовой
-   *[net] чистой
-} цены стоит {$amount} в год; нет себестоимости — нет точки безубыточности.
+    [list] прайса
+   *[net] нетто
+} — {$amount} в год; себестоимости нет, окупаемость неизвестна.
 terms-message-never = 1 п. п. {$basis ->
-    [list] прайсовой
-   *[net] чистой
-} цены стоит {$amount} в год; никакой объём не покроет 3 %.
+    [list] прайса
+   *[net] нетто
+} — {$amount} в год; 3 % не окупит никакой объём.
 terms-caption = Только для менеджера
-terms-not-set = Пределы не заданы: нужно согласование.
+terms-not-set = Пределы не заданы: согласуйте.
 terms-no-ladder = Нет маржи, долга, потенциала или конца договора для торга.
 terms-no-prices = В источнике нет прайс-листа.
 stakes-ours = Теряем мы
@@ -1225,11 +1223,11 @@ stakes-theirs = Теряет он
 stakes-margin = {$share} нашей маржи
 stakes-revenue = {$share} нашей выручки
 stakes-budget = {$share} его бюджета
-stakes-budget-unknown = бюджет неизвестен: спросить
+stakes-budget-unknown = бюджет: спросить
 give-discount = скидка {$discount}
-give-payment-term = Отсрочка платежа
+give-payment-term = Отсрочка
 give-service = Быстрый сервис
-give-price-held = Цена без роста
+give-price-held = Цена прежняя
 get-volume = объём {$volume}
 get-overdue = долг {$amount}
 get-category = {$category}: {$amount}
@@ -1338,19 +1336,19 @@ questions-message-alone = {$count ->
 questions-caption = Досье заполнено на {$share}
 not-read = не прочтён
 question-complaint = Чем закрыть претензию: {$name}?
-question-shrinking = Почему вы берёте у нас меньше, чем год назад?
-question-decides = Кто принимает решение и что ему важно увидеть?
+question-shrinking = Почему берёте у нас меньше, чем год назад?
+question-decides = Кто решает и что ему важно увидеть?
 question-influences = Чьё мнение весомо в решении?
 question-buys = Кто размещает заказы?
-question-uses = Кто применяет нашу продукцию и насколько доволен?
+question-uses = Кто применяет нашу продукцию, доволен ли?
 question-competitor = Что предлагает {$name}, чего нет у нас?
 question-open-offer = Чего ещё не хватает в нашем предложении?
-question-budget = Каков бюджет следующего года на наши категории?
+question-budget = Каков бюджет будущего года на нашу продукцию?
 question-contacts = Кто участвует в решении?
 question-structure = Как устроена компания и кто ею владеет?
 question-environment = Что меняется на вашем рынке в этом году?
 question-description = Что вы производите и для кого?
-question-headcount = Сколько у вас людей, сколько работает с нашей продукцией?
+question-headcount = Сколько людей, сколько с нашей продукцией?
 question-history = Как началась наша совместная работа?
 question-competitors = Кто ещё предлагает вам то же?
 question-next-year = Что нам улучшить в следующем году?
@@ -1360,15 +1358,16 @@ question-silence = {$days ->
     [few] {$days} дня без заказа: что изменилось?
    *[many] {$days} дней без заказа: что изменилось?
 }
-question-decider-silent = Когда можно встретиться с тем, кто решает?
-question-need = Что из нашего ассортимента вы берёте у других?
+question-decider-silent = Когда встретиться с тем, кто решает?
+question-need = Что из нашего ассортимента берёте у других?
 question-solvency = Каких условий оплаты вы придерживаетесь?
 question-dropped-category = Почему больше не берёте: {$name}?
 question-late-deliveries = {$count ->
     [one] Во что вам обошлась наша доставка с опозданием?
-   *[other] Во что вам обошлись {$count} доставки с опозданием?
+    [few] Во что вам обошлись {$count} доставки с опозданием?
+   *[many] Во что вам обошлись {$count} доставок с опозданием?
 }
-question-lost-offer = Почему проиграло наше предложение на {$amount}?
+question-lost-offer = Почему проиграло наше КП на {$amount}?
 question-price-moved = Как вам новая цена: {$name}?
 alt-attitude = отношение {$attitude}
 
@@ -1416,7 +1415,7 @@ alt-year = С начала года, план и PY
 alt-bridge = Мост от PY к AC
 alt-offer-reasons = Проигранные предложения по причинам
 alt-timeline = Заказы и события за 12 месяцев
-alt-white-space = Продажи по категориям и медиана похожих клиентов
+alt-white-space = Продажи по категориям и медиана клиентов-аналогов
 alt-overdue = Доля просроченного в долге
 alt-legend = Обозначения сценариев
 legend-actual = AC факт
@@ -1476,7 +1475,7 @@ missing-decision_system = Нет контактов: источник не на�
 name-competitors = Конкуренты
 missing-competitors = В источнике нет таблицы конкурентов.
 name-white_space = Потенциал
-missing-white_space = Нет предложения: в источнике меньше 5 похожих клиентов с категориями товаров.
+missing-white_space = Нет предложения: в источнике меньше 5 клиентов-аналогов с категориями товаров.
 name-terms = Рамка условий
 missing-terms = Нет выручки за последние {$window}: условий нет.
 name-dossier_company = Компания
