@@ -130,8 +130,8 @@ window-length = {$span ->
 }
 date-window = {$months} мес. по {$end}
 date-window-weeks = {$weeks} нед. по {$last}
-week-name = Неделя {$week}
-week-name-part = Неделя {$week}, {$days ->
+week-name = Нед. {$week}
+week-name-part = Нед. {$week}, {$days ->
     [one] {$days} день
     [few] {$days} дня
    *[many] {$days} дней
@@ -366,7 +366,7 @@ message-plan-text-alone = С начала года {$actual}: на {$size} {$sid
    *[above] выше
 } плана.
 message-plan-carriers = {$share} отклонения дают {$first} ({$first_gap}) и {$second} ({$second_gap}).
-message-level-head = {$change} к прошлому году
+message-level-head = {$change} за год
 message-level = Выручка за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
@@ -499,7 +499,7 @@ key-message-inside = Ключевая группа даёт {$share} выруч�
 key-message-below = Ключевая группа даёт {$share} выручки, ниже коридора {$band}
 key-message-above = Ключевая группа даёт {$share} выручки, выше коридора {$band}
 key-caption = Ключевые клиенты по типам · {$unit} · {$window} к PY (серым); доля выручки, %
-key-set = Ключевая группа, топ-{$count}
+key-set = Ключевые, топ-{$count}
 key-limit = {$share} порог ядра
 key-review = {$count ->
     [one] {$count} присвоенный тип не пересматривался 12 мес.
@@ -507,7 +507,7 @@ key-review = {$count ->
    *[many] {$count} присвоенных типов не пересматривались 12 мес.
 }
 types-active = все активны
-types-late = с задержкой: {$count}
+types-late = задержка: {$count}
 types-none = нет ключевых клиентов
 top-n = Топ-{$count}
 concentration-message = Потеря клиента {$account} отнимет {$share} выручки
@@ -582,19 +582,23 @@ flow-direction = {$months} мес.: {$lost}, интервал 95 % {$low}–{$
     [cohort] новых нет, о тенденции судить нельзя
    *[none] тенденции нет (p {$p})
 }.
-col-were = Было
-col-left = Ушло
+col-were = До
+col-left = Уход
 flow-opening = На начало
 flow-new = Новые
 flow-back = Вернулись
 flow-lost = Потеряны
 flow-closing = На конец
-flow-by-month = По месяцам: новые (заливка) и вернувшиеся (контур) над осью, потерянные под осью
+flow-by-month = По месяцам: новые (заливка), вернувшиеся (контур), потерянные под осью
 reasons-message = {$reason}: {$count} из {$total ->
     [one] {$total} потерянного клиента
    *[other] {$total} потерянных клиентов
 }
-reasons-message-tie = Главной причины нет: потерянных клиентов {$total}, на одну причину не более {$count}
+reasons-message-tie = Главной причины нет: {$total ->
+    [one] {$total} потеря
+    [few] {$total} потери
+   *[many] {$total} потерь
+}, не более {$count} на причину
 reasons-message-unknown = Неизвестна причина {$total ->
     [one] {$total} потери
    *[other] всех {$total} потерь
@@ -609,7 +613,7 @@ risk-part-at-risk = {$number} с риском ухода
 risk-part-lost = {$number} среди потерянных
 risk-part-late = {$number} с задержкой
 risk-part-shrinking = {$number} со спадом
-risk-caption = Клиенты с риском ухода · чистая выручка, {$window}, {$unit} · перерыв ÷ обычный (серая черта = 1), чёрная = свой предел, {$day}
+risk-caption = Риск ухода · выручка за {$window}, {$unit} · перерыв ÷ обычный (серая = 1), чёрная = предел, {$day}
 win-list-message = {$count ->
     [one] Возврат {$count} клиента стоит {$amount}
    *[other] Возврат {$count} клиентов стоит {$amount}
@@ -619,14 +623,14 @@ win-list-message-margin = {$count ->
     [few] {$count} клиента к возврату, {$amount} маржи в год
    *[many] {$count} клиентов к возврату, {$amount} маржи в год
 }
-win-list-caption = Возврат клиентов · ценность после предложения, {$unit} · предложить не более
-win-list-caption-margin = Возврат клиентов · валовая маржа при возврате, {$unit} · в год, предложить не более
-win-list-funnel = Предложено {$made} → ответили {$answered} →
+win-list-caption = Возврат клиентов · ценность, {$unit} · предложить не более
+win-list-caption-margin = Возврат · валовая маржа, {$unit} · в год, предложить не более
+win-list-funnel = Дано {$made} → ответили {$answered} →
 win-list-returned = вернулись {$returned}
 win-list-few = {$made ->
-    [one] {$made} случай: доли нет
-    [few] {$made} случая: доли нет
-   *[many] {$made} случаев: доли нет
+    [one] {$made} случай: мало
+    [few] {$made} случая: мало
+   *[many] {$made} случаев: мало
 }
 win-list-rate = {$kind} {$rate}, 95 % {$interval}
 win-list-kind = {$kind} {$made} → {$returned}
@@ -634,8 +638,8 @@ win-list-best = Лучше всего пока: {$kind}.
 win-list-no-offers = В источнике нет предложений потерянным клиентам.
 estimated = * оценка
 col-margin = Маржа
-col-most-special = Спецусл. ≤
-col-most-gift = Подарок ≤
+col-most-special = Спец. ≤
+col-most-gift = Подар. ≤
 col-most-discount = Скидка ≤
 audit-message = О {$found} из {$lost_count ->
     [one] {$lost_count} потери
@@ -659,30 +663,30 @@ audit-open = открыт
 audit-flagged = Да
 audit-not-flagged = Нет
 audit-together = Всего
-col-flag-then = Предупреждали
+col-flag-then = Предупр.
 audit-quality = {$weeks} нед.: верных {$precision}, замечено потерь {$recall}, запас {$lead}.
 audit-quality-none = {$weeks} нед.: предупреждений и потерь нет.
 
 short-call = позвонить
-short-win-back = решить о возврате
-short-promise = сдержать слово
-short-complaint = снять претензию
-short-meeting = готовить встречу
-short-document = продлить договор
+short-win-back = решить о КП
+short-promise = исполнить
+short-complaint = уладить
+short-meeting = готовиться
+short-document = продлить дог.
 short-money = взыскать долг
-short-category = спросить почему
+short-category = спросить
 short-share = найти причину
-short-decider = встреча с ЛПР
+short-decider = визит к ЛПР
 short-competitor = контроффер
 short-returned = поддержать
 short-agenda = см. справку
-cause-promise = обещание сорвано
-cause-complaint = претензия открыта
+cause-promise = срыв обещания
+cause-complaint = есть претензия
 cause-category = категория ушла
 cause-competitor = конкурент
 cause-document = договор истёк
 cause-money = долг просрочен
-cause-decider = нет встречи с ЛПР
+cause-decider = нет связи с ЛПР
 cause-silence = нет заказа
 cause-shrinking = берёт меньше
 cause-unknown = неизвестно
@@ -698,7 +702,7 @@ managers-message-differ = {$count ->
    *[many] Отличаются от ожидаемого по портфелю {$count} результатов из {$managers}: {$names}
 }
 managers-message-many = От ожидаемого по портфелю отличается результатов: {$number} из {$managers}
-managers-caption = Менеджеры по алфавиту · чистая выручка ÷ ожидаемая по портфелю, {$window}, {$unit}; эффект стянут к общему, интервал 95 % · с начала года к плану (черта) · балл обязанностей 0–100
+managers-caption = Менеджеры по алфавиту · чистая выручка ÷ ожидаемая по портфелю, {$window}, {$unit}; эффект стянут к общему, 95 % · год к плану (черта) · балл обязанностей 0–100
 col-expected = Ожидание
 col-effect = Эффект
 col-ytd-ac = Год AC
@@ -748,12 +752,12 @@ method-owner = Ответственный
 method-owner-assignment = закрепление на конец периода, иначе карточка, иначе выручка
 method-owner-revenue = менеджер с наибольшей выручкой, {$window}
 method-signals = Сигналы
-method-signals-text = XmR: 2,66 × средний скользящий размах или 8 недель с одной стороны
-method-time = PY неполных периодов
+method-signals-text = XmR: 2,66 × средний размах или 8 недель с одной стороны
+method-time = PY части периода
 method-time-text = те же дни: неделя {$week}, месяц {$month}, квартал {$quarter}, год {$year}
 method-time-weeks = {$text}; годы по {$this} и {$before} нед.
 method-time-working = {$text}; рабочих {$actual}, PY {$previous_year}
-method-plan = План неполных периодов
+method-plan = План части периода
 method-plan-text = пропорционально дням; нет плана = «–»
 method-marks-text = ● лучше, ◆ хуже, при отклонении свыше {$relative} или {$points}
 method-currency = Валюта
@@ -1227,7 +1231,7 @@ stakes-budget-unknown = бюджет: спросить
 give-discount = скидка {$discount}
 give-payment-term = Отсрочка
 give-service = Приоритет
-give-price-held = Цена прежняя
+give-price-held = Цена та же
 get-volume = объём {$volume}
 get-overdue = долг {$amount}
 get-category = {$category}: {$amount}
