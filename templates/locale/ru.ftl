@@ -379,9 +379,9 @@ message-level-first = Выручка за {$span ->
    *[other] {$length} мес.
 } — {$actual}; годом ранее её не было.
 message-late-head = {$count ->
-    [one] {$count} клиент с риском ухода
-    [few] {$count} клиента с риском ухода
-   *[many] {$count} клиентов с риском ухода
+    [one] {$number} клиент с риском ухода
+    [few] {$number} клиента с риском ухода
+   *[many] {$number} клиентов с риском ухода
 }
 message-late-one = {$account} ({$amount}): перерыв {$days} дн., обычно {$usual}; позвоните до {$date}.
 message-late-some = {$amount} выручки за {$span ->
@@ -389,9 +389,9 @@ message-late-some = {$amount} выручки за {$span ->
    *[other] {$length} мес.
 } вне своего ритма: прежде всего {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
 message-lost-head = {$count ->
-    [one] {$count} клиент потерян
-    [few] {$count} клиента потеряно
-   *[many] {$count} клиентов потеряно
+    [one] {$number} клиент потерян
+    [few] {$number} клиента потеряно
+   *[many] {$number} клиентов потеряно
 }
 message-lost-one = {$account} считается потерянным с {$date}, это {$amount} в год.
 message-lost-some = {$account} считается потерянным с {$date}, это {$amount} в год; все вместе {$total}.
@@ -417,9 +417,10 @@ message-week-few = Выручка недели {$week} — {$amount}; для о�
 message-nothing-head = Всё как обычно
 message-nothing = С {$date} ничего необычного.
 message-promises-head = {$count ->
-    [one] {$count} обещание просрочено
-    [few] {$count} обещания просрочено
-   *[many] {$count} обещаний просрочено
+    [1] Одно обещание просрочено
+    [one] {$number} обещание просрочено
+    [few] {$number} обещания просрочено
+   *[many] {$number} обещаний просрочено
 }
 message-promises-one = Оно дано клиенту {$account} и просрочено на {$days ->
     [one] {$days} день
