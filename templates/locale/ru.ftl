@@ -212,7 +212,7 @@ col-type = Тип
 col-number = Кол.
 col-state = Статус
 col-signal = Сигнал
-col-gap = Перерыв ÷ обычный
+col-gap = К обычному
 col-silent = Перерыв
 col-usual = Обычно
 col-silent-over = Перерыв ÷
@@ -378,23 +378,23 @@ message-level-first = Выручка за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
 } — {$actual}; годом ранее её не было.
-message-late-head = {$count ->
-    [one] {$number} клиент с риском ухода
-    [few] {$number} клиента с риском ухода
-   *[many] {$number} клиентов с риском ухода
+message-late-head = Риск ухода: {$count ->
+    [one] {$count} клиент
+    [few] {$count} клиента
+   *[many] {$count} клиентов
 }
 message-late-one = {$account} ({$amount}): перерыв {$days} дн., обычно {$usual}; позвоните до {$date}.
-message-late-some = {$amount} выручки за {$span ->
+message-late-some = Вне ритма {$amount} выручки за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
-} вне своего ритма: прежде всего {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
+}: сначала {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
 message-lost-head = {$count ->
-    [one] {$number} клиент потерян
-    [few] {$number} клиента потеряно
-   *[many] {$number} клиентов потеряно
+    [one] Потерян {$count} клиент
+    [few] Потеряны {$count} клиента
+   *[many] Потеряны {$count} клиентов
 }
-message-lost-one = {$account} считается потерянным с {$date}, это {$amount} в год.
-message-lost-some = {$account} считается потерянным с {$date}, это {$amount} в год; все вместе {$total}.
+message-lost-one = {$account}: потерян с {$date}, это {$amount} в год.
+message-lost-some = {$account}: потерян с {$date}, это {$amount} в год; все вместе {$total}.
 message-shrink-head = {$change} у одного клиента
 message-shrink = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; причину выяснит {$owner}.
 message-shrink-own = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; выясните причину.
@@ -417,10 +417,9 @@ message-week-few = Выручка недели {$week} — {$amount}; для о�
 message-nothing-head = Всё как обычно
 message-nothing = С {$date} ничего необычного.
 message-promises-head = {$count ->
-    [1] Одно обещание просрочено
-    [one] {$number} обещание просрочено
-    [few] {$number} обещания просрочено
-   *[many] {$number} обещаний просрочено
+    [one] Просрочено {$count} обещание
+    [few] Просрочены {$count} обещания
+   *[many] Просрочены {$count} обещаний
 }
 message-promises-one = Оно дано клиенту {$account} и просрочено на {$days ->
     [one] {$days} день
@@ -428,12 +427,12 @@ message-promises-one = Оно дано клиенту {$account} и просро
    *[many] {$days} дней
 }.
 message-promises-kept = Выполнено в срок из {$due} за 13 недель: {$share}.
-message-promises = Самое давнее, клиенту {$account}, просрочено на {$days ->
+message-promises = Старейшее, клиенту {$account}, просрочено на {$days ->
     [one] {$days} день
     [few] {$days} дня
    *[many] {$days} дней
 }.
-briefing-lost = Считается потерянным с {$date}: решите о предложении о возврате.
+briefing-lost = Считается потерянным с {$date}: решите о КП о возврате.
 briefing-late = Перерыв {$days} дн., обычно {$usual}: спросите, где заказ.
 briefing-promise = Обещано и просрочено на {$days} дн.: {$text}.
 briefing-complaint = Претензия открыта {$days} дн.: {$theme}.
@@ -469,7 +468,7 @@ columns-caption = {$company} · чистая выручка · последни�
 columns-message-plan = Чистая выручка была ниже плана в {$below} из {$months} месяцев
 columns-message-py = Чистая выручка была ниже прошлого года в {$below} из {$months} месяцев
 columns-weeks = 6 недель, {$unit}
-columns-months = 12 мес., {$unit}; масштаб 1 : {$ratio} к неделям
+columns-months = 12 мес., {$unit}; шкала 1 : {$ratio} к неделям
 matrix-message = {$steady ->
     [0] Ни один клиент A не стабилен (A/X)
     [one] {$steady} клиент A/X даёт {$share} выручки
@@ -806,7 +805,7 @@ actions-before = Действия от {$day}: выполнено {$done} из {
 actions-first = Первый выпуск: начиная со следующего здесь будет видно, что стало с этими действиями.
 action-key-share = Пересмотреть ключевых клиентов
 action-late = Позвонить: где заказ
-action-lost = Решить о предложении о возврате
+action-lost = Решить о КП о возврате
 action-promise = Выполнить обещание
 action-complaint = Закрыть претензию
 action-meeting-objective = Поставить цель встречи
@@ -821,7 +820,7 @@ action-key-set-below = Растить ключевых клиентов
 action-key-set-above = Снизить зависимость
 action-competitor = Ответить конкуренту
 action-won-back = Поддержать вернувшегося
-action-lost-notice = Решить о предложении о возврате
+action-lost-notice = Решить о КП о возврате
 action-decider-never = Встретиться с ЛПР
 action-decider = Встретиться с ЛПР
 action-decider-unknown = Выяснить, кто решает
@@ -1003,11 +1002,11 @@ win-back-message = {$count ->
    *[other] Возврат {$count} клиентов стоит {$amount}
 }
 win-back-message-year = {$count ->
-    [one] {$count} клиент к возврату; он давал {$amount} в год
-    [few] {$count} клиента к возврату; вместе они давали {$amount} в год
-   *[many] {$count} клиентов к возврату; вместе они давали {$amount} в год
+    [one] {$count} клиент к возврату давал {$amount} в год
+    [few] {$count} клиента к возврату давали {$amount} в год
+   *[many] {$count} клиентов к возврату давали {$amount} в год
 }
-win-back-caption = Потеряны за 2 года · ценность после предложения, {$unit} · по данным на сегодня
+win-back-caption = Потеряны за 2 года · ценность после КП, {$unit} · на сегодня
 win-back-next = {$step}: {$account}.
 win-back-next-by = {$step}: {$account}, до {$date}.
 win-back-more = Ещё {$count}.
