@@ -159,7 +159,7 @@ n-accounts = {$count ->
    *[many] {$count} клиентов
 }
 share-with-py = {$share} (PY {$base})
-footer = {$company} · на {$day} · {$period} · расчёт {$run}
+footer = {$company} · на {$day} · {$period} · расчёт {$run}
 confidential = Конфиденциально: {$readers}
 readers-management = руководство
 readers-colleagues = коллеги, менеджер {$manager}
@@ -188,8 +188,8 @@ head-scope = {$company}, {$accounts ->
    *[many] {$managers} менеджеров
 }, {$currency}
 head-as-of = {$day}; {$window}
-head-data-agrees = получено клиентов: {$received} из {$expected}; контрольный итог сходится
-head-data-differs = получено клиентов: {$received} из {$expected}; контрольный итог расходится на {$difference}
+head-data-agrees = получено клиентов: {$received} из {$expected}; контрольный итог сходится
+head-data-differs = получено клиентов: {$received} из {$expected}; контрольный итог расходится на {$difference}
 head-supersedes = заменяет выпуск {$issue}
 head-py = PY
 
@@ -275,7 +275,7 @@ total-accounts = Итого, {$count ->
     [few] {$count} клиента
    *[many] {$count} клиентов
 }
-rest-of = {$shown} из {$all}, прочие
+rest-of = {$shown} из {$all}, прочие
 more-rows = и ещё {$count}
 company-total = Компания
 
@@ -311,13 +311,13 @@ bucket-month = месяцы
 bucket-quarter = кварталы
 measure-revenue = выручка
 measure-margin = маржа
-reason-service-level = Уровень сервиса
-reason-quality-decline = Снижение качества
+reason-service-level = Сервис
+reason-quality-decline = Качество
 reason-missed-promises = Срыв обещаний
 reason-ignored-opinions = Не услышали
 reason-price = Цена
 reason-competitor = Конкурент
-reason-client-closed = Клиент закрылся
+reason-client-closed = Закрылся
 reason-unknown = Неизвестно
 function-decides = решает
 function-influences = влияет
@@ -354,27 +354,27 @@ table-holidays = Праздники
 ## Сообщения
 
 message-plan-head = {$change} к плану
-message-plan-text = С начала года {$actual}: на {$size} {$side ->
+message-plan-text = С начала года {$actual}: на {$size} {$side ->
     [below] ниже
    *[above] выше
-} плана и на {$py_size} {$py_side ->
+} плана и на {$py_size} {$py_side ->
     [below] ниже
    *[above] выше
 } прошлого года.
-message-plan-text-alone = С начала года {$actual}: на {$size} {$side ->
+message-plan-text-alone = С начала года {$actual}: на {$size} {$side ->
     [below] ниже
    *[above] выше
 } плана.
 message-plan-carriers = {$share} отклонения дают {$first} ({$first_gap}) и {$second} ({$second_gap}).
 message-level-head = {$change} за год
-message-level = Выручка за {$span ->
+message-level = Выручка за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
-} — {$actual}, на {$size} {$side ->
+} — {$actual}, на {$size} {$side ->
     [below] ниже
    *[above] выше
 } прошлого года.
-message-level-first = Выручка за {$span ->
+message-level-first = Выручка за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
 } — {$actual}; годом ранее её не было.
@@ -383,21 +383,21 @@ message-late-head = Риск ухода: {$count ->
     [few] {$count} клиента
    *[many] {$count} клиентов
 }
-message-late-one = {$account} ({$amount}): перерыв {$days} дн., обычно {$usual}; позвоните до {$date}.
-message-late-some = Вне ритма {$amount} выручки за {$span ->
+message-late-one = {$account} ({$amount}): перерыв {$days} дн., обычно {$usual}; позвоните до {$date}.
+message-late-some = Вне ритма {$amount} выручки за {$span ->
     [weeks] {$length} нед.
    *[other] {$length} мес.
-}: сначала {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
+}: сначала {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
 message-lost-head = {$count ->
     [one] Потерян {$count} клиент
     [few] Потеряны {$count} клиента
    *[many] Потеряны {$count} клиентов
 }
-message-lost-one = {$account}: потерян с {$date}, это {$amount} в год.
-message-lost-some = {$account}: потерян с {$date}, это {$amount} в год; все вместе {$total}.
-message-shrink-head = {$change} у одного клиента
-message-shrink = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; причину выяснит {$owner}.
-message-shrink-own = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; выясните причину.
+message-lost-one = {$account}: потерян с {$date}, это {$amount} в год.
+message-lost-some = {$account}: потерян с {$date}, это {$amount} в год; все вместе {$total}.
+message-shrink-head = {$change} у 1 клиента
+message-shrink = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; причину выяснит {$owner}.
+message-shrink-own = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; выясните причину.
 message-punctuality-head = В срок {$now}
 message-punctuality = В срок за четыре недели доставлено {$now}, квартал назад {$then}; {$late ->
     [one] с опозданием {$late} заказ
@@ -421,24 +421,24 @@ message-promises-head = {$count ->
     [few] Просрочены {$count} обещания
    *[many] Просрочены {$count} обещаний
 }
-message-promises-one = Оно дано клиенту {$account} и просрочено на {$days ->
+message-promises-one = Оно дано клиенту {$account} и просрочено на {$days ->
     [one] {$days} день
     [few] {$days} дня
    *[many] {$days} дней
 }.
-message-promises-kept = Выполнено в срок из {$due} за 13 недель: {$share}.
-message-promises = Старейшее, клиенту {$account}, просрочено на {$days ->
+message-promises-kept = Выполнено в срок из {$due} за 13 недель: {$share}.
+message-promises = Старейшее, клиенту {$account}, просрочено на {$days ->
     [one] {$days} день
     [few] {$days} дня
    *[many] {$days} дней
 }.
-briefing-lost = Считается потерянным с {$date}: решите о КП о возврате.
+briefing-lost = Считается потерянным с {$date}: решите о КП о возврате.
 briefing-late = Перерыв {$days} дн., обычно {$usual}: спросите, где заказ.
-briefing-promise = Обещано и просрочено на {$days} дн.: {$text}.
+briefing-promise = Обещано и просрочено на {$days} дн.: {$text}.
 briefing-complaint = Претензия открыта {$days} дн.: {$theme}.
-briefing-category = Не покупает с {$date}: {$category}. Спросите почему.
-briefing-overdue = {$amount} просрочено с {$date}: добейтесь даты оплаты.
-briefing-shrink = Покупает, но {$change} за {$weeks} нед.: спросите о причине.
+briefing-category = Не покупает с {$date}: {$category}. Спросите почему.
+briefing-overdue = {$amount} просрочено с {$date}: добейтесь даты оплаты.
+briefing-shrink = Покупает, но {$change} за {$weeks} нед.: спросите о причине.
 
 ## Отчёт руководству
 
@@ -465,8 +465,8 @@ short-kpi-promises = обещания в срок
 short-kpi-complaints = открытые претензии
 kpi-top5 = Доля топ-5, {$window}
 columns-caption = {$company} · чистая выручка · последние 6 полных недель и 12 полных месяцев к PY и плану
-columns-message-plan = Чистая выручка была ниже плана в {$below} из {$months} месяцев
-columns-message-py = Чистая выручка была ниже прошлого года в {$below} из {$months} месяцев
+columns-message-plan = Чистая выручка была ниже плана в {$below} из {$months} месяцев
+columns-message-py = Чистая выручка была ниже прошлого года в {$below} из {$months} месяцев
 columns-weeks = 6 недель, {$unit}
 columns-months = 12 мес., {$unit}; шкала 1 : {$ratio} к неделям
 matrix-message = {$steady ->
@@ -590,7 +590,7 @@ flow-back = Вернулись
 flow-lost = Потеряны
 flow-closing = На конец
 flow-by-month = По месяцам: новые (заливка), вернувшиеся (контур), потерянные под осью
-reasons-message = {$reason}: {$count} из {$total ->
+reasons-message = {$reason}: {$count} из {$total ->
     [one] {$total} потерянного клиента
    *[other] {$total} потерянных клиентов
 }
@@ -613,18 +613,18 @@ risk-part-at-risk = {$number} с риском ухода
 risk-part-lost = {$number} среди потерянных
 risk-part-late = {$number} с задержкой
 risk-part-shrinking = {$number} со спадом
-risk-caption = Риск ухода · выручка за {$window}, {$unit} · перерыв ÷ обычный (серая = 1), чёрная = предел, {$day}
+risk-caption = Риск ухода · выручка за {$window}, {$unit} · перерыв ÷ обычный (серая = 1), чёрная = предел, {$day}
 win-list-message = {$count ->
-    [one] Возврат {$count} клиента стоит {$amount}
-   *[other] Возврат {$count} клиентов стоит {$amount}
+    [one] Возврат {$count} клиента даст {$amount}
+   *[other] Возврат {$count} клиентов даст {$amount}
 }
 win-list-message-margin = {$count ->
     [one] {$count} клиент к возврату, {$amount} маржи в год
     [few] {$count} клиента к возврату, {$amount} маржи в год
    *[many] {$count} клиентов к возврату, {$amount} маржи в год
 }
-win-list-caption = Возврат клиентов · ценность, {$unit} · предложить не более
-win-list-caption-margin = Возврат · валовая маржа, {$unit} · в год, предложить не более
+win-list-caption = Возврат · выгода, {$unit} · предложить до
+win-list-caption-margin = Возврат · валовая маржа, {$unit} · в год, предложить до
 win-list-funnel = Дано {$made} → ответили {$answered} →
 win-list-returned = вернулись {$returned}
 win-list-few = {$made ->
@@ -635,26 +635,26 @@ win-list-few = {$made ->
 win-list-rate = {$kind} {$rate}, 95 % {$interval}
 win-list-kind = {$kind} {$made} → {$returned}
 win-list-best = Лучше всего пока: {$kind}.
-win-list-no-offers = В источнике нет предложений потерянным клиентам.
+win-list-no-offers = Предложений потерянным в источнике нет.
 estimated = * оценка
 col-margin = Маржа
 col-most-special = Спец. ≤
 col-most-gift = Подар. ≤
 col-most-discount = Скидка ≤
-audit-message = О {$found} из {$lost_count ->
+audit-message = О {$found} из {$lost_count ->
     [one] {$lost_count} потери
    *[other] {$lost_count} потерь
 } предупреждали {$weeks} нед. назад
 audit-message-none = {$lost_count ->
     [one] О {$lost_count} потере не предупреждали {$weeks} нед. назад
-   *[other] Ни об одной из {$lost_count} потерь не предупреждали {$weeks} нед. назад
+   *[other] Ни об одной из {$lost_count} потерь не предупреждали {$weeks} нед. назад
 }
 audit-message-false = {$flags ->
     [one] {$flags} предупреждение {$weeks} нед. назад, ни одной потери
     [few] {$flags} предупреждения {$weeks} нед. назад, ни одной потери
    *[many] {$flags} предупреждений {$weeks} нед. назад, ни одной потери
 }
-audit-message-quiet = Ни предупреждений, ни потерь за {$weeks} нед.
+audit-message-quiet = Ни предупреждений, ни потерь за {$weeks} нед.
 audit-caption = Самопроверка · предупреждения и исход, число · {$day}
 audit-weeks = {$weeks} нед. назад
 audit-lost = потеря
@@ -690,18 +690,18 @@ cause-decider = нет связи с ЛПР
 cause-silence = нет заказа
 cause-shrinking = берёт меньше
 cause-unknown = неизвестно
-managers-message = С начала года ниже плана {$below} из {$managers ->
+managers-message = С начала года ниже плана {$below} из {$managers ->
     [one] {$managers} менеджера
    *[other] {$managers} менеджеров
 }
 managers-message-no-plan = В источнике нет плана: все менеджеры показаны к прошлому году
 managers-message-none = Ни один менеджер не отличим от того, что те же клиенты дали бы у других
 managers-message-differ = {$count ->
-    [one] Отличается от ожидаемого по портфелю {$count} результат из {$managers}: {$names}
-   [few] Отличаются от ожидаемого по портфелю {$count} результата из {$managers}: {$names}
-   *[many] Отличаются от ожидаемого по портфелю {$count} результатов из {$managers}: {$names}
+    [one] Отличается от ожидаемого по портфелю {$count} результат из {$managers}: {$names}
+   [few] Отличаются от ожидаемого по портфелю {$count} результата из {$managers}: {$names}
+   *[many] Отличаются от ожидаемого по портфелю {$count} результатов из {$managers}: {$names}
 }
-managers-message-many = От ожидаемого по портфелю отличается результатов: {$number} из {$managers}
+managers-message-many = От ожидаемого по портфелю отличается результатов: {$number} из {$managers}
 managers-caption = Менеджеры по алфавиту · чистая выручка ÷ ожидаемая по портфелю, {$window}, {$unit}; эффект стянут к общему, 95 % · год к плану (черта) · балл обязанностей 0–100
 col-expected = Ожидание
 col-effect = Эффект
@@ -747,7 +747,7 @@ method-state-unguarded = {$quantile} своих перерывов, {$floor}–{
 method-flow = Движение клиентов
 method-flow-text = потерян после {$days} дн. без заказа
 method-key = Ключевые клиенты
-method-key-text = ядро от {$core} выручки; ключевая группа {$band}
+method-key-text = ядро от {$core} выручки; ключевая группа {$band}
 method-owner = Ответственный
 method-owner-assignment = закрепление на конец периода, иначе карточка, иначе выручка
 method-owner-revenue = менеджер с наибольшей выручкой, {$window}
@@ -755,7 +755,7 @@ method-signals = Сигналы
 method-signals-text = XmR: 2,66 × средний размах или 8 недель с одной стороны
 method-time = PY части периода
 method-time-text = те же дни: неделя {$week}, месяц {$month}, квартал {$quarter}, год {$year}
-method-time-weeks = {$text}; годы по {$this} и {$before} нед.
+method-time-weeks = {$text}; годы по {$this} и {$before} нед.
 method-time-working = {$text}; рабочих {$actual}, PY {$previous_year}
 method-plan = План части периода
 method-plan-text = пропорционально дням; нет плана = «–»
@@ -776,15 +776,15 @@ manager-portfolio = {$accounts ->
 manager-as-of = {$day}, {$months} мес. по {$last}
 manager-as-of-weeks = {$day}, {$weeks} нед. по {$last}
 manager-read-with = Читает
-manager-note = * Курсив: оценка. ● лучше, ◆ хуже плана, цели или PY более чем на 5 %. Суммы в {$unit}, без налога и кредит-нот; ответственный на {$day}. С начала года считаются заказы, полученные менеджером.
+manager-note = * Курсив: оценка. ● лучше, ◆ хуже плана, цели или PY более чем на 5 %. Суммы в {$unit}, без налога и кредит-нот; ответственный на {$day}. С начала года считаются заказы, полученные менеджером.
 actions-message = {$count ->
     [one] {$count} действие защищает {$amount} на этой неделе
     [few] {$count} действия защищают {$amount} на этой неделе
    *[many] {$count} действий защищают {$amount} на этой неделе
 }
 actions-message-of = {$count ->
-    [one] {$count} из {$all} действий защищает {$amount} на этой неделе
-   *[other] {$count} из {$all} действий защищают {$amount} на этой неделе
+    [one] {$count} из {$all} действий защищает {$amount} на этой неделе
+   *[other] {$count} из {$all} действий защищают {$amount} на этой неделе
 }
 actions-message-none = На этой неделе не требуется ни одного действия
 actions-caption = {$manager} · действия по сумме риска и срочности, {$unit} · начиная с этой недели
@@ -796,7 +796,7 @@ actions-none = Нет задержек и потерь, нет просроче�
 col-age = Возр.
 age-new = новое
 age-weeks = {$weeks} нед.
-actions-before = Действия от {$day}: выполнено {$done} из {$all}, открыто {$open}, просрочено {$overdue}; {$bought ->
+actions-before = Действия от {$day}: выполнено {$done} из {$all}, открыто {$open}, просрочено {$overdue}; {$bought ->
     [0] с тех пор ни один клиент не заказал
     [one] с тех пор заказал {$bought} клиент
     [few] с тех пор заказали {$bought} клиента
@@ -869,10 +869,10 @@ why-complaint = претензия открыта {$days} дн.{$more ->
 }
 why-meeting-objective = встреча {$day} без цели
 why-meeting-prepare = встреча {$day} не подготовлена
-why-document = {$document}: срок до {$day}
+why-document = {$document}: срок до {$day}
 why-document-ended = {$document}: срок истёк {$day}
-why-overdue = {$amount} просрочено, старейшее с {$day}
-why-category = {$category}: нет с {$day}{$more ->
+why-overdue = {$amount} просрочено, старейшее с {$day}
+why-category = {$category}: нет с {$day}{$more ->
     [0] {""}
    *[other] , ещё {$more}
 }
@@ -880,12 +880,12 @@ why-core-up = теперь ядро: {$share} выручки, было {$before}
 why-core-down = уже не ядро: {$share} выручки, было {$before}
 why-key-set-below = ключевая группа {$share}, было {$before}
 why-key-set-above = ключевая группа {$share}, было {$before}
-why-competitor = {$name}, с {$day}
+why-competitor = {$name}, с {$day}
 why-won-back = вернулся {$day}: первые {$days} дн.
 why-decider-never = с ЛПР ещё не связывались
 why-decider = нет контакта {$days} дн.
 why-decider-unknown = среди контактов нет ЛПР
-duties-message = Ниже цели {$missed} из {$duties ->
+duties-message = Ниже цели {$missed} из {$duties ->
     [one] {$duties} обязанности
    *[other] {$duties} обязанностей
 }; {$worst}: {$actual} при цели {$target}
@@ -920,11 +920,11 @@ duty-deciders-short = контакт с ЛПР
 duty-dossier = Полнота досье
 duty-dossier-short = полнота досье
 duty-in-days = {$value} дн.
-plan-message = С начала года на {$amount} {$side ->
+plan-message = С начала года на {$amount} {$side ->
     [below] ниже
    *[above] выше
 } плана
-plan-message-py = С начала года на {$amount} {$side ->
+plan-message-py = С начала года на {$amount} {$side ->
     [below] ниже
    *[above] выше
 } прошлого года
@@ -946,22 +946,22 @@ bridge-message-lost = Рост {$expansion} против снижения {$cont
    *[many] {$lost_count} потерянных клиентов стоят {$lost}
 }
 bridge-caption = {$manager} · изменение чистой выручки, {$unit} · {$window} к PY; ось = PY · GRR {$grr}, NRR {$nrr}
-bridge-opening = PY, {$months} мес. по {$end}
-bridge-opening-weeks = PY, по {$last_day}
-bridge-closing = AC, {$months} мес. по {$end}
-bridge-closing-weeks = AC, по {$last_day}
+bridge-opening = PY, {$months} мес. по {$end}
+bridge-opening-weeks = PY, по {$last_day}
+bridge-closing = AC, {$months} мес. по {$end}
+bridge-closing-weeks = AC, по {$last_day}
 bridge-net = {$change}, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent_count} из {$accounts} клиентов выбился из ритма; он давал {$amount} за {$window}
-   *[other] {$silent_count} из {$accounts} клиентов выбились из ритма; они давали {$amount} за {$window}
+    [one] {$silent_count} из {$accounts} клиентов выбился из ритма; он давал {$amount} за {$window}
+   *[other] {$silent_count} из {$accounts} клиентов выбились из ритма; они давали {$amount} за {$window}
 }
-accounts-message-none = Ни один из {$accounts ->
+accounts-message-none = Ни один из {$accounts ->
     [one] {$accounts} клиента
    *[other] {$accounts} клиентов
 } не выбился из ритма
 accounts-caption = {$manager} · клиенты по чистой выручке, {$unit} · {$window} к PY (серым), на каждом графике своя шкала
 accounts-note = * Курсив: оценка. Статус по ритму: риск = перерыв дольше квантиля своих, потерян = дольше двух таких или по заявлению; пауза = как год назад. Класс: ABC по выручке, XYZ по регулярности; в скобках = новый; серым = класс PY.
-late-message = {$account}: перерыв в {$times} раза дольше обычного ({$usual} дн.)
+late-message = {$account}: перерыв в {$times} раза дольше обычного ({$usual} дн.)
 late-message-none = Ни один клиент не выбился из ритма
 late-caption = С задержкой · дни после последнего заказа ÷ обычный перерыв · {$day}; черта = свой предел; справа: дни, {$unit}
 late-usual-gap = обычный перерыв
@@ -972,7 +972,7 @@ late-more = {$count ->
    *[other] Ещё {$count} выбились из ритма.
 }
 late-shrinking = За {$weeks} нед. покупают меньше, чем годом ранее:
-offers-message = Выиграно {$won} из {$decided ->
+offers-message = Выиграно {$won} из {$decided ->
     [one] {$decided} предложения
    *[other] {$decided} предложений
 }, {$rate} ({$interval}), PY {$base}: {$signal ->
@@ -980,7 +980,7 @@ offers-message = Выиграно {$won} из {$decided ->
     [below] хуже прошлого года
    *[none] сигнала нет
 }
-offers-message-alone = Выиграно {$won} из {$decided ->
+offers-message-alone = Выиграно {$won} из {$decided ->
     [one] {$decided} предложения
    *[other] {$decided} предложений
 }, {$rate} ({$interval}); ожидают решения {$pending}
@@ -998,24 +998,24 @@ offers-rate = Доля побед
 offers-reasons = Причины проигрышей, число (ΔPY)
 
 win-back-message = {$count ->
-    [one] Возврат {$count} клиента стоит {$amount}
-   *[other] Возврат {$count} клиентов стоит {$amount}
+    [one] Возврат {$count} клиента даст {$amount}
+   *[other] Возврат {$count} клиентов даст {$amount}
 }
 win-back-message-year = {$count ->
     [one] {$count} клиент к возврату давал {$amount} в год
     [few] {$count} клиента к возврату давали {$amount} в год
    *[many] {$count} клиентов к возврату давали {$amount} в год
 }
-win-back-caption = Потеряны за 2 года · ценность после КП, {$unit} · на сегодня
+win-back-caption = Потеряны за 2 года · выгода после КП, {$unit} · на сегодня
 win-back-next = {$step}: {$account}.
-win-back-next-by = {$step}: {$account}, до {$date}.
+win-back-next-by = {$step}: {$account}, до {$date}.
 win-back-more = Ещё {$count}.
 win-back-most = {$kind} {$limit}
 offer-special-offer = спецусловия
 offer-gift = подарок
 offer-discount = скидка
 
-fair-message = Результат {$result}, в интервале от {$low} до {$high}: {$verdict ->
+fair-message = Результат {$result}, в интервале от {$low} до {$high}: {$verdict ->
     [better] лучше сопоставимых клиентов
     [worse] хуже сопоставимых клиентов
    *[same] не отличим от команды
@@ -1034,11 +1034,11 @@ fair-alone = Слишком мало менеджеров с сопостави�
 col-last-order = Посл. заказ
 col-reason = Причина
 col-offer-most = Предложить до
-col-worth = Ценность
+col-worth = Выгода
 col-missing = Не хватает
 col-ask = Спросить
 col-when = Когда
-gaps-message = Пробелы у {$accounts ->
+gaps-message = Пробелы у {$accounts ->
     [one] {$accounts} клиента
    *[other] {$accounts} клиентов
 } касаются {$amount} выручки; прежде всего {$account}
@@ -1070,7 +1070,7 @@ briefing-standing = постоянная справка, встречи в ка�
 briefing-manager = Менеджер
 briefing-state = Статус
 briefing-as-of = На дату
-briefing-rank = {$share} выручки, место {$rank} из {$ranked}
+briefing-rank = {$share} выручки, место {$rank} из {$ranked}
 figure-revenue = Чистая выручка
 figure-revenue-unit = {$unit}, {$window}
 figure-share = Доля
@@ -1088,17 +1088,17 @@ figure-oldest = Старейшее
 no-price = в источнике нет ни прайса, ни себестоимости
 no-cost-short = нет себест.
 no-due-dates = в источнике нет сроков оплаты
-shown-of-all = ; показано {$shown} из {$all}
-rows-of-all = {$shown} из {$all}
+shown-of-all = ; показано {$shown} из {$all}
+rows-of-all = {$shown} из {$all}
 changes-first = Первая справка: начиная со следующего выпуска здесь будет видно, что изменилось.
-changes-since = Изменения с {$day}
+changes-since = Изменения с {$day}
 changes-message = {$count ->
     [one] {$count} изменение: {$what}.
     [few] {$count} изменения, главное: {$what}.
    *[many] {$count} изменений, главное: {$what}.
 }
 changes-message-none = Ничего не изменилось.
-changes-none = Класс, ритм, скидка, категории, обещания, люди и конкуренты — как в выпуске от {$day}.
+changes-none = Класс, ритм, скидка, категории, обещания, люди и конкуренты — как в выпуске от {$day}.
 changes-restated = {$count ->
     [one] Уточнён {$count} прошлый месяц.
     [few] Уточнены {$count} прошлых месяца.
@@ -1113,21 +1113,21 @@ change-standing-text = статус клиента теперь: {$now}
 change-competitor = Конкурент
 change-competitor-text = новый: {$name}
 change-discount = Скидка
-change-discount-text = с {$was} до {$now}, последние пять месяцев с продажами
+change-discount-text = с {$was} до {$now}, последние пять месяцев с продажами
 change-class = Класс
-change-class-text = с {$was} на {$now}
+change-class-text = с {$was} на {$now}
 change-contact = Новый контакт
 change-contact-text = {$name}{$both ->
     [0] {""}
    *[other] , {$role}
 }
-timeline-message = В срок доставлено {$on_time} из {$deliveries} ({$share}).
+timeline-message = В срок доставлено {$on_time} из {$deliveries} ({$share}).
 timeline-message-orders = {$orders ->
     [one] {$orders} заказ
     [few] {$orders} заказа
    *[many] {$orders} заказов
 }; обещанных дат в источнике нет.
-timeline-caption = Медианный перерыв {$gap} дн.; следующий заказ ожидается с {$day} (штриховка)
+timeline-caption = Медианный перерыв {$gap} дн.; следующий заказ ожидается с {$day} (штриховка)
 timeline-caption-gap = Медианный перерыв {$gap} дн.; следующий заказ запаздывает
 timeline-caption-pause = Медианный перерыв {$gap} дн. в сезон; год назад в это время тоже не заказывал
 timeline-caption-lost = Медианный перерыв {$gap} дн.; считается потерянным
@@ -1146,7 +1146,7 @@ lane-won = победа {$amount}
 lane-lost = проигрыш {$amount}
 promises-message = {$count ->
     [one] Открыто {$count}; просрочка {$days} дн.
-   *[other] Открыто {$count}; просрочка до {$days} дн.
+   *[other] Открыто {$count}; просрочка до {$days} дн.
 }
 promises-message-ahead = Открыто {$count ->
     [one] {$count}, срок не наступил.
@@ -1164,7 +1164,7 @@ decision-message-unowned = {$unowned ->
     [one] У {$unowned} контакта нет ответственного с нашей стороны.
    *[other] У {$unowned} контактов нет ответственного с нашей стороны.
 }
-decision-caption = Ролей известно {$known} из {$needed}; отношение от −2 до +2
+decision-caption = Ролей известно {$known} из {$needed}; отношение от −2 до +2
 competitors-message = {$count ->
     [one] За клиента борется {$count} конкурент.
     [few] За клиента борются {$count} конкурента.
@@ -1174,7 +1174,7 @@ competitors-message-none = Ни один не известен.
 competitors-none = Конкуренты у этого клиента не отмечены: спросите.
 our-edge = наш плюс: {$edge}
 competitor-won = отнял у нас {$amount}
-promises-caption-cut = Дни просрочки × сумма, {$unit}; {$shown} из {$all}
+promises-caption-cut = Дни просрочки × сумма, {$unit}; {$shown} из {$all}
 open-invoices = Счета не оплачены в срок
 open-deliveries = {$count ->
     [one] {$count} заказ не доставлен в обещанный день
@@ -1182,7 +1182,7 @@ open-deliveries = {$count ->
    *[many] {$count} заказов не доставлены в обещанный день
 }
 timeline-absent = Нет в источнике: {$rows}
-decision-caption-bare = Ролей известно {$known} из {$needed}
+decision-caption-bare = Ролей известно {$known} из {$needed}
 competitors-message-cut = {$count ->
     [one] За клиента борется {$count} конкурент; показано {$shown}.
     [few] За клиента борются {$count} конкурента; показано {$shown}.
@@ -1202,7 +1202,7 @@ confidence-medium = средняя
 confidence-high = высокая
 peers-by-size = сегмент и размер
 peers-by-abc = сегмент и класс
-space-not-bought = {$buyers} из {$peers} покупают
+space-not-bought = {$buyers} из {$peers} покупают
 space-stopped = посл. раз: {$month}
 space-buys-less = доля {$own}, у аналогов {$peers}
 together = Вместе
@@ -1237,7 +1237,7 @@ get-overdue = долг {$amount}
 get-category = {$category}: {$amount}
 get-longer = договор после {$month}
 dossier-title = Досье
-dossier-message = Досье заполнено на {$share}; {$unknown ->
+dossier-message = Досье заполнено на {$share}; {$unknown ->
     [0] все поля ниже известны.
     [one] {$unknown} поле ниже неизвестно.
     [few] {$unknown} поля ниже неизвестны.
@@ -1253,17 +1253,17 @@ dossier-environment = Рынок
 dossier-budget = Бюджет
 dossier-solvency = Платёжеспос.
 solvency-open = Долг {$open}, из него просрочено {$overdue}
-solvency-limit = Долг {$open}, из него просрочено {$overdue}; лимит {$limit}, использован на {$used}
+solvency-limit = Долг {$open}, из него просрочено {$overdue}; лимит {$limit}, использован на {$used}
 dossier-founded = Год основания {$year}.
 dossier-order-lines = строки заказов
 categories-even = За 12 месяцев ни одна категория не изменилась
-categories-up = {$category}: рост за 12 месяцев до {$actual} с {$base}
-categories-down = {$category}: спад за 12 месяцев до {$actual} с {$base}
+categories-up = {$category}: рост за 12 месяцев до {$actual} с {$base}
+categories-down = {$category}: спад за 12 месяцев до {$actual} с {$base}
 categories-caption = {$account}, продажи по категориям · {$unit} · 8 кварталов по указанный месяц, 12 месяцев к PY
 categories-rest = Прочие: {$count}
 category-none = Без категории
 all-categories = Все категории
-quarter-to = по {$month}
+quarter-to = по {$month}
 contacts-message = {$count ->
     [one] Известен {$count} человек; последний контакт {$days} дн. назад
     [few] Известны {$count} человека; самый долгий перерыв {$days} дн.
@@ -1275,7 +1275,7 @@ contacts-message-never = {$count ->
    *[many] Известны {$count} человек, ни с кем ещё не связывались
 }
 contacts-caption = {$account}, карточки контактов · люди · {$day}
-programme-message = Выполнено {$done} из {$all ->
+programme-message = Выполнено {$done} из {$all ->
     [one] {$all} шага программы
    *[other] {$all} шагов программы
 }; {$overdue ->
@@ -1291,8 +1291,8 @@ restated-message = {$count ->
     [few] Уточнены {$count} месяца
    *[many] Уточнены {$count} месяцев
 }
-restated-message-none = Ни один из {$months} закрытых месяцев не уточнён
-restated-caption = {$who} · чистая выручка закрытых месяцев, {$unit} · с {$day}
+restated-message-none = Ни один из {$months} закрытых месяцев не уточнён
+restated-caption = {$who} · чистая выручка закрытых месяцев, {$unit} · с {$day}
 restated-note = Поздние проводки и исправления закрытых месяцев: это не изменение бизнеса.
 restated-none = Все закрытые месяцы — как в прошлом выпуске.
 restated-small = {$count ->
@@ -1303,14 +1303,14 @@ restated-small = {$count ->
 col-month = Месяц
 col-was = было
 col-now = стало
-log-message = Выполнено {$done} из {$all ->
+log-message = Выполнено {$done} из {$all ->
     [one] {$all} действия
    *[other] {$all} действий
 }, {$overdue ->
     [one] просрочено {$overdue}: {$amount}
-   *[other] просрочено {$overdue}, каждое до {$amount}
+   *[other] просрочено {$overdue}, каждое до {$amount}
 }
-log-message-open = Выполнено {$done} из {$all ->
+log-message-open = Выполнено {$done} из {$all ->
     [one] {$all} действия
    *[other] {$all} действий
 }, просроченных нет
@@ -1330,14 +1330,14 @@ questions-message = {$count ->
    *[many] {$count} вопросов
 }; {$unread ->
     [0] все документы прочтены
-   *[other] не прочтено документов: {$unread} из {$documents}
+   *[other] не прочтено документов: {$unread} из {$documents}
 }.
 questions-message-alone = {$count ->
     [one] {$count} вопрос к клиенту.
     [few] {$count} вопроса к клиенту.
    *[many] {$count} вопросов к клиенту.
 }
-questions-caption = Досье заполнено на {$share}
+questions-caption = Досье заполнено на {$share}
 not-read = не прочтён
 question-complaint = Чем закрыть претензию: {$name}?
 question-shrinking = Почему берёте у нас меньше, чем год назад?
@@ -1371,7 +1371,7 @@ question-late-deliveries = {$count ->
     [few] Во что вам обошлись {$count} доставки с опозданием?
    *[many] Во что вам обошлись {$count} доставок с опозданием?
 }
-question-lost-offer = Почему проиграло наше КП на {$amount}?
+question-lost-offer = Почему проиграло наше КП на {$amount}?
 question-price-moved = Как вам новая цена: {$name}?
 alt-attitude = отношение {$attitude}
 
@@ -1380,7 +1380,7 @@ alt-attitude = отношение {$attitude}
 index-title = Отчёты: {$period}
 index-name = Отчёты
 index-kicker = {$company} · ключевые клиенты
-index-revenue = за {$window}, {$change} PY
+index-revenue = за {$window}, {$change} PY
 index-late = {$count ->
     [one] {$count} клиент с риском ухода
     [few] {$count} клиента с риском ухода
@@ -1392,7 +1392,7 @@ index-workbook = Книга ABC-XYZ
 index-search = Поиск клиента
 index-search-hint = Название; е находит ё
 index-all = Все
-index-shown = {$shown} из {$all} клиентов
+index-shown = {$shown} из {$all} клиентов
 index-skip = Перейти к клиентам
 index-data = Клиенты таблицей
 index-summary = Сводка всех показателей
@@ -1507,7 +1507,7 @@ book-matrix = Матрица
 book-history = История
 book-migration = Переходы
 book-about = Пояснения
-book-data-lead = Клиентов: {$accounts} · {$window} · суммы в {$currency} · классы как в этом выпуске
+book-data-lead = Клиентов: {$accounts} · {$window} · суммы в {$currency} · классы как в этом выпуске
 book-id = Код
 book-segment = Сегмент
 book-first = Первый заказ
@@ -1614,7 +1614,7 @@ book-migration-accounts = Клиенты
 book-migration-revenue = Выручка за окно
 book-from-to = База / теперь
 book-by-end = Клиенты по классам на конец каждого окна
-book-about-lead = {$company} · на {$day} · расчёт {$run} · avain {$version}
+book-about-lead = {$company} · на {$day} · расчёт {$run} · avain {$version}
 book-about-play = Что, если
 book-about-play-text = Меняйте закрашенные ячейки листа «Параметры» или сумму на листе «Данные». Это не меняет отчётов; чтобы вернуть показатели выпуска, откройте файл заново.
 book-about-abc = ABC
