@@ -132,9 +132,9 @@ date-window = {$months} мес. по {$end}
 date-window-weeks = {$weeks} нед. по {$last}
 week-name = Нед. {$week}
 week-name-part = Нед. {$week}, {$days ->
-    [one] {$days} день
-    [few] {$days} дня
-   *[many] {$days} дней
+    [one] {$days} день
+    [few] {$days} дня
+   *[many] {$days} дней
 }
 period-short-week = неделя {$week}, {$year}
 month-to-date = С начала месяца
@@ -154,9 +154,9 @@ no-plan = нет плана
 no-cost = в источнике нет себестоимости
 no-orders = нет заказов
 n-accounts = {$count ->
-    [one] {$count} клиент
-    [few] {$count} клиента
-   *[many] {$count} клиентов
+    [one] {$count} клиент
+    [few] {$count} клиента
+   *[many] {$count} клиентов
 }
 share-with-py = {$share} (PY {$base})
 footer = {$company} · на {$day} · {$period} · расчёт {$run}
@@ -179,13 +179,13 @@ head-scope-name = Охват
 head-as-of-name = На дату
 head-data-name = Данные
 head-scope = {$company}, {$accounts ->
-    [one] {$accounts} клиент
-    [few] {$accounts} клиента
-   *[many] {$accounts} клиентов
+    [one] {$accounts} клиент
+    [few] {$accounts} клиента
+   *[many] {$accounts} клиентов
 }, {$managers ->
-    [one] {$managers} менеджер
-    [few] {$managers} менеджера
-   *[many] {$managers} менеджеров
+    [one] {$managers} менеджер
+    [few] {$managers} менеджера
+   *[many] {$managers} менеджеров
 }, {$currency}
 head-as-of = {$day}; {$window}
 head-data-agrees = получено клиентов: {$received} из {$expected}; контрольный итог сходится
@@ -271,9 +271,9 @@ col-document = Документ
 col-read = Прочтён
 col-report = Отчёт
 total-accounts = Итого, {$count ->
-    [one] {$count} клиент
-    [few] {$count} клиента
-   *[many] {$count} клиентов
+    [one] {$count} клиент
+    [few] {$count} клиента
+   *[many] {$count} клиентов
 }
 rest-of = {$shown} из {$all}, прочие
 more-rows = и ещё {$count}
@@ -379,9 +379,9 @@ message-level-first = Выручка за {$span ->
    *[other] {$length} мес.
 } — {$actual}; годом ранее её не было.
 message-late-head = Риск ухода: {$count ->
-    [one] {$count} клиент
-    [few] {$count} клиента
-   *[many] {$count} клиентов
+    [one] {$count} клиент
+    [few] {$count} клиента
+   *[many] {$count} клиентов
 }
 message-late-one = {$account} ({$amount}): перерыв {$days} дн., обычно {$usual}; позвоните до {$date}.
 message-late-some = Вне ритма {$amount} выручки за {$span ->
@@ -389,9 +389,9 @@ message-late-some = Вне ритма {$amount} выручки за {$span ->
    *[other] {$length} мес.
 }: сначала {$account} ({$first}, перерыв {$days} дн., обычно {$usual}). Позвоните до {$date}.
 message-lost-head = {$count ->
-    [one] Потерян {$count} клиент
-    [few] Потеряны {$count} клиента
-   *[many] Потеряны {$count} клиентов
+    [one] Потерян {$count} клиент
+    [few] Потеряны {$count} клиента
+   *[many] Потеряны {$count} клиентов
 }
 message-lost-one = {$account}: потерян с {$date}, это {$amount} в год.
 message-lost-some = {$account}: потерян с {$date}, это {$amount} в год; все вместе {$total}.
@@ -400,9 +400,9 @@ message-shrink = {$account} покупает, но за {$weeks} нед. на�
 message-shrink-own = {$account} покупает, но за {$weeks} нед. на {$size} меньше, чем годом ранее; выясните причину.
 message-punctuality-head = В срок {$now}
 message-punctuality = В срок за четыре недели доставлено {$now}, квартал назад {$then}; {$late ->
-    [one] с опозданием {$late} заказ
-    [few] с опозданием {$late} заказа
-   *[many] с опозданием {$late} заказов
+    [one] с опозданием {$late} заказ
+    [few] с опозданием {$late} заказа
+   *[many] с опозданием {$late} заказов
 }.
 message-band-head = Ключевая группа {$share}
 message-band = Ключевая группа даёт {$share} выручки, {$side ->
@@ -417,20 +417,20 @@ message-week-few = Выручка недели {$week} — {$amount}; для о�
 message-nothing-head = Всё как обычно
 message-nothing = С {$date} ничего необычного.
 message-promises-head = {$count ->
-    [one] Просрочено {$count} обещание
-    [few] Просрочены {$count} обещания
-   *[many] Просрочены {$count} обещаний
+    [one] Просрочено {$count} обещание
+    [few] Просрочены {$count} обещания
+   *[many] Просрочены {$count} обещаний
 }
 message-promises-one = Оно дано клиенту {$account} и просрочено на {$days ->
-    [one] {$days} день
-    [few] {$days} дня
-   *[many] {$days} дней
+    [one] {$days} день
+    [few] {$days} дня
+   *[many] {$days} дней
 }.
 message-promises-kept = Выполнено в срок из {$due} за 13 недель: {$share}.
 message-promises = Старейшее, клиенту {$account}, просрочено на {$days ->
-    [one] {$days} день
-    [few] {$days} дня
-   *[many] {$days} дней
+    [one] {$days} день
+    [few] {$days} дня
+   *[many] {$days} дней
 }.
 briefing-lost = Считается потерянным с {$date}: решите о КП о возврате.
 briefing-late = Перерыв {$days} дн., обычно {$usual}: спросите, где заказ.
@@ -471,18 +471,18 @@ columns-weeks = 6 недель, {$unit}
 columns-months = 12 мес., {$unit}; шкала 1 : {$ratio} к неделям
 matrix-message = {$steady ->
     [0] Ни один клиент A не стабилен (A/X)
-    [one] {$steady} клиент A/X даёт {$share} выручки
-    [few] {$steady} клиента A/X дают {$share} выручки
-   *[many] {$steady} клиентов A/X дают {$share} выручки
+    [one] {$steady} клиент A/X даёт {$share} выручки
+    [few] {$steady} клиента A/X дают {$share} выручки
+   *[many] {$steady} клиентов A/X дают {$share} выручки
 }; {$moved ->
-    [one] {$moved} клиент сменил класс
-    [few] {$moved} клиента сменили класс
-   *[many] {$moved} клиентов сменили класс
+    [one] {$moved} клиент сменил класс
+    [few] {$moved} клиента сменили класс
+   *[many] {$moved} клиентов сменили класс
 }
 matrix-caption = {$accounts ->
-    [one] {$accounts} клиент
-    [few] {$accounts} клиента
-   *[many] {$accounts} клиентов
+    [one] {$accounts} клиент
+    [few] {$accounts} клиента
+   *[many] {$accounts} клиентов
 } · число, {$unit}, доля, ошибка наивного прогноза · {$window} к PY
 matrix-error = ош. {$error}
 matrix-moves = →n пришли в ячейку, n→ вышли из неё после базового окна.
@@ -491,8 +491,8 @@ matrix-y = Y изменчивые
 matrix-z = Z нерегулярные
 matrix-note = XYZ: {$bucket}; границы {$cut_a}/{$cut_b}, CV {$cut_x}/{$cut_y}; мало периодов (N): {$few}, без выручки: {$none}.
 matrix-unclassed = {$count ->
-    [one] У {$count} клиента нет класса: себестоимость его строк неизвестна.
-   *[other] У {$count} клиентов нет класса: себестоимость их строк неизвестна.
+    [one] У {$count} клиента нет класса: себестоимость его строк неизвестна.
+   *[other] У {$count} клиентов нет класса: себестоимость их строк неизвестна.
 }
 class-changed-none = нет
 key-message-inside = Ключевая группа даёт {$share} выручки, в коридоре {$band}
@@ -502,9 +502,9 @@ key-caption = Ключевые клиенты по типам · {$unit} · {$wi
 key-set = Ключевые, топ-{$count}
 key-limit = {$share} порог ядра
 key-review = {$count ->
-    [one] {$count} присвоенный тип не пересматривался 12 мес.
-    [few] {$count} присвоенных типа не пересматривались 12 мес.
-   *[many] {$count} присвоенных типов не пересматривались 12 мес.
+    [one] {$count} присвоенный тип не пересматривался 12 мес.
+    [few] {$count} присвоенных типа не пересматривались 12 мес.
+   *[many] {$count} присвоенных типов не пересматривались 12 мес.
 }
 types-active = все активны
 types-late = задержка: {$count}
@@ -512,12 +512,12 @@ types-none = нет ключевых клиентов
 top-n = Топ-{$count}
 concentration-message = Потеря клиента {$account} отнимет {$share} выручки
 concentration-message-months = Потеря клиента {$account} стоит {$count ->
-    [one] {$count} месяца новых продаж
-   *[other] {$count} месяцев новых продаж
+    [one] {$count} месяца новых продаж
+   *[other] {$count} месяцев новых продаж
 }
 concentration-message-years = Потеря клиента {$account} стоит {$count ->
-    [one] {$count} года новых продаж
-   *[other] {$count} лет новых продаж
+    [one] {$count} года новых продаж
+   *[other] {$count} лет новых продаж
 }
 concentration-plan = Доля в плане: {$owner}
 concentration-caption = Концентрация · доля выручки, % · {$window} к PY (серым)
@@ -529,12 +529,12 @@ concentration-margin = Валовая маржа, {$unit}
 concentration-owner = Доля в портфеле: {$owner}
 concentration-months = Замена новыми продажами, мес.
 movers-message = {$up_count ->
-    [one] {$up_count} клиент добавил {$up}
-    [few] {$up_count} клиента добавили {$up}
-   *[many] {$up_count} клиентов добавили {$up}
+    [one] {$up_count} клиент добавил {$up}
+    [few] {$up_count} клиента добавили {$up}
+   *[many] {$up_count} клиентов добавили {$up}
 }, {$down_count ->
-    [one] {$down_count} отнял {$down}
-   *[other] {$down_count} отняли {$down}
+    [one] {$down_count} отнял {$down}
+   *[other] {$down_count} отняли {$down}
 }
 movers-caption = Главные изменения · чистая выручка, {$unit} · {$window} к PY
 movers-caption-split = Главные изменения · чистая выручка, {$unit} · {$window} к PY: цена, объём, микс, ассортимент
@@ -555,19 +555,19 @@ col-range = Ассорт.
 movers-up = Рост
 movers-down = Спад
 movers-others = Прочие {$count ->
-    [one] {$count} клиент
-    [few] {$count} клиента
-   *[many] {$count} клиентов
+    [one] {$count} клиент
+    [few] {$count} клиента
+   *[many] {$count} клиентов
 }
 flow-message = {$lost_count ->
     [0] Потерь нет
-    [one] {$lost_count} клиент потерян
-    [few] {$lost_count} клиента потеряно
-   *[many] {$lost_count} клиентов потеряно
+    [one] {$lost_count} клиент потерян
+    [few] {$lost_count} клиента потеряно
+   *[many] {$lost_count} клиентов потеряно
 }, {$new_count ->
     [0] новых нет
-    [one] {$new_count} новый
-   *[other] {$new_count} новых
+    [one] {$new_count} новый
+   *[other] {$new_count} новых
 }, возвратов — {$back}: стало {$closing}, было {$opening}{$call ->
     [none] ; сигнала нет
     [up] ; потери растут
@@ -591,17 +591,17 @@ flow-lost = Потеряны
 flow-closing = На конец
 flow-by-month = По месяцам: новые (заливка), вернувшиеся (контур), потерянные под осью
 reasons-message = {$reason}: {$count} из {$total ->
-    [one] {$total} потерянного клиента
-   *[other] {$total} потерянных клиентов
+    [one] {$total} потерянного клиента
+   *[other] {$total} потерянных клиентов
 }
 reasons-message-tie = Главной причины нет: {$total ->
-    [one] {$total} потеря
-    [few] {$total} потери
-   *[many] {$total} потерь
+    [one] {$total} потеря
+    [few] {$total} потери
+   *[many] {$total} потерь
 }, не более {$count} на причину
 reasons-message-unknown = Неизвестна причина {$total ->
-    [one] {$total} потери
-   *[other] всех {$total} потерь
+    [one] {$total} потери
+   *[other] всех {$total} потерь
 }
 reasons-caption = Причины потерь · число (ΔPY) · {$window} к PY (серым)
 reasons-unknown-share = Причина неизвестна: {$share} потерь.
@@ -615,22 +615,22 @@ risk-part-late = {$number} с задержкой
 risk-part-shrinking = {$number} со спадом
 risk-caption = Риск ухода · выручка за {$window}, {$unit} · перерыв ÷ обычный (серая = 1), чёрная = предел, {$day}
 win-list-message = {$count ->
-    [one] Возврат {$count} клиента даст {$amount}
-   *[other] Возврат {$count} клиентов даст {$amount}
+    [one] Возврат {$count} клиента даст {$amount}
+   *[other] Возврат {$count} клиентов даст {$amount}
 }
 win-list-message-margin = {$count ->
-    [one] {$count} клиент к возврату, {$amount} маржи в год
-    [few] {$count} клиента к возврату, {$amount} маржи в год
-   *[many] {$count} клиентов к возврату, {$amount} маржи в год
+    [one] {$count} клиент к возврату, {$amount} маржи в год
+    [few] {$count} клиента к возврату, {$amount} маржи в год
+   *[many] {$count} клиентов к возврату, {$amount} маржи в год
 }
 win-list-caption = Возврат · выгода, {$unit} · предложить до
 win-list-caption-margin = Возврат · валовая маржа, {$unit} · в год, предложить до
 win-list-funnel = Дано {$made} → ответили {$answered} →
 win-list-returned = вернулись {$returned}
 win-list-few = {$made ->
-    [one] {$made} случай: мало
-    [few] {$made} случая: мало
-   *[many] {$made} случаев: мало
+    [one] {$made} случай: мало
+    [few] {$made} случая: мало
+   *[many] {$made} случаев: мало
 }
 win-list-rate = {$kind} {$rate}, 95 % {$interval}
 win-list-kind = {$kind} {$made} → {$returned}
@@ -642,17 +642,17 @@ col-most-special = Спец. ≤
 col-most-gift = Подар. ≤
 col-most-discount = Скидка ≤
 audit-message = О {$found} из {$lost_count ->
-    [one] {$lost_count} потери
-   *[other] {$lost_count} потерь
+    [one] {$lost_count} потери
+   *[other] {$lost_count} потерь
 } предупреждали {$weeks} нед. назад
 audit-message-none = {$lost_count ->
-    [one] О {$lost_count} потере не предупреждали {$weeks} нед. назад
-   *[other] Ни об одной из {$lost_count} потерь не предупреждали {$weeks} нед. назад
+    [one] О {$lost_count} потере не предупреждали {$weeks} нед. назад
+   *[other] Ни об одной из {$lost_count} потерь не предупреждали {$weeks} нед. назад
 }
 audit-message-false = {$flags ->
-    [one] {$flags} предупреждение {$weeks} нед. назад, ни одной потери
-    [few] {$flags} предупреждения {$weeks} нед. назад, ни одной потери
-   *[many] {$flags} предупреждений {$weeks} нед. назад, ни одной потери
+    [one] {$flags} предупреждение {$weeks} нед. назад, ни одной потери
+    [few] {$flags} предупреждения {$weeks} нед. назад, ни одной потери
+   *[many] {$flags} предупреждений {$weeks} нед. назад, ни одной потери
 }
 audit-message-quiet = Ни предупреждений, ни потерь за {$weeks} нед.
 audit-caption = Самопроверка · предупреждения и исход, число · {$day}
@@ -691,15 +691,15 @@ cause-silence = нет заказа
 cause-shrinking = берёт меньше
 cause-unknown = неизвестно
 managers-message = С начала года ниже плана {$below} из {$managers ->
-    [one] {$managers} менеджера
-   *[other] {$managers} менеджеров
+    [one] {$managers} менеджера
+   *[other] {$managers} менеджеров
 }
 managers-message-no-plan = В источнике нет плана: все менеджеры показаны к прошлому году
 managers-message-none = Ни один менеджер не отличим от того, что те же клиенты дали бы у других
 managers-message-differ = {$count ->
-    [one] Отличается от ожидаемого по портфелю {$count} результат из {$managers}: {$names}
-   [few] Отличаются от ожидаемого по портфелю {$count} результата из {$managers}: {$names}
-   *[many] Отличаются от ожидаемого по портфелю {$count} результатов из {$managers}: {$names}
+    [one] Отличается от ожидаемого по портфелю {$count} результат из {$managers}: {$names}
+   [few] Отличаются от ожидаемого по портфелю {$count} результата из {$managers}: {$names}
+   *[many] Отличаются от ожидаемого по портфелю {$count} результатов из {$managers}: {$names}
 }
 managers-message-many = От ожидаемого по портфелю отличается результатов: {$number} из {$managers}
 managers-caption = Менеджеры по алфавиту · чистая выручка ÷ ожидаемая по портфелю, {$window}, {$unit}; эффект стянут к общему, 95 % · год к плану (черта) · балл обязанностей 0–100
@@ -709,22 +709,22 @@ col-ytd-ac = Год AC
 col-duties = Обязан.
 other-managers = Прочие менеджеры: {$count}
 data-message = {$tables ->
-    [one] {$tables} источник дал
-    [few] {$tables} источника дали
-   *[many] {$tables} источников дали
+    [one] {$tables} источник дал
+    [few] {$tables} источника дали
+   *[many] {$tables} источников дали
 } {$rows ->
-    [one] {$rows} строку
-    [few] {$rows} строки
-   *[many] {$rows} строк
+    [one] {$rows} строку
+    [few] {$rows} строки
+   *[many] {$rows} строк
 }; {$refused ->
     [0] не отклонено ни одной
-    [one] {$refused} отклонена
-   *[other] {$refused} отклонено
+    [one] {$refused} отклонена
+   *[other] {$refused} отклонено
 }
 data-caption = Источники · число строк и последний день · {$lines ->
-    [one] {$lines} строка заказа
-    [few] {$lines} строки заказов
-   *[many] {$lines} строк заказов
+    [one] {$lines} строка заказа
+    [few] {$lines} строки заказов
+   *[many] {$lines} строк заказов
 }, отменено {$cancelled}, без клиента {$unassigned}{$outside ->
     [0] {""}
    *[other] , вне периода {$outside}
@@ -733,9 +733,9 @@ more-tables = и ещё {$count}
 findings = Замечено:
 findings-none = В данных ничего не замечено.
 more-findings = {$count ->
-    [one] Ещё {$count} вид замечаний — в манифесте.
-    [few] Ещё {$count} вида замечаний — в манифесте.
-   *[many] Ещё {$count} видов замечаний — в манифесте.
+    [one] Ещё {$count} вид замечаний — в манифесте.
+    [few] Ещё {$count} вида замечаний — в манифесте.
+   *[many] Ещё {$count} видов замечаний — в манифесте.
 }
 method-message = Все действующие правила и пределы
 method-caption = Правила · пределы в своих единицах · для всех показателей этого выпуска
@@ -769,28 +769,34 @@ method-version-text = avain {$version}, расчёт {$run}
 
 manager-portfolio-name = Портфель
 manager-portfolio = {$accounts ->
-    [one] {$accounts} клиент
-    [few] {$accounts} клиента
-   *[many] {$accounts} клиентов
+    [one] {$accounts} клиент
+    [few] {$accounts} клиента
+   *[many] {$accounts} клиентов
 }, {$share} выручки
 manager-as-of = {$day}, {$months} мес. по {$last}
 manager-as-of-weeks = {$day}, {$weeks} нед. по {$last}
 manager-read-with = Читает
 manager-note = * Курсив: оценка. ● лучше, ◆ хуже плана, цели или PY более чем на 5 %. Суммы в {$unit}, без налога и кредит-нот; ответственный на {$day}. С начала года считаются заказы, полученные менеджером.
 actions-message = {$count ->
-    [one] {$count} действие защищает {$amount} на этой неделе
-    [few] {$count} действия защищают {$amount} на этой неделе
-   *[many] {$count} действий защищают {$amount} на этой неделе
+    [one] {$count} действие защищает {$amount} на этой неделе
+    [few] {$count} действия защищают {$amount} на этой неделе
+   *[many] {$count} действий защищают {$amount} на этой неделе
 }
 actions-message-of = {$count ->
-    [one] {$count} из {$all} действий защищает {$amount} на этой неделе
-   *[other] {$count} из {$all} действий защищают {$amount} на этой неделе
+    [one] {$count} из {$all ->
+        [one] {$all} действия
+       *[other] {$all} действий
+    } защищает {$amount} на этой неделе
+   *[other] {$count} из {$all ->
+        [one] {$all} действия
+       *[other] {$all} действий
+    } защищают {$amount} на этой неделе
 }
 actions-message-none = На этой неделе не требуется ни одного действия
 actions-caption = {$manager} · действия по сумме риска и срочности, {$unit} · начиная с этой недели
 actions-more = {$count ->
-    [one] Ещё {$count} с меньшей суммой,
-   *[other] Ещё {$count} с меньшими суммами,
+    [one] Ещё {$count} с меньшей суммой,
+   *[other] Ещё {$count} с меньшими суммами,
 }
 actions-none = Нет задержек и потерь, нет просроченных обещаний и долгов, все встречи подготовлены.
 col-age = Возр.
@@ -798,9 +804,9 @@ age-new = новое
 age-weeks = {$weeks} нед.
 actions-before = Действия от {$day}: выполнено {$done} из {$all}, открыто {$open}, просрочено {$overdue}; {$bought ->
     [0] с тех пор ни один клиент не заказал
-    [one] с тех пор заказал {$bought} клиент
-    [few] с тех пор заказали {$bought} клиента
-   *[many] с тех пор заказали {$bought} клиентов
+    [one] с тех пор заказал {$bought} клиент
+    [few] с тех пор заказали {$bought} клиента
+   *[many] с тех пор заказали {$bought} клиентов
 }.
 actions-first = Первый выпуск: начиная со следующего здесь будет видно, что стало с этими действиями.
 action-key-share = Пересмотреть ключевых клиентов
@@ -886,13 +892,13 @@ why-decider-never = с ЛПР ещё не связывались
 why-decider = нет контакта {$days} дн.
 why-decider-unknown = среди контактов нет ЛПР
 duties-message = Ниже цели {$missed} из {$duties ->
-    [one] {$duties} обязанности
-   *[other] {$duties} обязанностей
+    [one] {$duties} обязанности
+   *[other] {$duties} обязанностей
 }; {$worst}: {$actual} при цели {$target}
 duties-message-met = {$duties ->
-    [one] {$duties} измеримая обязанность выполняется
-    [few] Все {$duties} измеримые обязанности выполняются
-   *[many] Все {$duties} измеримых обязанностей выполняются
+    [one] {$duties} измеримая обязанность выполняется
+    [few] Все {$duties} измеримые обязанности выполняются
+   *[many] Все {$duties} измеримых обязанностей выполняются
 }
 duties-caption = {$manager} · обязанности, % и число · 13 недель, цель чертой; серым: случаи
 duty-on-time = Доставка в срок
@@ -941,9 +947,9 @@ bar-plan-year = PL год
 missing-targets = Нет плана: в источнике нет целей для этого менеджера.
 bridge-message = Рост {$expansion} против снижения {$contraction}; ни один клиент не упал до нуля
 bridge-message-lost = Рост {$expansion} против снижения {$contraction}; {$lost_count ->
-    [one] {$lost_count} потерянный клиент стоит {$lost}
-    [few] {$lost_count} потерянных клиента стоят {$lost}
-   *[many] {$lost_count} потерянных клиентов стоят {$lost}
+    [one] {$lost_count} потерянный клиент стоит {$lost}
+    [few] {$lost_count} потерянных клиента стоят {$lost}
+   *[many] {$lost_count} потерянных клиентов стоят {$lost}
 }
 bridge-caption = {$manager} · изменение чистой выручки, {$unit} · {$window} к PY; ось = PY · GRR {$grr}, NRR {$nrr}
 bridge-opening = PY, {$months} мес. по {$end}
@@ -952,12 +958,18 @@ bridge-closing = AC, {$months} мес. по {$end}
 bridge-closing-weeks = AC, по {$last_day}
 bridge-net = {$change}, {$ratio}
 accounts-message = {$silent_count ->
-    [one] {$silent_count} из {$accounts} клиентов выбился из ритма; он давал {$amount} за {$window}
-   *[other] {$silent_count} из {$accounts} клиентов выбились из ритма; они давали {$amount} за {$window}
+    [one] {$silent_count} из {$accounts ->
+        [one] {$accounts} клиента
+       *[other] {$accounts} клиентов
+    } выбился из ритма; он давал {$amount} за {$window}
+   *[other] {$silent_count} из {$accounts ->
+        [one] {$accounts} клиента
+       *[other] {$accounts} клиентов
+    } выбились из ритма; они давали {$amount} за {$window}
 }
 accounts-message-none = Ни один из {$accounts ->
-    [one] {$accounts} клиента
-   *[other] {$accounts} клиентов
+    [one] {$accounts} клиента
+   *[other] {$accounts} клиентов
 } не выбился из ритма
 accounts-caption = {$manager} · клиенты по чистой выручке, {$unit} · {$window} к PY (серым), на каждом графике своя шкала
 accounts-note = * Курсив: оценка. Статус по ритму: риск = перерыв дольше квантиля своих, потерян = дольше двух таких или по заявлению; пауза = как год назад. Класс: ABC по выручке, XYZ по регулярности; в скобках = новый; серым = класс PY.
@@ -968,26 +980,26 @@ late-usual-gap = обычный перерыв
 late-dropped = Ушла категория:
 late-dropped-one = {$account}, {$category} ({$amount} в год)
 late-more = {$count ->
-    [one] Ещё {$count} выбился из ритма.
-   *[other] Ещё {$count} выбились из ритма.
+    [one] Ещё {$count} выбился из ритма.
+   *[other] Ещё {$count} выбились из ритма.
 }
 late-shrinking = За {$weeks} нед. покупают меньше, чем годом ранее:
 offers-message = Выиграно {$won} из {$decided ->
-    [one] {$decided} предложения
-   *[other] {$decided} предложений
+    [one] {$decided} предложения
+   *[other] {$decided} предложений
 }, {$rate} ({$interval}), PY {$base}: {$signal ->
     [above] лучше прошлого года
     [below] хуже прошлого года
    *[none] сигнала нет
 }
 offers-message-alone = Выиграно {$won} из {$decided ->
-    [one] {$decided} предложения
-   *[other] {$decided} предложений
+    [one] {$decided} предложения
+   *[other] {$decided} предложений
 }, {$rate} ({$interval}); ожидают решения {$pending}
 offers-message-open = {$pending ->
-    [one] {$pending} предложение ожидает решения
-    [few] {$pending} предложения ожидают решения
-   *[many] {$pending} предложений ожидают решения
+    [one] {$pending} предложение ожидает решения
+    [few] {$pending} предложения ожидают решения
+   *[many] {$pending} предложений ожидают решения
 }, решённых нет
 offers-made = Подано
 offers-caption = Тендеры и предложения: поданы, решены, ожидают сегодня · число · {$window} к PY (серым)
@@ -998,13 +1010,13 @@ offers-rate = Доля побед
 offers-reasons = Причины проигрышей, число (ΔPY)
 
 win-back-message = {$count ->
-    [one] Возврат {$count} клиента даст {$amount}
-   *[other] Возврат {$count} клиентов даст {$amount}
+    [one] Возврат {$count} клиента даст {$amount}
+   *[other] Возврат {$count} клиентов даст {$amount}
 }
 win-back-message-year = {$count ->
-    [one] {$count} клиент к возврату давал {$amount} в год
-    [few] {$count} клиента к возврату давали {$amount} в год
-   *[many] {$count} клиентов к возврату давали {$amount} в год
+    [one] {$count} клиент к возврату давал {$amount} в год
+    [few] {$count} клиента к возврату давали {$amount} в год
+   *[many] {$count} клиентов к возврату давали {$amount} в год
 }
 win-back-caption = Потеряны за 2 года · выгода после КП, {$unit} · на сегодня
 win-back-next = {$step}: {$account}.
@@ -1023,12 +1035,12 @@ fair-message = Результат {$result}, в интервале от {$low} 
 fair-message-alone = Результат относительно команды не определён ни в одном интервале
 fair-caption = Факт ÷ ожидание · ожидание {$amount}, % · 95 %, команда серым
 fair-note-team = Ожидание — по классу, ритму и сегменту {$accounts ->
-    [one] {$accounts} клиента
-   *[other] {$accounts} клиентов
+    [one] {$accounts} клиента
+   *[other] {$accounts} клиентов
 }: так развивались похожие клиенты у других; стянуто к команде по надёжности.
 fair-note = Ожидание — по классу, ритму и сегменту {$accounts ->
-    [one] {$accounts} клиента
-   *[other] {$accounts} клиентов
+    [one] {$accounts} клиента
+   *[other] {$accounts} клиентов
 }: так развивались похожие клиенты у других. Других слишком мало, чтобы показать их без имён.
 fair-alone = Слишком мало менеджеров с сопоставимыми клиентами для интервала: результат не с чем сравнить.
 col-last-order = Посл. заказ
@@ -1039,8 +1051,8 @@ col-missing = Не хватает
 col-ask = Спросить
 col-when = Когда
 gaps-message = Пробелы у {$accounts ->
-    [one] {$accounts} клиента
-   *[other] {$accounts} клиентов
+    [one] {$accounts} клиента
+   *[other] {$accounts} клиентов
 } касаются {$amount} выручки; прежде всего {$account}
 gaps-caption = {$manager} · недостающие поля: выручка × число неизвестных, {$unit} · по данным на сегодня
 gaps-meeting = встреча {$date}
@@ -1093,16 +1105,16 @@ rows-of-all = {$shown} из {$all}
 changes-first = Первая справка: начиная со следующего выпуска здесь будет видно, что изменилось.
 changes-since = Изменения с {$day}
 changes-message = {$count ->
-    [one] {$count} изменение: {$what}.
-    [few] {$count} изменения, главное: {$what}.
-   *[many] {$count} изменений, главное: {$what}.
+    [one] {$count} изменение: {$what}.
+    [few] {$count} изменения, главное: {$what}.
+   *[many] {$count} изменений, главное: {$what}.
 }
 changes-message-none = Ничего не изменилось.
 changes-none = Класс, ритм, скидка, категории, обещания, люди и конкуренты — как в выпуске от {$day}.
 changes-restated = {$count ->
-    [one] Уточнён {$count} прошлый месяц.
-    [few] Уточнены {$count} прошлых месяца.
-   *[many] Уточнены {$count} прошлых месяцев.
+    [one] Уточнён {$count} прошлый месяц.
+    [few] Уточнены {$count} прошлых месяца.
+   *[many] Уточнены {$count} прошлых месяцев.
 }
 change-promise = Просрочено обещание
 change-promise-text = {$text}
@@ -1123,9 +1135,9 @@ change-contact-text = {$name}{$both ->
 }
 timeline-message = В срок доставлено {$on_time} из {$deliveries} ({$share}).
 timeline-message-orders = {$orders ->
-    [one] {$orders} заказ
-    [few] {$orders} заказа
-   *[many] {$orders} заказов
+    [one] {$orders} заказ
+    [few] {$orders} заказа
+   *[many] {$orders} заказов
 }; обещанных дат в источнике нет.
 timeline-caption = Медианный перерыв {$gap} дн.; следующий заказ ожидается с {$day} (штриховка)
 timeline-caption-gap = Медианный перерыв {$gap} дн.; следующий заказ запаздывает
@@ -1134,9 +1146,9 @@ timeline-caption-lost = Медианный перерыв {$gap} дн.; счи�
 timeline-caption-none = Слишком мало заказов для ритма
 lane-orders = Заказы
 lane-orders-count = {$count ->
-    [one] {$count} заказ
-    [few] {$count} заказа
-   *[many] {$count} заказов
+    [one] {$count} заказ
+    [few] {$count} заказа
+   *[many] {$count} заказов
 }
 lane-deliveries = Доставки
 lane-complaints = Претензии
@@ -1161,14 +1173,14 @@ due-in = ещё {$days}
 decision-message = Все роли известны и закреплены.
 decision-message-missing = Неизвестно, кто {$roles}.
 decision-message-unowned = {$unowned ->
-    [one] У {$unowned} контакта нет ответственного с нашей стороны.
-   *[other] У {$unowned} контактов нет ответственного с нашей стороны.
+    [one] У {$unowned} контакта нет ответственного с нашей стороны.
+   *[other] У {$unowned} контактов нет ответственного с нашей стороны.
 }
 decision-caption = Ролей известно {$known} из {$needed}; отношение от −2 до +2
 competitors-message = {$count ->
-    [one] За клиента борется {$count} конкурент.
-    [few] За клиента борются {$count} конкурента.
-   *[many] За клиента борются {$count} конкурентов.
+    [one] За клиента борется {$count} конкурент.
+    [few] За клиента борются {$count} конкурента.
+   *[many] За клиента борются {$count} конкурентов.
 }
 competitors-message-none = Ни один не известен.
 competitors-none = Конкуренты у этого клиента не отмечены: спросите.
@@ -1177,24 +1189,24 @@ competitor-won = отнял у нас {$amount}
 promises-caption-cut = Дни просрочки × сумма, {$unit}; {$shown} из {$all}
 open-invoices = Счета не оплачены в срок
 open-deliveries = {$count ->
-    [one] {$count} заказ не доставлен в обещанный день
-    [few] {$count} заказа не доставлены в обещанный день
-   *[many] {$count} заказов не доставлены в обещанный день
+    [one] {$count} заказ не доставлен в обещанный день
+    [few] {$count} заказа не доставлены в обещанный день
+   *[many] {$count} заказов не доставлены в обещанный день
 }
 timeline-absent = Нет в источнике: {$rows}
 decision-caption-bare = Ролей известно {$known} из {$needed}
 competitors-message-cut = {$count ->
-    [one] За клиента борется {$count} конкурент; показано {$shown}.
-    [few] За клиента борются {$count} конкурента; показано {$shown}.
-   *[many] За клиента борются {$count} конкурентов; показано {$shown}.
+    [one] За клиента борется {$count} конкурент; показано {$shown}.
+    [few] За клиента борются {$count} конкурента; показано {$shown}.
+   *[many] За клиента борются {$count} конкурентов; показано {$shown}.
 }
 white-space-message = Ещё {$amount} в год, если покупать как аналоги.
 white-space-none = Покупает как клиенты-аналоги.
 white-space-nothing = Ни в одной категории не отстаёт от медианы клиентов-аналогов.
 white-space-caption = {$peers ->
-    [one] {$peers} аналог
-    [few] {$peers} аналога
-   *[many] {$peers} аналогов
+    [one] {$peers} аналог
+    [few] {$peers} аналога
+   *[many] {$peers} аналогов
 }: {$basis}; надёжность {$confidence}
 white-space-axis = AC и медиана аналогов, {$unit}
 confidence-low = низкая
@@ -1202,7 +1214,10 @@ confidence-medium = средняя
 confidence-high = высокая
 peers-by-size = сегмент и размер
 peers-by-abc = сегмент и класс
-space-not-bought = {$buyers} из {$peers} покупают
+space-not-bought = {$buyers ->
+    [one] {$buyers} из {$peers} покупает
+   *[other] {$buyers} из {$peers} покупают
+}
 space-stopped = посл. раз: {$month}
 space-buys-less = доля {$own}, у аналогов {$peers}
 together = Вместе
@@ -1239,9 +1254,9 @@ get-longer = договор после {$month}
 dossier-title = Досье
 dossier-message = Досье заполнено на {$share}; {$unknown ->
     [0] все поля ниже известны.
-    [one] {$unknown} поле ниже неизвестно.
-    [few] {$unknown} поля ниже неизвестны.
-   *[many] {$unknown} полей ниже неизвестны.
+    [one] {$unknown} поле ниже неизвестно.
+    [few] {$unknown} поля ниже неизвестны.
+   *[many] {$unknown} полей ниже неизвестны.
 }
 dossier-caption = Каждое поле с источником и датой
 dossier-unknown = неизвестно: спросить
@@ -1254,7 +1269,7 @@ dossier-budget = Бюджет
 dossier-solvency = Платёжеспос.
 solvency-open = Долг {$open}, из него просрочено {$overdue}
 solvency-limit = Долг {$open}, из него просрочено {$overdue}; лимит {$limit}, использован на {$used}
-dossier-founded = Год основания {$year}.
+dossier-founded = Год основания: {$year}.
 dossier-order-lines = строки заказов
 categories-even = За 12 месяцев ни одна категория не изменилась
 categories-up = {$category}: рост за 12 месяцев до {$actual} с {$base}
@@ -1265,19 +1280,19 @@ category-none = Без категории
 all-categories = Все категории
 quarter-to = по {$month}
 contacts-message = {$count ->
-    [one] Известен {$count} человек; последний контакт {$days} дн. назад
-    [few] Известны {$count} человека; самый долгий перерыв {$days} дн.
-   *[many] Известны {$count} человек; самый долгий перерыв {$days} дн.
+    [one] Известен {$count} человек; последний контакт {$days} дн. назад
+    [few] Известны {$count} человека; самый долгий перерыв {$days} дн.
+   *[many] Известны {$count} человек; самый долгий перерыв {$days} дн.
 }
 contacts-message-never = {$count ->
-    [one] Известен {$count} человек, контакта ещё не было
-    [few] Известны {$count} человека, ни с кем ещё не связывались
-   *[many] Известны {$count} человек, ни с кем ещё не связывались
+    [one] Известен {$count} человек, контакта ещё не было
+    [few] Известны {$count} человека, ни с кем ещё не связывались
+   *[many] Известны {$count} человек, ни с кем ещё не связывались
 }
 contacts-caption = {$account}, карточки контактов · люди · {$day}
 programme-message = Выполнено {$done} из {$all ->
-    [one] {$all} шага программы
-   *[other] {$all} шагов программы
+    [one] {$all} шага программы
+   *[other] {$all} шагов программы
 }; {$overdue ->
     [0] просроченных нет
    *[other] просрочено {$overdue}
@@ -1287,32 +1302,35 @@ step-open = открыт
 step-overdue = просрочен
 restated-first = Первый выпуск: начиная со следующего здесь будут уточнённые данные.
 restated-message = {$count ->
-    [one] Уточнён {$count} месяц
-    [few] Уточнены {$count} месяца
-   *[many] Уточнены {$count} месяцев
+    [one] Уточнён {$count} месяц
+    [few] Уточнены {$count} месяца
+   *[many] Уточнены {$count} месяцев
 }
-restated-message-none = Ни один из {$months} закрытых месяцев не уточнён
+restated-message-none = Ни один из {$months ->
+    [one] {$months} закрытого месяца
+   *[other] {$months} закрытых месяцев
+} не уточнён
 restated-caption = {$who} · чистая выручка закрытых месяцев, {$unit} · с {$day}
 restated-note = Поздние проводки и исправления закрытых месяцев: это не изменение бизнеса.
 restated-none = Все закрытые месяцы — как в прошлом выпуске.
 restated-small = {$count ->
-    [one] Ещё {$count} месяц отличается меньше, чем печатается.
-    [few] Ещё {$count} месяца отличаются меньше, чем печатается.
-   *[many] Ещё {$count} месяцев отличаются меньше, чем печатается.
+    [one] Ещё {$count} месяц отличается меньше, чем печатается.
+    [few] Ещё {$count} месяца отличаются меньше, чем печатается.
+   *[many] Ещё {$count} месяцев отличаются меньше, чем печатается.
 }
 col-month = Месяц
 col-was = было
 col-now = стало
 log-message = Выполнено {$done} из {$all ->
-    [one] {$all} действия
-   *[other] {$all} действий
+    [one] {$all} действия
+   *[other] {$all} действий
 }, {$overdue ->
     [one] просрочено {$overdue}: {$amount}
    *[other] просрочено {$overdue}, каждое до {$amount}
 }
 log-message-open = Выполнено {$done} из {$all ->
-    [one] {$all} действия
-   *[other] {$all} действий
+    [one] {$all} действия
+   *[other] {$all} действий
 }, просроченных нет
 log-message-none = В прошлом выпуске не было ни одного действия
 log-caption = {$company}, действия прошлого выпуска · статус и заказы с тех пор, {$unit} · {$day}; по статусу и сумме
@@ -1325,17 +1343,17 @@ status-overdue = просрочено
 col-status = Статус
 col-bought = Заказано
 questions-message = {$count ->
-    [one] {$count} вопрос
-    [few] {$count} вопроса
-   *[many] {$count} вопросов
+    [one] {$count} вопрос
+    [few] {$count} вопроса
+   *[many] {$count} вопросов
 }; {$unread ->
     [0] все документы прочтены
-   *[other] не прочтено документов: {$unread} из {$documents}
+   *[other] не прочтено документов: {$unread} из {$documents}
 }.
 questions-message-alone = {$count ->
-    [one] {$count} вопрос к клиенту.
-    [few] {$count} вопроса к клиенту.
-   *[many] {$count} вопросов к клиенту.
+    [one] {$count} вопрос к клиенту.
+    [few] {$count} вопроса к клиенту.
+   *[many] {$count} вопросов к клиенту.
 }
 questions-caption = Досье заполнено на {$share}
 not-read = не прочтён
@@ -1358,9 +1376,9 @@ question-competitors = Кто ещё предлагает вам то же?
 question-next-year = Что нам улучшить в следующем году?
 question-lost = Что вернуло бы вас к нам?
 question-silence = {$days ->
-    [one] {$days} день без заказа: что изменилось?
-    [few] {$days} дня без заказа: что изменилось?
-   *[many] {$days} дней без заказа: что изменилось?
+    [one] {$days} день без заказа: что изменилось?
+    [few] {$days} дня без заказа: что изменилось?
+   *[many] {$days} дней без заказа: что изменилось?
 }
 question-decider-silent = Когда встретиться с тем, кто решает?
 question-need = Что из нашего ассортимента берёте у других?
@@ -1368,8 +1386,8 @@ question-solvency = Каких условий оплаты вы придержи
 question-dropped-category = Почему больше не берёте: {$name}?
 question-late-deliveries = {$count ->
     [one] Во что вам обошлась наша доставка с опозданием?
-    [few] Во что вам обошлись {$count} доставки с опозданием?
-   *[many] Во что вам обошлись {$count} доставок с опозданием?
+    [few] Во что вам обошлись {$count} доставки с опозданием?
+   *[many] Во что вам обошлись {$count} доставок с опозданием?
 }
 question-lost-offer = Почему проиграло наше КП на {$amount}?
 question-price-moved = Как вам новая цена: {$name}?
@@ -1382,9 +1400,9 @@ index-name = Отчёты
 index-kicker = {$company} · ключевые клиенты
 index-revenue = за {$window}, {$change} PY
 index-late = {$count ->
-    [one] {$count} клиент с риском ухода
-    [few] {$count} клиента с риском ухода
-   *[many] {$count} клиентов с риском ухода
+    [one] {$count} клиент с риском ухода
+    [few] {$count} клиента с риском ухода
+   *[many] {$count} клиентов с риском ухода
 }
 index-made = На {$day} · отчётов создано {$produced}, пропущено {$skipped}, с ошибкой {$failed}
 index-company = Компания
@@ -1392,7 +1410,10 @@ index-workbook = Книга ABC-XYZ
 index-search = Поиск клиента
 index-search-hint = Название; е находит ё
 index-all = Все
-index-shown = {$shown} из {$all} клиентов
+index-shown = {$shown} из {$all ->
+    [one] {$all} клиента
+   *[other] {$all} клиентов
+}
 index-skip = Перейти к клиентам
 index-data = Клиенты таблицей
 index-summary = Сводка всех показателей
