@@ -174,7 +174,7 @@ fn a_language_of_the_user_is_one_file_and_what_it_lacks_is_told() {
         assert!(page.contains(&format!("lang=\"{language}\"")), "{language}");
     }
     let unknown = env.avain(&["preview", "company", "--language", "xx"]).fails(64);
-    complains(&unknown, &["language `xx` is not known, expected one of de, en, fi"]);
+    complains(&unknown, &["language `xx` is not known, expected one of de, en, fi, ru, sv"]);
 }
 
 #[test]
