@@ -44,11 +44,15 @@ use crate::{
 /// The built-in templates, language files, themes and fonts.
 pub static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Returns the files a user may lay their own over: templates, blocks, languages and the theme.
+/// The theme and the style sheet of HTML.
+const LOOK: [&str; 2] = ["theme.yaml", "theme.css"];
+
+/// Returns the files a user may lay their own over: templates, blocks, languages, theme and style
+/// sheet.
 pub fn built_in() -> BTreeMap<String, String> {
     let mut files = overlay::built_in(&TEMPLATES);
     let languages = TEMPLATES.get_dir(locale::FOLDER).into_iter().flat_map(Dir::files);
-    let others = languages.chain(TEMPLATES.get_file("theme.yaml"));
+    let others = languages.chain(LOOK.iter().filter_map(|name| TEMPLATES.get_file(name)));
     files.extend(others.filter_map(|file| {
         Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned()))
     }));
