@@ -30,6 +30,8 @@ const WIDE_LEGEND: (f32, f32) = (110.0, 3.2);
 pub struct Composer {
     engine: Engine,
     brand: Brand,
+    /// Whether a name that the values do not have is an error also where nothing prints it.
+    strict: bool,
 }
 
 /// For whom a briefing is made.
@@ -102,13 +104,20 @@ struct Context {
 impl Composer {
     /// Takes the templates.
     pub fn new(engine: Engine) -> Self {
-        Self { engine, brand: Brand::default() }
+        Self { engine, brand: Brand::default(), strict: false }
     }
 
     /// Prints the line and the mark of a brand on every document.
     #[must_use]
     pub fn branded(self, brand: Brand) -> Self {
         Self { brand, ..self }
+    }
+
+    /// Refuses names that the values do not have also where a condition takes them as false, and in
+    /// branches that are not taken; for checks, as it reads every template once more.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        Self { strict: true, ..self }
     }
 
     /// Returns where the templates break the notation, whatever the data.
@@ -235,7 +244,7 @@ impl Composer {
         charts.insert("legend".to_owned(), legend(Plot::Legend, scene));
         charts.insert("legend_forecast".to_owned(), forecast_legend(scene));
         charts.insert("legend_columns".to_owned(), legend(Plot::ColumnsLegend, scene));
-        let document = self.engine.render(&RenderRequest {
+        let request = RenderRequest {
             template,
             language: scene.language,
             unit: &scene.scope.unit,
@@ -243,7 +252,12 @@ impl Composer {
             charts: &charts,
             as_of: scene.scope.as_of,
             author: &scene.run.company,
-        })?;
+        };
+        let undefined = if self.strict { self.engine.names(&request) } else { vec![] };
+        if !undefined.is_empty() {
+            return Err(Error::Names(undefined));
+        }
+        let document = self.engine.render(&request)?;
         self.keep_to_the_notation(template, document, scene, address)
     }
 

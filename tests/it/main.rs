@@ -32,6 +32,8 @@ mod whole;
 mod job;
 /// The files that `init` copies out, and what changing one of them does.
 mod own_files;
+/// What `check` says of templates with a mistake.
+mod template_errors;
 /// What a report tells of the issue before it.
 mod memory;
 /// What belongs to one reader stands in no document of another.
