@@ -71,27 +71,41 @@ impl Address {
 struct Context {
     /// `company`, `manager:ID` or `account:ID`.
     subject: String,
+    /// How money is written: the component `money` reads it.
     scale: Scale,
+    /// The currency, such as `EUR`.
     currency: String,
+    /// The unit of table columns, such as `kEUR`.
     unit: String,
+    /// The unit of month columns, such as `m EUR`.
     large_unit: String,
+    /// The company's name.
     company: String,
     /// What stands first in the foot: the line of the theme, else the company's name.
     company_line: String,
     /// The confidentiality mark of the theme in the reader's language; `none` without one.
     mark: Option<String>,
+    /// The id of the run.
     run: String,
+    /// The last day included.
     as_of: Date,
+    /// The first day of the fiscal year.
     year_start: Date,
+    /// The last day of the window.
     window_end: Date,
+    /// The window, such as `12 months to Oct 2026`.
     window: String,
     /// The length of the windows alone.
     window_name: String,
+    /// The period at the start of a line, such as `Week 47, 16–22 Nov 2026`.
     period: String,
     /// The period inside a line.
     period_inline: String,
+    /// The period inside a line, short, such as `week 47, 2026`.
     period_short: String,
+    /// The week of the running comparisons, such as `Week 47`.
     week: String,
+    /// Who may read the document.
     readers: String,
     /// `full` or `colleague`.
     view: View,

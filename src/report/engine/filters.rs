@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// The filters of this module.
-pub(super) const FILTERS: [&str; 19] = [
+pub(in crate::report) const FILTERS: [&str; 19] = [
     "count",
     "money_k",
     "money_m",
