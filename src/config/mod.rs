@@ -22,7 +22,7 @@ mod load;
 mod theme;
 
 pub use error::Error;
-pub use load::{DEFAULTS, load};
+pub use load::{DEFAULTS, load, templates};
 pub use problem::Problem;
 pub use secret::Environment;
 pub use settings::{

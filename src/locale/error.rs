@@ -53,8 +53,9 @@ impl Error {
                 format!("did you mean `{similar}`? else add the message to `en.ftl`")
             }
             Self::UnknownKey { .. } => "add the message to `en.ftl`".to_owned(),
-            Self::Unformattable { key, .. } => {
-                format!("pass the argument, for example `t(key=\"{key}\", n=3)`")
+            Self::Unformattable { key, problem, .. } => {
+                let name = problem.split('$').nth(1).unwrap_or("n");
+                format!("pass the argument, for example `t(key=\"{key}\", {name}=3)`")
             }
         }
     }

@@ -35,6 +35,14 @@ pub fn characters() -> BTreeSet<char> {
     texts.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
 }
 
+/// Returns the keys of the messages of one kind, such as `col` of `col-account`, in order.
+pub fn keys(kind: &str) -> Vec<&'static str> {
+    let mut keys = words::keys(FALLBACK);
+    keys.retain(|key| key.split('-').next() == Some(kind));
+    keys.sort_unstable();
+    keys
+}
+
 /// The tag of the language every other falls back to.
 pub const FALLBACK: &str = "en";
 

@@ -152,6 +152,11 @@ impl<'a> Press<'a> {
         &self.config.paths.reports
     }
 
+    /// Refuses every name in a template that its values do not have.
+    pub(super) fn strictly(self) -> Self {
+        Self { composer: self.composer.strictly(), ..self }
+    }
+
     /// Returns what all documents of a period share.
     pub(super) fn workshop<'w>(
         &'w self,

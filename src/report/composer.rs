@@ -30,6 +30,8 @@ const WIDE_LEGEND: (f32, f32) = (110.0, 3.2);
 pub struct Composer {
     engine: Engine,
     brand: Brand,
+    /// Whether a name that the values do not have is an error also where nothing prints it.
+    strict: bool,
 }
 
 /// For whom a briefing is made.
@@ -69,27 +71,41 @@ impl Address {
 struct Context {
     /// `company`, `manager:ID` or `account:ID`.
     subject: String,
+    /// How money is written: the component `money` reads it.
     scale: Scale,
+    /// The currency, such as `EUR`.
     currency: String,
+    /// The unit of table columns, such as `kEUR`.
     unit: String,
+    /// The unit of month columns, such as `m EUR`.
     large_unit: String,
+    /// The company's name.
     company: String,
     /// What stands first in the foot: the line of the theme, else the company's name.
     company_line: String,
     /// The confidentiality mark of the theme in the reader's language; `none` without one.
     mark: Option<String>,
+    /// The id of the run.
     run: String,
+    /// The last day included.
     as_of: Date,
+    /// The first day of the fiscal year.
     year_start: Date,
+    /// The last day of the window.
     window_end: Date,
+    /// The window, such as `12 months to Oct 2026`.
     window: String,
     /// The length of the windows alone.
     window_name: String,
+    /// The period at the start of a line, such as `Week 47, 16–22 Nov 2026`.
     period: String,
     /// The period inside a line.
     period_inline: String,
+    /// The period inside a line, short, such as `week 47, 2026`.
     period_short: String,
+    /// The week of the running comparisons, such as `Week 47`.
     week: String,
+    /// Who may read the document.
     readers: String,
     /// `full` or `colleague`.
     view: View,
@@ -102,13 +118,20 @@ struct Context {
 impl Composer {
     /// Takes the templates.
     pub fn new(engine: Engine) -> Self {
-        Self { engine, brand: Brand::default() }
+        Self { engine, brand: Brand::default(), strict: false }
     }
 
     /// Prints the line and the mark of a brand on every document.
     #[must_use]
     pub fn branded(self, brand: Brand) -> Self {
         Self { brand, ..self }
+    }
+
+    /// Refuses names that the values do not have also where a condition takes them as false, and in
+    /// branches that are not taken; for checks, as it reads every template once more.
+    #[must_use]
+    pub fn strictly(self) -> Self {
+        Self { strict: true, ..self }
     }
 
     /// Returns where the templates break the notation, whatever the data.
@@ -235,7 +258,7 @@ impl Composer {
         charts.insert("legend".to_owned(), legend(Plot::Legend, scene));
         charts.insert("legend_forecast".to_owned(), forecast_legend(scene));
         charts.insert("legend_columns".to_owned(), legend(Plot::ColumnsLegend, scene));
-        let document = self.engine.render(&RenderRequest {
+        let request = RenderRequest {
             template,
             language: scene.language,
             unit: &scene.scope.unit,
@@ -243,7 +266,12 @@ impl Composer {
             charts: &charts,
             as_of: scene.scope.as_of,
             author: &scene.run.company,
-        })?;
+        };
+        let undefined = if self.strict { self.engine.names(&request) } else { vec![] };
+        if !undefined.is_empty() {
+            return Err(Error::Names(undefined));
+        }
+        let document = self.engine.render(&request)?;
         self.keep_to_the_notation(template, document, scene, address)
     }
 

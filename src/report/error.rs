@@ -39,10 +39,15 @@ pub enum Error {
         /// What was found and what was expected.
         message: String,
         /// The name that is not defined, where that is the problem.
-        undefined: Option<String>,
+        undefined: Option<Box<str>>,
         /// The names that are defined at that place, sorted.
         available: Vec<String>,
+        /// What to do about it, where the message came with it.
+        hint: Option<Box<str>>,
     },
+    /// Names that a template reads and the values do not have.
+    #[error("{}", first_of(.0))]
+    Names(Vec<Error>),
     /// The values for a template are not a struct with named fields.
     #[error("template `{template}`: its values are not named")]
     Context {
@@ -66,7 +71,7 @@ pub enum Error {
         template: String,
         /// What was found, and where in the rendered text.
         fault: Box<Fault>,
-        /// The template file and line that write the id of the block, where it stands literally.
+        /// The template file and line that wrote it, where they can be told.
         written: Option<Box<(String, usize)>>,
     },
 }
@@ -88,9 +93,11 @@ impl Error {
             Self::Template { undefined: Some(name), available, .. } => {
                 undefined_hint(name, available)
             }
+            Self::Template { hint: Some(hint), .. } => hint.to_string(),
             Self::Template { .. } => {
                 "correct the template; `docs/templates.md` lists filters and functions".to_owned()
             }
+            Self::Names(errors) => errors.first().map_or_else(String::new, Self::hint),
             Self::Context { .. } => "pass a struct, not a list or a single value".to_owned(),
             Self::Notation { breaches, .. } => {
                 breaches.first().map_or("", |breach| breach.hint).to_owned()
@@ -133,12 +140,20 @@ fn at(line: Option<usize>) -> String {
 
 fn misplaced(template: &str, fault: &Fault, written: Option<&(String, usize)>) -> String {
     let Fault { line, block, element, problem, .. } = fault;
-    let block = match (block, written) {
-        (None, _) => String::new(),
-        (Some(id), None) => format!(", block `{id}`"),
-        (Some(id), Some((file, line))) => format!(", block `{id}` ({file}:{line})"),
-    };
-    format!("{template}, rendered line {line}{block}: `<{element}>`: {problem}")
+    let block = block.as_ref().map_or_else(String::new, |id| format!(", block `{id}`"));
+    match written {
+        Some((file, line)) => format!("{file}:{line}{block}: `<{element}>`: {problem}"),
+        None => format!("{template}, rendered line {line}{block}: `<{element}>`: {problem}"),
+    }
+}
+
+/// Tells the first error and how many there are besides.
+fn first_of(errors: &[Error]) -> String {
+    let first = errors.first().map(ToString::to_string).unwrap_or_default();
+    match errors.len() {
+        0 | 1 => first,
+        all => format!("{first}; and {} more", all - 1),
+    }
 }
 
 /// Tells the first breach and how many there are besides.

@@ -353,6 +353,17 @@ fn sums() -> Vec<facts::Error> {
     ]
 }
 
+fn undefined(line: usize, name: &str) -> report::Error {
+    report::Error::Template {
+        file: "blocks/win_back.html".to_owned(),
+        line: Some(line),
+        message: format!("`row.{name}` is not defined"),
+        undefined: Some(name.into()),
+        available: vec!["account".to_owned(), "last".to_owned(), "name".to_owned()],
+        hint: None,
+    }
+}
+
 fn reports() -> Vec<report::Error> {
     use report::Error as E;
     vec![
@@ -366,8 +377,9 @@ fn reports() -> Vec<report::Error> {
             file: "templates/account.html".to_owned(),
             line: Some(12),
             message: "`revenu` is not defined".to_owned(),
-            undefined: Some("revenu".to_owned()),
+            undefined: Some("revenu".into()),
             available: vec!["period".to_owned(), "revenue".to_owned()],
+            hint: None,
         },
         E::Template {
             file: "templates/account.html".to_owned(),
@@ -375,7 +387,9 @@ fn reports() -> Vec<report::Error> {
             message: "expected a closing tag".to_owned(),
             undefined: None,
             available: vec![],
+            hint: None,
         },
+        E::Names(vec![undefined(8, "acount"), undefined(9, "nam")]),
         E::Context { template: "account.html".to_owned(), source: "a list".into() },
         E::Notation {
             template: "manager.html".to_owned(),

@@ -199,18 +199,6 @@ fn preview_makes_one_report_in_the_language_asked_for() {
 }
 
 #[test]
-fn init_copies_the_defaults_and_writes_over_nothing() {
-    let env = Env::new();
-    env.write("mine/config.yaml", "company: { name: Mine }\n");
-    let said = env.avain(&["init", "mine"]).ok();
-    assert!(said.contains("kept mine/config.yaml"), "{said}");
-    assert!(env.path().join("mine/templates/management.html").exists());
-    assert_eq!(env.read("mine/config.yaml"), "company: { name: Mine }\n");
-    env.avain(&["init", "fresh"]).ok();
-    env.avain(&["check", "--config", "fresh/config.yaml"]).ok();
-}
-
-#[test]
 fn the_source_can_be_looked_at() {
     let env = Env::new();
     let said = env.avain(&["source", "check", "orders"]).ok();

@@ -30,6 +30,10 @@ mod lines;
 mod whole;
 /// The whole program on the sample company.
 mod job;
+/// The files that `init` copies out, and what changing one of them does.
+mod own_files;
+/// What `check` says of templates with a mistake.
+mod template_errors;
 /// What a report tells of the issue before it.
 mod memory;
 /// What belongs to one reader stands in no document of another.

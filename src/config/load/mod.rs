@@ -80,6 +80,22 @@ pub fn load(path: Option<&Path>, environment: &Environment) -> Result<Config, Er
     })
 }
 
+/// Returns the folder of templates that a file names, whatever else is in it; nothing where it names
+/// none.
+///
+/// Secrets may be out of reach of whoever asks, so nothing else of the file is read.
+pub fn templates(file: &Path) -> Option<PathBuf> {
+    let text = fs::read_to_string(file).ok()?;
+    let tree = node::parse(&text, Origin::User).ok()?.value;
+    let folder = entry(entry(&tree, "paths")?, "templates")?.text()?;
+    Some(file.parent()?.join(folder))
+}
+
+fn entry<'n>(node: &'n Node, name: &str) -> Option<&'n Node> {
+    let Node::Map(entries) = node else { return None };
+    entries.iter().find(|(key, _)| key.value == name).map(|(_, node)| &node.value)
+}
+
 fn find(path: Option<&Path>, environment: &Environment) -> Option<PathBuf> {
     let named = path.map(Path::to_owned);
     let variable = || {

@@ -68,13 +68,17 @@ fn look_at_sample(config: &Config, folder: &Path) -> Result<Vec<Complaint>, Erro
     let mut sample = config::load(None, &nowhere)?;
     folder.clone_into(&mut sample.paths.state);
     sample.paths.templates.clone_from(&config.paths.templates);
+    // The second page of a briefing too, whoever gets it.
+    for plan in sample.reports.values_mut() {
+        plan.dossier_page = true;
+    }
     let now: Timestamp = MONDAY.parse().expect("a moment is written");
     let order = Order { now, ..Order::default() };
     let pulled = pull(&sample, &order, &Quiet)?;
     let facts = facts::compute(&pulled.snapshot, &sample.analysis.exclude_accounts)?;
     let week = period(&sample, &order, pulled.reach.newest, Cadence::Week);
     let proved = analyse_period(&sample, &order, (&facts, &pulled), week)?;
-    let press = Press::set_up(&sample, &order, &pulled, &Quiet)?;
+    let press = Press::set_up(&sample, &order, &pulled, &Quiet)?.strictly();
     let run = press.run_facts(&proved);
     let workshop = press.workshop(&proved.analysis, &run);
     let mut found: Vec<Complaint> = workshop.composer.lint().iter().map(of_breach).collect();
@@ -82,6 +86,7 @@ fn look_at_sample(config: &Config, folder: &Path) -> Result<Vec<Complaint>, Erro
     let subjects = workshop.subjects(&sample.reports.keys().copied().collect());
     let each = subjects.par_iter().flat_map_iter(|subject| look_at(&workshop, subject, &languages));
     found.extend(each.collect::<Vec<_>>());
+    found.extend(languages.iter().filter_map(|language| look_at_index(&workshop, language)));
     let mut told = BTreeSet::new();
     found.retain(|complaint| told.insert(complaint.text.clone()));
     Ok(found)
@@ -98,8 +103,12 @@ fn look_at(workshop: &Workshop<'_>, subject: &Subject, languages: &[&Language]) 
                 found.extend(breaches.iter().map(of_breach));
                 continue;
             }
+            Err(report::Error::Names(errors)) => {
+                found.extend(errors.iter().map(of_error));
+                continue;
+            }
             Err(error) => {
-                found.push(Complaint { text: error.to_string(), hint: error.hint() });
+                found.push(of_error(&error));
                 continue;
             }
         };
@@ -112,6 +121,22 @@ fn look_at(workshop: &Workshop<'_>, subject: &Subject, languages: &[&Language]) 
         }
     }
     found
+}
+
+/// Composes and renders the index of no report.
+fn look_at_index(workshop: &Workshop<'_>, language: &Language) -> Option<Complaint> {
+    let Workshop { composer, analysis, run, renderer, .. } = *workshop;
+    match composer.index(analysis, &report::Produced::default(), run, language) {
+        Ok(document) => renderer
+            .html(&document)
+            .err()
+            .map(|error| Complaint { text: error.to_string(), hint: error.hint() }),
+        Err(error) => Some(of_error(&error)),
+    }
+}
+
+fn of_error(error: &report::Error) -> Complaint {
+    Complaint { text: error.to_string(), hint: error.hint() }
 }
 
 fn of_breach(breach: &Breach) -> Complaint {

@@ -21,18 +21,31 @@ const SIZE: (f32, f32) = (112.0, 27.0);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The months, as heads of the columns.
     heads: Vec<String>,
+    /// Accounts at the start of each month.
     opening: Vec<u32>,
+    /// New accounts of each month.
     new: Vec<u32>,
+    /// Accounts won back in each month.
     won_back: Vec<u32>,
+    /// Accounts lost in each month.
     lost: Vec<u32>,
+    /// Accounts at the end of each month.
     closing: Vec<u32>,
+    /// The same flow in money, part by part.
     money: Vec<Part>,
+    /// Net revenue of the base window.
     money_opening: Money,
+    /// Net revenue of the window.
     money_closing: Money,
+    /// Key of the chart.
     flow: String,
+    /// The accounts lost, by class.
     classes: Vec<ClassRow>,
     /// The last quarter against the one before, and what may be said of the year.
     direction: Option<String>,
@@ -41,15 +54,21 @@ struct View {
 /// Accounts active at the opening, by the class they had then, and those not active at the end.
 #[derive(Serialize)]
 struct ClassRow {
+    /// The class; `none` for all together.
     class: Option<AbcClass>,
+    /// Accounts of the class at the start of the window.
     opening: u32,
+    /// Those of them that left.
     gone: u32,
+    /// What these had brought in the base window.
     money: Money,
 }
 
 #[derive(Serialize)]
 struct Part {
+    /// The part of the bridge.
     part: BridgePart,
+    /// What it adds or takes.
     amount: Money,
 }
 

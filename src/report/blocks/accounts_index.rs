@@ -26,20 +26,33 @@ const TABLES: &str = "exports/accounts.csv";
 
 #[derive(Serialize)]
 struct View {
+    /// The company's name.
     company: String,
+    /// Net revenue of the window with its unit, in words.
     revenue: String,
+    /// The change against the year before.
     change: Change,
+    /// How many accounts are silent beyond their own rhythm.
     late: usize,
+    /// How many reports were made.
     produced: usize,
+    /// How many reports the configuration leaves out.
     skipped: usize,
+    /// How many reports failed.
     failed: usize,
+    /// Links to the management report.
     management: Links,
+    /// Path of the workbook; `none` where it was not made.
     workbook: Option<String>,
+    /// Whether tables for spreadsheets were made.
     tables: bool,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// In two columns, the first filled first.
     managers: Vec<Vec<Manager>>,
+    /// The accounts, largest revenue first.
     accounts: Vec<Row>,
+    /// Which reports failed, and why.
     failures: Vec<String>,
     /// Months of the sparklines.
     months: usize,
@@ -48,31 +61,49 @@ struct View {
 /// Where a report stands; `None` where it was not made.
 #[derive(Serialize)]
 struct Links {
+    /// Path of the HTML file; `none` where it was not made.
     html: Option<String>,
+    /// Path of the PDF file; `none` where it was not made.
     pdf: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Manager {
+    /// Its name.
     name: String,
+    /// Links to its report.
     links: Links,
+    /// How many accounts the manager owns.
     accounts: usize,
+    /// Net revenue of these accounts in the window.
     revenue: Money,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// Its name.
     name: String,
+    /// The region; `none` where the source has none.
     region: Option<String>,
+    /// Its class, value and regularity, such as `AX`; in brackets for a new account.
     class: String,
+    /// Its standing; `none` where it cannot be told.
     state: Option<Standing>,
+    /// The manager's name.
     manager: String,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The change against the year before.
     change: Change,
+    /// Its part of the revenue bridge; `none` where it has none.
     part: Option<BridgePart>,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
+    /// Days since the last purchase; `none` without one.
     silent: Option<i32>,
+    /// The usual gap between purchase days; `none` where there are too few.
     usual: Option<i64>,
+    /// Links to its report.
     links: Links,
 }
 

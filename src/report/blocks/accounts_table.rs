@@ -24,17 +24,27 @@ const DOT: (f32, f32) = (17.0, 3.4);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many rows are shown.
     shown: usize,
+    /// How many there are in all.
     all: usize,
     /// Rows kept.
     room: usize,
+    /// The sum of the rows left out.
     rest: Money,
+    /// Its change against the year before.
     rest_change: Change,
+    /// The sum of all rows, those left out included.
     total: Money,
+    /// Its change against the year before.
     total_change: Change,
+    /// How many promises are open in all.
     promises: usize,
     /// Months of the sparklines.
     months: usize,
@@ -42,17 +52,29 @@ struct View {
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// Its class, value and regularity, such as `AX`; in brackets for a new account.
     class: String,
+    /// The class a year before, where it was another; `none` where it was not.
     class_was: Option<AbcClass>,
+    /// Its key-account labels.
     labels: Vec<KeyLabel>,
+    /// Its standing; `none` where it cannot be told.
     state: Option<Standing>,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The change against the year before.
     change: Change,
+    /// Its part of the revenue bridge; `none` where it has none.
     part: Option<BridgePart>,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
+    /// Key of the chart of one dot; `none` where there is nothing to draw.
     dot: Option<String>,
+    /// How many promises to it are open.
     promises: usize,
+    /// The day of the next meeting; `none` without one.
     meeting: Option<Date>,
 }
 

@@ -21,11 +21,17 @@ const NAME: usize = 24;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many there are in all.
     all: usize,
+    /// How many further rows are left out.
     more: usize,
+    /// The money at stake in the rows left out.
     more_money: Money,
     /// What became of the actions of the last issue; `None` for the first one.
     before: Option<String>,
@@ -33,10 +39,15 @@ struct View {
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// What to do.
     what: String,
+    /// Why, with the figure.
     why: String,
+    /// By when.
     by: Date,
+    /// The money at stake.
     money: Money,
     /// For how many weeks the action has been asked for; 0 is new.
     age: i32,

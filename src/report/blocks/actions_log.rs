@@ -22,17 +22,25 @@ const PERSON: usize = 14;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The day of the last issue.
     since_day: Date,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further rows are left out.
     more: usize,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// What was advised.
     what: String,
+    /// Who owns it.
     owner: String,
+    /// What became of it.
     status: Status,
     /// Days past due; `none` where nothing is.
     late_days: Option<i32>,

@@ -28,28 +28,45 @@ const LOST_LATELY: i32 = 90;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many rows are shown.
     shown: usize,
+    /// How many there are in all.
     all: usize,
+    /// The sum of the rows left out.
     rest: Money,
+    /// The sum of all rows, those left out included.
     total: Money,
+    /// Its change against the year before.
     total_change: Change,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// Who owns it.
     owner: String,
+    /// Which signal is the strongest.
     signal: Signal,
+    /// Why, in words.
     reason: String,
+    /// What to do next; `none` where nothing is advised.
     step: Option<Step>,
     /// For how many weeks the action has been asked for, 0 is new; `None` for a step of the agenda.
     age: Option<i32>,
+    /// Key of the chart of one dot; `none` where there is nothing to draw.
     dot: Option<String>,
+    /// Days since the last purchase; `none` without one.
     silent: Option<i32>,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The change against the year before.
     change: Change,
 }
 

@@ -21,27 +21,39 @@ const BAR: (f32, f32) = (16.0, 2.6);
 
 #[derive(Serialize)]
 struct View {
+    /// Net revenue of the window.
     revenue: Revenue,
+    /// The fiscal year so far.
     year: Year,
+    /// Price realisation or margin; `none` where neither is known.
     price: Option<Price>,
+    /// Receivables past due; `none` without receivables.
     overdue: Option<Overdue>,
 }
 
 #[derive(Serialize)]
 struct Revenue {
+    /// Net revenue of the window.
     amount: Money,
     /// Why there is no relative change, where an account is new or won back.
     part: Option<BridgePart>,
+    /// The change against the year before.
     change: Change,
+    /// Its share of the company's revenue; `none` without revenue.
     share: Option<f64>,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Year {
+    /// Net revenue of the fiscal year so far.
     amount: Money,
+    /// The change against the plan so far; `none` without one.
     against_plan: Option<Change>,
+    /// The change against the year before.
     change: Change,
+    /// Key of the chart against plan and previous year; `none` without either.
     bars: Option<String>,
 }
 
@@ -50,25 +62,37 @@ struct Year {
 struct Price {
     /// Whether the share is net over list; else it is the margin.
     realised: bool,
+    /// Net over list, or the margin over revenue.
     share: f64,
+    /// The change against the year before, in points; `none` without a base.
     change: Option<PointChange>,
+    /// The margin beside it; `none` where it is not known.
     margin: Option<Rate>,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Rate {
+    /// The margin over revenue.
     share: f64,
+    /// The change against the year before, in points; `none` without a base.
     change: Option<PointChange>,
 }
 
 #[derive(Serialize)]
 struct Overdue {
+    /// What is past due.
     amount: Money,
+    /// Its share of all receivables; `none` without any.
     share: Option<f64>,
+    /// Whether the figure passed its limit, and to which side.
     verdict: Verdict,
+    /// The due day of the oldest of it; `none` where nothing is past due.
     oldest: Option<Date>,
+    /// Days since then; `none` where nothing is past due.
     days: Option<i32>,
+    /// Key of the bar; `none` where there is nothing to draw.
     bar: Option<String>,
 }
 

@@ -21,7 +21,9 @@ const KICKER: (usize, usize) = (30, 90);
 
 #[derive(Serialize)]
 struct View {
+    /// The title of the document.
     title: String,
+    /// The account's name.
     name: String,
     /// The whole name, where the title line cuts it.
     full_name: Option<String>,
@@ -29,13 +31,19 @@ struct View {
     wide: bool,
     /// Whether the whole name runs over the page, and the rows stand below it.
     below: bool,
+    /// Its class, value and regularity, such as `AX`; in brackets for a new account.
     class: String,
+    /// Its key-account labels.
     labels: Vec<KeyLabel>,
+    /// Its share of the company's revenue; `none` without revenue.
     share: Option<f64>,
+    /// Its rank by revenue.
     rank: usize,
+    /// How many accounts are ranked.
     ranked: usize,
     /// Whether the rows tell of a meeting.
     meeting: bool,
+    /// Names and values beside the title.
     rows: Vec<(String, String)>,
 }
 

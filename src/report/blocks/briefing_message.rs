@@ -11,6 +11,7 @@ use crate::report::{
 
 #[derive(Serialize)]
 struct View {
+    /// The message of the briefing, one or two sentences.
     text: String,
 }
 

@@ -19,21 +19,31 @@ const SPARK: (f32, f32) = (12.5, 3.6);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
     /// The last month of each quarter, oldest first.
     ends: Vec<String>,
+    /// The categories, largest first.
     rows: Vec<Row>,
+    /// The sum of all categories.
     total: Row,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The category's name.
     name: String,
+    /// Net revenue of each quarter of the base window, oldest first.
     before: Vec<Money>,
+    /// Net revenue of the base window.
     base: Money,
+    /// Net revenue of each quarter of the window, oldest first.
     now: Vec<Money>,
+    /// Net revenue of the window.
     actual: Money,
+    /// The change against the year before.
     change: Change,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
 }
 

@@ -22,8 +22,11 @@ const NAME: usize = 26;
 struct View {
     /// The day up to which the last briefing told.
     since: Date,
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further rows are left out.
     more: usize,
     /// Months that read otherwise than they were told; empty when none does.
     restated: String,
@@ -31,8 +34,11 @@ struct View {
 
 #[derive(Serialize)]
 struct Row {
+    /// The day.
     on: Date,
+    /// The kind of change, as the code of its word.
     what: String,
+    /// What changed, in words.
     text: String,
 }
 

@@ -22,18 +22,27 @@ const MOVERS: usize = 8;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the chart of nine cells.
     matrix: String,
+    /// The largest accounts that changed their class.
     movers: Vec<Mover>,
+    /// How many further accounts changed it.
     more: usize,
+    /// The note below.
     note: String,
 }
 
 #[derive(Serialize)]
 struct Mover {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// The class a year before.
     from: AbcClass,
+    /// The class now.
     to: AbcClass,
 }
 

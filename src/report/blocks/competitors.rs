@@ -20,7 +20,9 @@ const EDGE: usize = 42;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 
@@ -36,9 +38,13 @@ fn since(day: Date, scene: &Scene<'_>) -> String {
 
 #[derive(Serialize)]
 struct Row {
+    /// The competitor's name.
     name: String,
+    /// Since when; `none` where it is not known.
     since: Option<String>,
+    /// What is known of its offer.
     offer: String,
+    /// What we are better at; `none` where nothing is on record.
     edge: Option<String>,
 }
 

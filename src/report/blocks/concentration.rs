@@ -24,31 +24,46 @@ const MONTHS_OF_YEAR: f64 = 12.0;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the bar chart.
     bars: String,
+    /// The Herfindahl-Hirschman index, 0 to 10 000; `none` without revenue.
     hhi: Option<Measure>,
+    /// The effective number of accounts; `none` without revenue.
     effective: Option<Measure>,
+    /// What would leave with the first account; `none` without accounts.
     first: Option<First>,
 }
 
 #[derive(Serialize)]
 struct Measure {
+    /// At the end of the window.
     actual: f64,
+    /// A year before; `none` without a base.
     base: Option<f64>,
+    /// The difference; `none` without a base.
     change: Option<f64>,
 }
 
 /// What leaves with the first account.
 #[derive(Serialize)]
 struct First {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The margin of the window; `none` where costs are not known.
     margin: Option<Money>,
+    /// Who owns it.
     owner: String,
+    /// Its share of the owner's portfolio, a ratio; `none` where the owner has none.
     owner_share: Option<f64>,
     /// Share of the plan of the owner's fiscal year.
     plan_share: Option<f64>,
+    /// Months until new accounts would make up for it; `none` where no pace is known.
     months_to_replace: Option<f64>,
 }
 

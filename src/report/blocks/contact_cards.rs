@@ -18,19 +18,29 @@ const ROLE: usize = 28;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// Says how many are left out; `none` where none is.
     cut: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The contact's name; `none` where the source has none.
     name: Option<String>,
+    /// The role, as the source has it.
     role: String,
+    /// Its function in the decision, as the code of its word; `none` where it is not known.
     function: Option<&'static str>,
+    /// The contact's language; `none` where it is not known.
     language: Option<String>,
+    /// The day of the last contact; `none` where none is on record.
     last: Option<Date>,
+    /// Days since the last contact; `none` where none is on record.
     days: Option<i32>,
+    /// Who of us knows the contact; `none` where nobody is named.
     owner: Option<String>,
 }
 

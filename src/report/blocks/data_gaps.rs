@@ -24,20 +24,27 @@ const TEXT: usize = 44;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further rows are left out.
     more: usize,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// What is missing, in words.
     missing: String,
     /// What to ask.
     ask: String,
     /// When: the day of the next meeting, in words.
     when: String,
+    /// Net revenue of the account, which ranks it.
     money: Money,
 }
 

@@ -20,27 +20,40 @@ const TEXT: usize = 90;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further rows are left out.
     more: usize,
+    /// Records of the tables left out.
     more_rows: u64,
+    /// What was found in the data.
     findings: Vec<Note>,
+    /// How many further findings there are.
     more_findings: usize,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The table of the data contract, as the code of its word.
     table: Table,
+    /// The newest day in it; `none` for a table without days.
     newest: Option<Date>,
+    /// How many records arrived.
     rows: u64,
+    /// How many of them were refused.
     refused: u64,
 }
 
 /// Findings of one rule, told once.
 #[derive(Serialize)]
 struct Note {
+    /// How often.
     count: usize,
+    /// What was found, in words.
     text: String,
 }
 

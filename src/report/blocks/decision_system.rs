@@ -24,20 +24,29 @@ const BAR: (f32, f32) = (15.0, 2.6);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// Whether the reader may see attitudes.
     attitudes: bool,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The contact's name; `none` where the source has none.
     name: Option<String>,
+    /// The role, as the source has it.
     role: String,
+    /// Its function in the decision, as the code of its word; `none` where it is not known.
     function: Option<&'static str>,
+    /// The attitude towards us, in words; `none` where it is unknown or not for the reader.
     attitude: Option<String>,
+    /// Days since the last contact; `none` where none is on record.
     days: Option<i32>,
+    /// Who of us knows the contact; `none` where nobody is named.
     owner: Option<String>,
 }
 

@@ -18,16 +18,21 @@ const SOURCE: usize = 30;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// What is asked, as the code of its word.
     field: &'static str,
     /// `None`: to be asked.
     known: Option<String>,
+    /// Where it is from; `none` where nobody said.
     source: Option<String>,
+    /// When it was checked; `none` where nobody said.
     date: Option<Date>,
 }
 

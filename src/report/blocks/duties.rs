@@ -22,22 +22,33 @@ const RATE: f64 = 0.5;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The duty, as the code of its word.
     name: &'static str,
+    /// The unit of the figures.
     unit: DutyUnit,
     /// `None` where the source tells nothing.
     actual: Option<f64>,
+    /// The target, in the unit of the duty.
     target: f64,
+    /// Actual minus target, in the unit of the duty.
     change: f64,
+    /// Whether the figure passed its limit, and to which side.
     verdict: Verdict,
+    /// How many cases it is counted over.
     cases: u32,
+    /// Key of the bullet chart; `none` without a target.
     bullet: Option<String>,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
     /// How far the target is missed, between duties of different units.
     #[serde(skip)]

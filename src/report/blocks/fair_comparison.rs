@@ -17,10 +17,13 @@ const SIZE: (f32, f32) = (72.6, 12.4);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// `None` where there are too few managers for an interval.
     chart: Option<String>,
+    /// What the comparison says.
     text: String,
 }
 

@@ -24,21 +24,33 @@ const MOST_CORE: usize = 3;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// Key of the chart of the key set before its band.
     key_set: String,
+    /// Key of the chart of core accounts against their limit; `none` without any.
     core: Option<String>,
+    /// How many labels wait for a review; `none` where none does.
     note: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The label.
     label: KeyLabel,
+    /// How many accounts.
     accounts: usize,
+    /// Key of the bar chart.
     bars: String,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The change against the year before.
     change: Change,
+    /// How many of them are silent beyond their own rhythm.
     late: usize,
 }
 

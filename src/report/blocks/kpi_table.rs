@@ -26,18 +26,27 @@ const SPARK: (f32, f32) = (24.0, 3.7);
 /// One measure; a figure that does not exist for it is absent and its cell empty.
 #[derive(Serialize)]
 struct Row {
+    /// The measure, as the code of its word.
     name: &'static str,
+    /// The unit of the figures.
     unit: Unit,
+    /// The week.
     week: Week,
+    /// The month so far.
     month: Running,
+    /// The quarter so far.
     quarter: Running,
+    /// The fiscal year so far.
     year: Running,
+    /// Key of the sparkline; `none` without enough periods.
     spark: Option<String>,
 }
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 

@@ -34,19 +34,27 @@ const LABELS: f32 = 8.4;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the chart of silence against the own limit; `none` without late accounts.
     chart: Option<String>,
+    /// How many further accounts are late.
     more: usize,
+    /// Categories that accounts stopped buying, a sentence each.
     dropped: Vec<String>,
     /// Over how long the accounts below are compared; `None` without any.
     shrinking_head: Option<String>,
+    /// Accounts that buy less and less.
     shrinking: Vec<Shrinking>,
 }
 
 #[derive(Serialize)]
 struct Shrinking {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// How much less, a ratio; `none` where there is no base.
     ratio: Option<f64>,
 }
 

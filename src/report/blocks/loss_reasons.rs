@@ -21,10 +21,15 @@ const LEAST_SCALE: u32 = 4;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the bar chart.
     bars: String,
+    /// Share of the lost accounts whose reason is not known.
     unknown_share: f64,
+    /// The same share in money; `none` without revenue.
     unknown_money_share: Option<f64>,
     /// The share a year before; `None` where nothing was lost then.
     unknown_before: Option<f64>,

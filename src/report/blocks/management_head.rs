@@ -13,9 +13,13 @@ use crate::{
 
 #[derive(Serialize)]
 struct View {
+    /// Whom the report is about, and which week.
     scope: String,
+    /// The last day included, in words.
     as_of: String,
+    /// How complete the data are.
     data: String,
+    /// Which issue this one replaces; `none` for a first issue.
     supersedes: Option<String>,
 }
 

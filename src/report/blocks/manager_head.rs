@@ -16,10 +16,15 @@ const TITLE: usize = 28;
 
 #[derive(Serialize)]
 struct View {
+    /// The manager's name.
     name: String,
+    /// How many accounts of which worth, in words.
     portfolio: String,
+    /// The last day included, in words.
     as_of: String,
+    /// To whom the manager reports; `none` where the source has nobody.
     lead: Option<String>,
+    /// Whether these are the accounts that nobody owns.
     unassigned: bool,
 }
 

@@ -27,28 +27,45 @@ const MOST_NAMES: usize = 3;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the axis of the dots; `none` without any.
     axis: Option<String>,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further managers there are.
     others: usize,
     /// Whether the accounts nobody owns are among them.
     others_unassigned: bool,
+    /// The sums of those left out.
     rest: Sums,
+    /// The sums of all.
     total: Total,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The manager's name.
     manager: String,
+    /// The sums of the portfolio.
     sums: Sums,
+    /// Key of the chart of one dot; `none` where there is nothing to draw.
     dot: Option<String>,
+    /// The growth effect drawn to that of all, a ratio; `none` with too few accounts.
     effect: Option<f64>,
+    /// Whether its interval leaves the effect of all out, and to which side.
     differs: Verdict,
+    /// The plan of the fiscal year so far; `none` without one.
     plan: Option<Money>,
+    /// Key of the bullet chart; `none` without a target.
     bullet: Option<String>,
+    /// Actual over plan; `none` without a plan.
     attainment: Option<f64>,
+    /// Whether the figure passed its limit, and to which side.
     verdict: Verdict,
+    /// Gross revenue retention; `none` without a base.
     grr: Option<f64>,
     /// The duty score.
     duties: Option<f64>,
@@ -57,18 +74,23 @@ struct Row {
 /// What can be added up over managers.
 #[derive(Clone, Copy, Default, Serialize)]
 struct Sums {
+    /// How many accounts.
     accounts: usize,
     /// Revenue of the accounts that compare; `None` when none does.
     actual: Option<Money>,
     /// What these would have brought elsewhere.
     expected: Option<Money>,
+    /// Net revenue of the fiscal year so far.
     year: Money,
 }
 
 #[derive(Serialize)]
 struct Total {
+    /// The sums of the portfolio.
     sums: Sums,
+    /// Actual over plan; `none` without a plan.
     attainment: Option<f64>,
+    /// Gross revenue retention; `none` without a base.
     grr: Option<f64>,
     /// The duty score.
     duties: Option<f64>,

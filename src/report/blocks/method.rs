@@ -15,6 +15,7 @@ use crate::{
 
 #[derive(Serialize)]
 struct View {
+    /// Each term and what it means.
     rows: Vec<(String, String)>,
     /// What the marks mean; stands beside the key of the scenarios.
     marks: String,

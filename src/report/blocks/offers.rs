@@ -22,22 +22,33 @@ const REASON: usize = 20;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// Whether the source tells when offers were made.
     has_made: bool,
+    /// The offers of the window.
     now: Count,
+    /// Those of the base window; `none` where there were none.
     before: Option<Count>,
+    /// How many are still open.
     pending: u32,
+    /// Why offers were lost, in words; `none` where no reason is known.
     reasons: Option<String>,
 }
 
 #[derive(Clone, Copy, Serialize)]
 struct Count {
+    /// How many were made; `none` where the source does not tell.
     made: Option<u32>,
+    /// How many were won.
     won: usize,
+    /// How many were lost.
     lost: usize,
+    /// The win rate; `none` without decided offers.
     rate: Option<f64>,
+    /// The ends of the 95 % interval of the rate; `none` without a rate.
     interval: Option<[f64; 2]>,
 }
 

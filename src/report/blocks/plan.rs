@@ -19,32 +19,50 @@ const SIZE: (f32, f32) = (72.6, 15.4);
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// Where the periods are expected to end.
     landings: Vec<Landed>,
+    /// Key of the chart of the year; `none` without a plan.
     year: Option<String>,
+    /// Whether there is a plan at all.
     has_plan: bool,
+    /// The fiscal year, by the calendar year it begins with.
     year_name: String,
+    /// The unit of month columns, such as `m EUR`.
     large_unit: String,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The period, as the code of its word.
     name: &'static str,
+    /// Net revenue so far.
     actual: Money,
+    /// Its plan; `none` without one.
     plan: Option<Money>,
+    /// The change against the plan; `none` without one.
     to_plan: Option<Change>,
+    /// The change against the year before.
     to_previous_year: Change,
 }
 
 /// Where a running period will end.
 #[derive(Serialize)]
 struct Landed {
+    /// The period, as the code of its word.
     name: &'static str,
+    /// The net revenue expected at its end.
     landing: Money,
+    /// The ends of its likely range.
     likely: [Money; 2],
+    /// Its plan; `none` without one.
     plan: Option<Money>,
+    /// The change against the plan; `none` without one.
     to_plan: Option<Change>,
 }
 

@@ -24,20 +24,31 @@ const RIGHT: f64 = 0.3;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The name of the base window.
     opening_name: String,
+    /// Net revenue of the base window.
     opening: Money,
+    /// The parts between them.
     rows: Vec<Row>,
+    /// The name of the window.
     closing_name: String,
+    /// Net revenue of the window.
     closing: Money,
+    /// Key of the chart.
     bridge: String,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The part of the bridge.
     part: BridgePart,
+    /// How many accounts.
     accounts: u32,
+    /// What it adds or takes.
     amount: Money,
 }
 

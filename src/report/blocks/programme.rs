@@ -19,20 +19,29 @@ const RESPONSE: usize = 44;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// Says how many are left out; `none` where none is.
     cut: Option<String>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The number of the step, from 1.
     number: usize,
+    /// The step, in words.
     step: String,
+    /// Who does it; `none` where nobody is named.
     owner: Option<String>,
     /// The day it was done, else the day it is due.
     day: Option<Date>,
+    /// Whether it is done.
     done: bool,
+    /// Whether it is past due.
     late: bool,
+    /// What came of it; `none` where nothing is on record.
     response: Option<String>,
 }
 

@@ -21,18 +21,25 @@ const WHO: usize = 14;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// What was promised, or the risk.
     what: String,
+    /// Who promised it.
     who: String,
+    /// By when.
     due: Date,
     /// Days past due; zero and less for those still ahead.
     overdue: i32,
+    /// What it is worth; `none` where it is not known.
     value: Option<Money>,
 }
 

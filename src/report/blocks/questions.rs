@@ -20,15 +20,21 @@ const DOCUMENT: usize = 26;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The questions to ask, the most telling first.
     questions: Vec<String>,
+    /// The documents to have read.
     documents: Vec<Paper>,
+    /// How complete the dossier is, a ratio.
     complete: f64,
 }
 
 #[derive(Serialize)]
 struct Paper {
+    /// The document, in words.
     name: String,
+    /// When the manager read it; `none` where it was not read.
     read: Option<Date>,
 }
 

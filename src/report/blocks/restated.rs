@@ -25,8 +25,11 @@ struct View {
     who: String,
     /// The day up to which the last issue told.
     since: Date,
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many further rows are left out.
     more: usize,
     /// Months restated by less than is printed.
     small: usize,
@@ -34,8 +37,11 @@ struct View {
 
 #[derive(Serialize)]
 struct Row {
+    /// The month, in words.
     month: String,
+    /// What the last issue told.
     was: Money,
+    /// What the data say now.
     now: Money,
 }
 

@@ -25,21 +25,31 @@ const REVENUE: &str = "revenue";
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// Key of the chart of weeks.
     weeks: String,
+    /// Key of the chart of months.
     months: String,
     /// How many times higher a week is drawn than the same money in a month.
     ratio: f64,
+    /// The unit of the weeks, such as `kEUR`.
     unit: String,
+    /// The unit of month columns, such as `m EUR`.
     large_unit: String,
+    /// The periods that run.
     running: Vec<RunningLine>,
 }
 
 #[derive(Serialize)]
 struct RunningLine {
+    /// The period, as the code of its word.
     name: &'static str,
+    /// Net revenue so far, as text.
     amount: String,
+    /// The change; `none` without a base.
     change: Option<Change>,
+    /// Against what, as the code of its word.
     against: &'static str,
 }
 

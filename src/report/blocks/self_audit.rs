@@ -16,7 +16,9 @@ const AUDITED: Flag = Flag::Alarm;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// The audits, the longest ago first.
     audits: Vec<Audit>,
@@ -24,10 +26,13 @@ struct View {
 
 #[derive(Serialize)]
 struct Audit {
+    /// How many weeks ago the flags were raised.
     weeks: u32,
     /// Lost, returned, not decided.
     flagged: [u32; 3],
+    /// The same of the accounts that were not flagged.
     quiet: [u32; 3],
+    /// The same of all.
     together: [u32; 3],
     /// What the counts say of the warning.
     quality: String,

@@ -25,31 +25,44 @@ const CATEGORY: usize = 10;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The limits of price; `none` where prices are not known.
     limits: Option<Limits>,
+    /// What is at stake: names and values.
     stakes: Vec<(String, String)>,
+    /// What to give, and what to get for it.
     ladder: Vec<Concession>,
+    /// The discounts given month by month.
     discounts: Vec<Discount>,
 }
 
 /// Target, acceptable and walk-away discount.
 #[derive(Serialize)]
 struct Limits {
+    /// The target, a ratio of net to list; `none` where none follows.
     target: Option<f64>,
+    /// The least acceptable, a ratio of net to list.
     acceptable: f64,
+    /// Where to walk away, in words.
     walk_away: String,
 }
 
 #[derive(Serialize)]
 struct Concession {
+    /// What we give.
     give: String,
+    /// What we get.
     get: String,
 }
 
 #[derive(Serialize)]
 struct Discount {
+    /// The month, in words.
     month: String,
+    /// The discount on list, a ratio.
     share: f64,
+    /// Whether the figure passed its limit, and to which side.
     verdict: Verdict,
 }
 

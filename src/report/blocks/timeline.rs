@@ -27,8 +27,11 @@ const EXPECTED: f32 = 0.55;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the chart.
     timeline: String,
     /// The rows whose table the source lacks.
     absent: Option<String>,

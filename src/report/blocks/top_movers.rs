@@ -25,18 +25,29 @@ const MOST_OF_IT: f64 = 0.5;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The accounts that grew most.
     up: Vec<Row>,
+    /// The accounts that shrank most.
     down: Vec<Row>,
+    /// How many further accounts there are.
     others: usize,
+    /// Net revenue of the others.
     other_revenue: Money,
+    /// The change of the others.
     other_change: Money,
+    /// How many accounts there are.
     accounts: usize,
+    /// Net revenue of all accounts.
     total: Money,
+    /// Its change against the year before.
     total_change: Change,
     /// Whether any change can be split; without products and quantities none can.
     split: bool,
+    /// The parts of the whole change; `none` where it cannot be split.
     total_parts: Option<Parts>,
     /// Whether mixed units of measure blur volume and mix somewhere.
     doubtful: bool,
@@ -45,7 +56,9 @@ struct View {
 /// What a change in revenue consists of; it sums to the change.
 #[derive(Clone, Copy, Default, Serialize)]
 struct Parts {
+    /// By price.
     price: Money,
+    /// By volume.
     volume: Money,
     /// `None` where units of measure are doubtful and volume holds both.
     mix: Option<Money>,
@@ -55,10 +68,15 @@ struct Parts {
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// Net revenue of the window.
     revenue: Money,
+    /// The change against the year before.
     change: Change,
+    /// Key of the bar of the change.
     bar: String,
+    /// The parts of the change; `none` where it cannot be split.
     parts: Option<Parts>,
 }
 

@@ -25,17 +25,25 @@ const REASON: usize = 26;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// Key of the bar chart; `none` where there is nothing to draw.
     bars: Option<String>,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// The sum of the potentials.
     total: Money,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The category.
     category: String,
+    /// Why, in words.
     reason: String,
+    /// What accounts like it buy of the category in a year.
     potential: Money,
 }
 

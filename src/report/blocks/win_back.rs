@@ -20,22 +20,31 @@ const REASON: usize = 17;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
+    /// The rows of the table.
     rows: Vec<Row>,
     /// What to do next about the first of them.
     next: Option<String>,
+    /// How many further rows are left out.
     more: usize,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// The day of its last purchase; `none` without one.
     last: Option<Date>,
+    /// Why, in words.
     reason: String,
     /// What may be offered at most, of the kind that worked best.
     most: Option<String>,
+    /// Net revenue of its last year with us.
     year: Money,
+    /// What winning it back is worth; `none` where no chance is known.
     worth: Option<Money>,
 }
 

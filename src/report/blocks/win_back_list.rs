@@ -18,36 +18,53 @@ const NAME: usize = 21;
 
 #[derive(Serialize)]
 struct View {
+    /// The sentence with the figure that heads the block.
     message: String,
+    /// The title in three parts: who, what with its unit, when.
     caption: String,
     /// Whether the worth after chance and offer is known; otherwise the yearly margin stands for it.
     worth: bool,
+    /// The rows of the table.
     rows: Vec<Row>,
+    /// How many rows are shown.
     shown: usize,
+    /// How many there are in all.
     all: usize,
+    /// The sum of the rows left out.
     rest: Money,
+    /// Whether that sum is estimated.
     rest_estimated: bool,
     /// How many offers led to how many returns.
     funnel: Option<Funnel>,
     /// The same by kind of offer.
     kinds: String,
+    /// Whether any figure is estimated.
     estimated: bool,
 }
 
 #[derive(Serialize)]
 struct Row {
+    /// The account's name, shortened where it is long.
     account: String,
+    /// The worth, or the yearly margin where it is not known.
     amount: Money,
+    /// Whether the figure is estimated.
     estimated: bool,
+    /// The most a special offer may cost; `none` where nothing follows.
     special_offer: Option<Money>,
+    /// The most a gift may cost; `none` where nothing follows.
     gift: Option<Money>,
+    /// The highest discount, a ratio; `none` where nothing follows.
     discount: Option<f64>,
 }
 
 #[derive(Serialize)]
 struct Funnel {
+    /// How many offers were made.
     made: u32,
+    /// How many of them were answered.
     answered: u32,
+    /// How many of the accounts returned.
     returned: u32,
     /// The share that returned and where it lies with 95 %; `None` below ten results.
     rate: Option<String>,

@@ -29,9 +29,97 @@
 use tera::{ArgFromValue, ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::{
-    locale::{Language, Sign, Word},
+    locale::{self, Language, Sign, Word},
     model::{Date, Money, Month, Period, Unit},
+    report::error::nearest,
 };
+
+/// The filters of this module.
+pub(in crate::report) const FILTERS: [&str; 19] = [
+    "count",
+    "money_k",
+    "money_m",
+    "money_whole",
+    "money_exact",
+    "decimal",
+    "percent",
+    "delta",
+    "points",
+    "day",
+    "day_short",
+    "weekday_day",
+    "month",
+    "month_short",
+    "week",
+    "period",
+    "days",
+    "number_word",
+    "list",
+];
+/// The filters that Tera brings.
+pub(super) const OF_TERA: [&str; 37] = [
+    "abs",
+    "capitalize",
+    "default",
+    "escape",
+    "escape_html",
+    "escape_xml",
+    "first",
+    "float",
+    "get",
+    "group_by",
+    "indent",
+    "int",
+    "join",
+    "keys",
+    "last",
+    "length",
+    "lower",
+    "newlines_to_br",
+    "nth",
+    "pairs",
+    "pluralize",
+    "replace",
+    "reverse",
+    "round",
+    "safe",
+    "sort",
+    "split",
+    "str",
+    "title",
+    "trim",
+    "trim_end",
+    "trim_start",
+    "truncate",
+    "unique",
+    "upper",
+    "values",
+    "wordcount",
+];
+/// The functions there are.
+pub(super) const FUNCTIONS: [&str; 3] = ["range", "t", "throw"];
+/// The tests there are, behind `is`.
+pub(super) const TESTS: [&str; 17] = [
+    "array",
+    "bool",
+    "containing",
+    "defined",
+    "divisible_by",
+    "ending_with",
+    "even",
+    "float",
+    "integer",
+    "iterable",
+    "map",
+    "none",
+    "number",
+    "odd",
+    "starting_with",
+    "string",
+    "undefined",
+];
+/// Messages of the same kind that an unknown key is told with.
+const KEYS_TOLD: usize = 40;
 
 /// Registers every filter and function, bound to a language and the unit of money.
 pub(super) fn register(tera: &mut Tera, language: &Language, unit: &Unit) {
@@ -86,7 +174,12 @@ impl Filter {
         };
         let expected = if self.args.is_empty() { "none" } else { &self.args.join(" or ") };
         let name = self.name;
-        Err(message(format!("filter `{name}` has no argument `{odd}`, expected {expected}")))
+        let hint = match nearest(&odd, self.args) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("remove `{odd}`"),
+        };
+        let what = format!("filter `{name}` has no argument `{odd}`, expected {expected}");
+        Err(message(format!("{what}\n{hint}")))
     }
 }
 
@@ -183,7 +276,23 @@ fn translate(language: &Language, args: &Kwargs) -> TeraResult<String> {
         };
         words.push((name.as_str(), word));
     }
-    language.try_text(key, &words).map_err(|error| message(format!("{error}; {}", error.hint())))
+    language
+        .try_text(key, &words)
+        .map_err(|error| message(format!("{error}\n{}", hint(key, &error))))
+}
+
+/// Returns what to do about a message, with the keys there are of its kind.
+pub(super) fn hint(key: &str, error: &locale::Error) -> String {
+    let locale::Error::UnknownKey { .. } = error else { return error.hint() };
+    let kind = key.split('-').next().unwrap_or_default();
+    let mut near = locale::keys(kind);
+    if near.is_empty() {
+        return error.hint();
+    }
+    let more = near.len().saturating_sub(KEYS_TOLD);
+    near.truncate(KEYS_TOLD);
+    let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+    format!("{}; there are {}{more}", error.hint(), near.join(", "))
 }
 
 fn sign(args: &Kwargs) -> TeraResult<Sign> {

@@ -13,7 +13,11 @@ pub mod filters;
 pub mod markup;
 
 mod failure;
+mod names;
 mod overlay;
+mod pieces;
+mod places;
+mod tokens;
 
 #[cfg(test)]
 mod tests;
@@ -22,7 +26,7 @@ use std::{
     collections::BTreeMap,
     io::{self, Write},
     path::Path,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
 };
 
 use include_dir::{Dir, include_dir};
@@ -37,6 +41,7 @@ use crate::{
         Error,
         chart::Chart,
         document::Document,
+        engine::places::Marked,
         lint::{self, Breach},
     },
 };
@@ -44,11 +49,15 @@ use crate::{
 /// The built-in templates, language files, themes and fonts.
 pub static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Returns the files a user may lay their own over: templates, blocks, languages and the theme.
+/// The theme and the style sheet of HTML.
+const LOOK: [&str; 2] = ["theme.yaml", "theme.css"];
+
+/// Returns the files a user may lay their own over: templates, blocks, languages, theme and style
+/// sheet.
 pub fn built_in() -> BTreeMap<String, String> {
     let mut files = overlay::built_in(&TEMPLATES);
     let languages = TEMPLATES.get_dir(locale::FOLDER).into_iter().flat_map(Dir::files);
-    let others = languages.chain(TEMPLATES.get_file("theme.yaml"));
+    let others = languages.chain(LOOK.iter().filter_map(|name| TEMPLATES.get_file(name)));
     files.extend(others.filter_map(|file| {
         Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned()))
     }));
@@ -60,6 +69,8 @@ pub struct Engine {
     base: Tera,
     sources: BTreeMap<String, String>,
     instances: Mutex<BTreeMap<Setting, Arc<Tera>>>,
+    /// The same templates with marks, made when a document leaves the vocabulary.
+    marked: OnceLock<Option<(Marked, Box<Engine>)>>,
 }
 
 /// What the filters of one instance are bound to: language, currency, decimals.
@@ -109,8 +120,8 @@ impl Engine {
         let english = Language::load(FALLBACK).expect("English is compiled in");
         let currency = Currency::parse("EUR").expect("three capital letters");
         filters::register(&mut base, &english, &Unit { currency, decimals: 2 });
-        base.add_raw_templates(&sources).map_err(|error| failure::of_build(&error))?;
-        Ok(Self { base, sources, instances: Mutex::default() })
+        base.add_raw_templates(&sources).map_err(|error| failure::of_build(&error, &sources))?;
+        Ok(Self { base, sources, instances: Mutex::default(), marked: OnceLock::new() })
     }
 
     /// Renders a template and parses what it wrote.
@@ -121,15 +132,45 @@ impl Engine {
     /// failed render leaves the engine as it was.
     pub fn render<C: Serialize>(&self, request: &RenderRequest<'_, C>) -> Result<Document, Error> {
         let text = self.render_text(request)?;
-        markup::parse(&text, request).map_err(|fault| {
-            let block = fault.block.as_deref();
-            let written = block.and_then(|id| overlay::find_block(&self.sources, id));
-            Error::Markup {
-                template: request.template.to_owned(),
-                fault: Box::new(fault),
-                written: written.map(Box::new),
-            }
+        markup::parse(&text, request).map_err(|fault| Error::Markup {
+            template: request.template.to_owned(),
+            written: self.place(request, &fault).map(Box::new),
+            fault: Box::new(fault),
         })
+    }
+
+    /// Returns the file and line that wrote what a fault is about.
+    fn place<C: Serialize>(
+        &self,
+        request: &RenderRequest<'_, C>,
+        fault: &markup::Fault,
+    ) -> Option<(String, usize)> {
+        let (marked, engine) = self
+            .marked
+            .get_or_init(|| {
+                let mut marked = Marked::of(&self.sources);
+                let engine = Self::of_sources(std::mem::take(&mut marked.sources)).ok()?;
+                Some((marked, Box::new(engine)))
+            })
+            .as_ref()?;
+        let text = places::unmark(&engine.render_text(request).ok()?);
+        let again = markup::parse(&text.text, request).err()?;
+        // White space may differ, what is wrong may not.
+        (again.problem == fault.problem).then(|| marked.place(&text, again.at)).flatten()
+    }
+
+    /// Returns every name in a template that these values do not have, wherever it stands: also
+    /// where a condition takes an undefined name as false, and in branches that were not taken.
+    ///
+    /// # Errors
+    ///
+    /// When there is such a name; the first is the error.
+    pub(in crate::report) fn names<C: Serialize>(
+        &self,
+        request: &RenderRequest<'_, C>,
+    ) -> Vec<Error> {
+        let values = Value::from_serializable(request.context);
+        names::undefined(&self.sources, &self.base, request, &values)
     }
 
     /// Renders a template as it is, for texts that are no documents, such as the index page.

@@ -63,8 +63,12 @@ fn is_template(path: &Path) -> bool {
 /// Returns the file and line that write a block of this id literally.
 pub(super) fn find_block(sources: &BTreeMap<String, String>, id: &str) -> Option<(String, usize)> {
     let written = format!("id=\"{id}\"");
+    // Other elements and components have an `id` too.
+    let writes = |line: &str| {
+        line.split("<div").skip(1).any(|tag| tag.split('>').next().unwrap_or("").contains(&written))
+    };
     sources.iter().find_map(|(file, source)| {
-        let line = source.lines().position(|line| line.contains(&written))?;
+        let line = source.lines().position(writes)?;
         Some((file.clone(), line + 1))
     })
 }

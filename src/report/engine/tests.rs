@@ -152,13 +152,30 @@ fn filters_refuse_what_they_cannot_print() {
         ("name | day", "is not a date like 2026-11-22"),
         ("account.revenue | money_k(digit=2)", "has no argument `digit`, expected sign"),
         ("ratio | percent(digits=9)", "`digits` is 9, expected 0 to 6"),
-        ("t(key=\"pionts\")", "did you mean `points`?"),
+        ("t(key=\"pionts\")", "message `pionts` is in no language file"),
         ("t(key=\"points\", value=ratio)", "send it through a filter first"),
     ] {
         let error = failure(&[("t.html", &format!("\n{{{{ {expression} }}}}"))]).to_string();
         assert!(error.starts_with("t.html:2: "), "{error}");
         assert!(error.contains(message), "{error}");
     }
+}
+
+#[test]
+fn the_lists_of_filters_functions_and_tests_are_those_of_the_engine() {
+    let parses = |text: String| engine(&[("t.html", &text)]);
+    for filter in filters::FILTERS.iter().chain(&filters::OF_TERA) {
+        assert!(parses(format!("{{{{ 1 | {filter} }}}}")).is_ok(), "{filter}");
+    }
+    for test in filters::TESTS {
+        assert!(parses(format!("{{% if x is {test} %}}{{% endif %}}")).is_ok(), "{test}");
+    }
+    for function in filters::FUNCTIONS {
+        assert!(parses(format!("{{{{ {function}() }}}}")).is_ok(), "{function}");
+    }
+    let error = parses("\n{{ 1 | cuont }}".to_owned()).err().unwrap();
+    assert_eq!(error.to_string(), "t.html:2: unknown filter `cuont`");
+    assert!(error.hint().starts_with("did you mean `count`? defined here: count, money_k"));
 }
 
 #[test]

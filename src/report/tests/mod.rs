@@ -3,6 +3,7 @@
 pub(super) mod fixture;
 
 mod briefing;
+mod reference;
 mod standing;
 
 use crate::{

@@ -113,7 +113,12 @@ pub(super) fn figure(tag: Tag<'_, '_>, charts: &Charts) -> Result<Chart, Fault> 
     let tag = tag.allow(&["chart"])?.empty()?;
     let key = tag.required("chart")?;
     charts.get(key).cloned().ok_or_else(|| {
-        let known: Vec<&String> = charts.keys().collect();
+        let own = tag.block().map(|id| format!("{id}-"));
+        let is_near = |name: &&String| {
+            name.starts_with("legend") || own.as_ref().is_none_or(|own| name.starts_with(own))
+        };
+        let near: Vec<&String> = charts.keys().filter(is_near).collect();
+        let known = if near.is_empty() { charts.keys().collect() } else { near };
         tag.unknown(&format!("there is no chart `{key}`"), key, &known)
     })
 }

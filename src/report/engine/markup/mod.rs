@@ -48,6 +48,8 @@ use crate::report::{
 /// What in a rendered text is not in the vocabulary, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// Where it starts in the rendered text, in bytes.
+    pub at: usize,
     /// The line in the rendered text.
     pub line: u32,
     /// The block it lies in.
@@ -73,21 +75,27 @@ pub fn parse<C>(text: &str, request: &RenderRequest<'_, C>) -> Result<Document, 
     page::document(Tag::root(&tree), request)
 }
 
-/// Tells where the text is not XML, with the line itself.
+/// Tells where the text is not XML.
 fn malformed(text: &str, error: &roxmltree::Error) -> Fault {
     let at = error.pos();
     let row = usize::try_from(at.row).expect("a row number fits");
-    let before: Vec<&str> = text.lines().take(row).collect();
-    let last = before.last().map_or("", |line| line.trim());
+    let column = usize::try_from(at.col).expect("a column fits");
+    let before: Vec<&str> = text.split_inclusive('\n').take(row).collect();
+    let last = before.last().copied().unwrap_or_default();
+    let inside: usize = last.chars().take(column.saturating_sub(1)).map(char::len_utf8).sum();
+    let start: usize = before.iter().map(|line| line.len()).sum::<usize>() - last.len();
     let block = before.iter().rev().find_map(|line| {
         let (_, rest) = line.split_once(" id=\"")?;
         Some(rest.split('"').next().unwrap_or_default().to_owned())
     });
+    let told = error.to_string();
+    let told = told.rsplit_once(" at ").map_or(told.as_str(), |(told, _)| told);
     Fault {
+        at: start + inside,
         line: at.row,
         block,
         element: "article".to_owned(),
-        problem: format!("not well-formed: {error}: `{last}`"),
+        problem: format!("not well-formed: {told}"),
         hint: "close every element, quote every attribute, write `&#160;` for a no-break space"
             .to_owned(),
     }

@@ -127,7 +127,7 @@ impl<'a, 'i> Tag<'a, 'i> {
             format!("text `{shown}` stands outside a paragraph"),
             "put it into `<p>…</p>`".to_owned(),
         );
-        Err(Fault { line: node.document().text_pos_at(start).row, ..fault })
+        Err(Fault { at: start, line: node.document().text_pos_at(start).row, ..fault })
     }
 
     /// Returns the child elements, all of which must have this name.
@@ -183,12 +183,13 @@ impl<'a, 'i> Tag<'a, 'i> {
 
     /// Tells what is wrong with this element.
     pub(super) fn fault(self, problem: String, hint: String) -> Fault {
-        let line = self.node.document().text_pos_at(self.node.range().start).row;
-        Fault { line, block: self.block(), element: self.name().to_owned(), problem, hint }
+        let at = self.node.range().start;
+        let line = self.node.document().text_pos_at(at).row;
+        Fault { at, line, block: self.block(), element: self.name().to_owned(), problem, hint }
     }
 
     /// Returns the id of the block the element lies in.
-    fn block(self) -> Option<String> {
+    pub(super) fn block(self) -> Option<String> {
         let is_block = |node: &Node<'_, '_>| {
             node.has_tag_name("div")
                 && node.parent().is_some_and(|parent| parent.has_tag_name("section"))
