@@ -29,6 +29,7 @@ mod records;
 mod task;
 pub mod blocks;
 pub mod needs;
+pub mod provenance;
 mod composer;
 
 pub use composer::{Composer, Edition};

@@ -59,6 +59,14 @@ pub fn coverage(filled: &BTreeSet<String>) -> Vec<Coverage> {
     blocks::ids().into_iter().filter_map(need).map(cover).collect()
 }
 
+/// Returns the tables a block reads; none for a block that is not known or reads no table.
+pub(super) fn tables(block: &str) -> BTreeSet<&'static str> {
+    let need = NEEDS.iter().filter(|need| need.block == block);
+    let columns = need.flat_map(|need| need.must.iter().chain(need.may));
+    let ones = columns.flat_map(|column| column.split(" | "));
+    ones.filter_map(|column| column.split_once('.')).map(|(table, _)| table).collect()
+}
+
 /// The orders of named accounts, from which most figures come.
 const SALES: Columns =
     &["orders.order_id", "orders.order_date", "orders.net_amount", "orders.account_id"];

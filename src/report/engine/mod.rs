@@ -159,9 +159,10 @@ impl Engine {
         overlay::find_block(&self.sources, block)
     }
 
-    /// Returns where the templates write by hand what only a filter may write.
+    /// Returns where the templates break the notation whatever the data.
     pub fn lint(&self) -> Vec<Breach> {
-        self.sources.iter().flat_map(|(file, source)| lint::template(file, source)).collect()
+        let by_hand = self.sources.iter().flat_map(|(file, source)| lint::template(file, source));
+        by_hand.chain(lint::vanishing(&self.sources)).collect()
     }
 
     /// Returns the names of the templates that are documents or pages, not components.

@@ -6,8 +6,8 @@ use crate::{
     locale::Language,
     model::Month,
     report::{
-        chart::{Bars, Chart, Plot},
-        document::{Block, Page},
+        chart::{Bars, Bullet, Chart, Plot},
+        document::{Block, Page, Table, TableCell},
         lint::{
             Breach, Rule,
             walk::{Parts, plain},
@@ -32,6 +32,7 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
         };
         add(Rule::N3, wrong_kind(&chart.plot, language));
         add(Rule::N4, outside(&chart.plot));
+        add(Rule::N5, unscaled(chart));
         add(
             Rule::N10,
             chart
@@ -48,7 +49,53 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
             add(Rule::N12, too_long.then(|| format!("a bullet of {end:.2} of its scale")));
         }
     }
+    found.extend(parts.tables.iter().filter_map(|table| uneven_bullets(block, table)));
     found
+}
+
+/// Returns why the bullets of a table cannot be compared.
+fn uneven_bullets(block: &Block, table: &Table) -> Option<Breach> {
+    let breach = |what: &str| Some(Breach::new(Rule::N12, &block.id, what.to_owned()));
+    for column in 0..table.columns.len() {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let bullets: Vec<(&Bullet, &Chart)> = cells
+            .filter_map(|cell| match cell {
+                TableCell::Chart(chart) => match &chart.plot {
+                    Plot::Bullet(bullet) => Some((bullet, chart)),
+                    _ => None,
+                },
+                TableCell::Text(_) => None,
+            })
+            .collect();
+        let Some((_, first)) = bullets.first() else { continue };
+        if bullets.iter().any(|(_, chart)| chart.measure != first.measure) {
+            return breach("a column of bullets has several scales");
+        }
+        if bullets.iter().all(|(bullet, _)| bullet.target.is_none()) {
+            return breach("no bullet of a column has a target");
+        }
+    }
+    None
+}
+
+/// Returns that the marks of a chart have lengths which nothing tells: neither a measure that the
+/// page compares nor a figure at each mark.
+fn unscaled(chart: &Chart) -> Option<String> {
+    let is_told = match &chart.plot {
+        Plot::Columns(marks) => marks.iter().all(|mark| !mark.text.is_empty()),
+        Plot::Bars(bars) => bars.rows.iter().all(|row| !row.text.is_empty()),
+        Plot::Bridge(steps) => {
+            steps.iter().all(|step| step.from == step.to || !step.text.is_empty())
+        }
+        Plot::Flow(marks) => marks
+            .iter()
+            .flat_map(|mark| [&mark.new, &mark.won_back, &mark.lost])
+            .all(|(length, text)| *length == 0.0 || !text.is_empty()),
+        Plot::Variance(variance) => !variance.text.is_empty(),
+        Plot::Timeline(timeline) => timeline.orders.is_empty() || timeline.peak.is_some(),
+        _ => true,
+    };
+    (!is_told && chart.measure.is_none()).then(|| "a chart that tells no scale".to_owned())
 }
 
 /// Returns why a chart has the wrong kind of axis.
@@ -143,7 +190,10 @@ pub(super) fn common_scale(page: &Page) -> Vec<Breach> {
     for block in &page.blocks {
         let parts = Parts::of(block);
         let told = parts.prose.iter().any(|prose| tells_ratio(&plain(&prose.runs)));
-        for (unit, value_per_mm) in parts.charts.iter().filter_map(|chart| scale(chart)) {
+        // Bullets of a column are compared with each other (N12), not with the page.
+        let charts = parts.charts.iter().chain(&parts.small);
+        let charts = charts.filter(|chart| !matches!(chart.plot, Plot::Bullet(_)));
+        for (unit, value_per_mm) in charts.filter_map(|chart| scale(chart)) {
             let other = seen.iter().find(|(other, per_mm)| {
                 *other == unit && (per_mm.max(value_per_mm) / per_mm.min(value_per_mm)) > SAME
             });

@@ -1,4 +1,4 @@
-//! N1: the names of scenarios in heads; N13: figures at the right, few rows.
+//! N1: the names of scenarios in heads; N8: both variances; N13: figures at the right, few rows.
 
 use crate::report::{
     document::{Align, Block, RowKind, Table, TableCell},
@@ -31,6 +31,9 @@ fn table_of(block: &Block, table: &Table) -> Vec<Breach> {
     if rows > MOST_ROWS + 1 && !block.flows {
         found.push(breach(Rule::N13, format!("a table has {rows} rows")));
     }
+    found.extend(lonely_variance(table).map(|head| {
+        breach(Rule::N8, format!("the relative variance `{head}` stands without the absolute one"))
+    }));
     for (index, column) in table.columns.iter().enumerate() {
         let head = plain(&column.head);
         if let Some(word) = unknown_scenario(&head) {
@@ -43,6 +46,15 @@ fn table_of(block: &Block, table: &Table) -> Vec<Breach> {
         }
     }
     found
+}
+
+/// Returns the head of a relative variance of which the table has no absolute one.
+fn lonely_variance(table: &Table) -> Option<String> {
+    let heads: Vec<String> =
+        table.columns.iter().map(|column| plain(&column.head).trim().to_owned()).collect();
+    let relative = heads.iter().filter(|head| head.starts_with('Δ') && head.ends_with('%'));
+    let absolute = |head: &str| head.trim_end_matches(['%', ' ', '\u{a0}', '\u{202f}']).to_owned();
+    relative.into_iter().find(|head| !heads.contains(&absolute(head))).cloned()
 }
 
 /// Returns the word of a head that names a scenario otherwise than the notation does.
