@@ -134,6 +134,21 @@ pub(super) fn value(history: &History<'_>, span: Span, measure: AbcMeasure) -> O
     }
 }
 
+/// Returns the same for many spans, which may overlap.
+pub(super) fn values(
+    history: &History<'_>,
+    spans: &[Span],
+    measure: AbcMeasure,
+) -> Vec<Option<Money>> {
+    match measure {
+        AbcMeasure::Revenue => {
+            let daily = history.daily();
+            spans.iter().map(|span| Some(daily.revenue(*span))).collect()
+        }
+        AbcMeasure::Margin => spans.iter().map(|span| history.margin(*span)).collect(),
+    }
+}
+
 fn scores(scope: &Scope, named: &[History<'_>]) -> Vec<Option<[u8; 3]>> {
     let buyers: Vec<usize> =
         (0..named.len()).filter(|&index| named[index].first_purchase().is_some()).collect();

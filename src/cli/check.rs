@@ -40,6 +40,8 @@ struct Checked {
     reports: Vec<&'static str>,
     /// Connections and tables whose preset is spread out.
     presets: BTreeMap<String, Value>,
+    /// What should be known of the user's theme and language files.
+    remarks: Vec<String>,
     asked: bool,
     /// What would fail a run, of the pages looked at.
     concerns: Vec<String>,
@@ -49,7 +51,11 @@ struct Checked {
 
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
-    pipeline::check_templates(&config).map_err(Failure::from)?;
+    let remarks = pipeline::check_templates(&config).map_err(Failure::from)?;
+    for remark in &remarks {
+        console.remark(&format!("warning: {}", remark.text));
+        console.remark(&format!("hint: {}", remark.hint));
+    }
     let complaints = pipeline::check_reports(&config).map_err(Failure::from)?;
     if !complaints.is_empty() {
         return Err(Failure::of_templates(&complaints));
@@ -67,6 +73,7 @@ pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit,
         tables: config.source.tables.keys().map(|table| table.name()).collect(),
         reports: config.reports.keys().map(|kind| kind.name()).collect(),
         presets: presets(&config),
+        remarks: remarks.into_iter().map(|remark| remark.text).collect(),
         asked: args.online,
         concerns: looked.iter().flat_map(pipeline::Looked::concerns).collect(),
         coverage,

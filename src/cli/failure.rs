@@ -3,8 +3,8 @@
 use std::error::Error as StdError;
 
 use crate::{
-    cli::exit::Exit, deliver, ingest, ingest::snapshot::SnapshotError, ledger, pipeline, render,
-    source,
+    cli::exit::Exit, deliver, ingest, ingest::snapshot::SnapshotError, ledger, locale, pipeline,
+    render, source,
 };
 
 /// A failed command: its exit code and what to print.
@@ -67,18 +67,20 @@ impl Failure {
 pub(super) fn exit_of_error(error: &pipeline::Error) -> Exit {
     match error {
         pipeline::Error::Config(_)
+        | pipeline::Error::Language(locale::Error::Unreadable { .. })
         | pipeline::Error::Report(_)
-        | pipeline::Error::ThemeUnreadable { .. }
-        | pipeline::Error::Render(
-            render::Error::Theme { .. }
-            | render::Error::Colour { .. }
-            | render::Error::Palette { .. },
-        ) => Exit::Config,
-        pipeline::Error::Ties(_) | pipeline::Error::Render(_) => Exit::Bug,
+        | pipeline::Error::Render(render::Error::Palette(_)) => Exit::Config,
+        pipeline::Error::Language(
+            locale::Error::UnknownKey { .. } | locale::Error::Unformattable { .. },
+        )
+        | pipeline::Error::Ties(_)
+        | pipeline::Error::Render(_) => Exit::Bug,
         pipeline::Error::Facts(_)
         | pipeline::Error::NoLines
         | pipeline::Error::OutsideTheData { .. } => Exit::Data,
-        pipeline::Error::AsOfOutside { .. } | pipeline::Error::UnknownSubject { .. } => Exit::Usage,
+        pipeline::Error::Language(locale::Error::UnknownLanguage { .. })
+        | pipeline::Error::AsOfOutside { .. }
+        | pipeline::Error::UnknownSubject { .. } => Exit::Usage,
         pipeline::Error::Source(error) => exit_of_source(error),
         pipeline::Error::Ingest(error) => exit_of_ingest(error),
         pipeline::Error::Ledger(error) => exit_of_ledger(error),

@@ -10,7 +10,6 @@ use crate::{
         run::{exit_of, parse_subject},
         world::World,
     },
-    locale::Language,
     model::{Subject, View},
     pipeline::{self, Order},
 };
@@ -24,8 +23,8 @@ pub(super) struct Args {
     #[arg(value_parser = parse_subject)]
     subject: Subject,
     /// Language, for example fi; the reader's own when absent.
-    #[arg(long, value_name = "TAG", value_parser = parse_language)]
-    language: Option<Language>,
+    #[arg(long, value_name = "TAG")]
+    language: Option<String>,
     /// How much of a briefing its reader may see: full or colleague, without terms and attitudes.
     #[arg(long, value_name = "VIEW", value_parser = parse_view)]
     view: Option<View>,
@@ -34,16 +33,15 @@ pub(super) struct Args {
     json: bool,
 }
 
-fn parse_language(tag: &str) -> Result<Language, String> {
-    Language::load(tag).map_err(|error| error.to_string())
-}
-
 fn parse_view(name: &str) -> Result<View, String> {
     View::parse(name).ok_or_else(|| "expected full or colleague".to_owned())
 }
 
 pub(super) fn run(args: &Args, world: &World, console: &Console) -> Result<Exit, Failure> {
     let config = load(&args.config, world, console)?;
+    if let Some(tag) = &args.language {
+        pipeline::check_language(&config, tag).map_err(Failure::from)?;
+    }
     let order = Order {
         now: world.now,
         only: [args.subject.clone()].into(),

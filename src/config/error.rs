@@ -16,6 +16,15 @@ pub enum Error {
         #[source]
         source: io::Error,
     },
+    /// The theme cannot be read.
+    #[error("theme `{}` cannot be read", path.display())]
+    Theme {
+        /// The file.
+        path: PathBuf,
+        /// What the system said.
+        #[source]
+        source: io::Error,
+    },
     /// The file was read and is wrong in one or more places.
     #[error("{}", Listed(.0))]
     Invalid(
@@ -30,6 +39,9 @@ impl Error {
         match self {
             Self::Unreadable { .. } => {
                 "name an existing file with `--config`, or write one with `avain init`".to_owned()
+            }
+            Self::Theme { .. } => {
+                "make the file readable, or remove it to use the built-in theme".to_owned()
             }
             Self::Invalid(problems) => {
                 problems.last().map(|problem| problem.hint.clone()).unwrap_or_default()

@@ -19,6 +19,7 @@ mod fingerprint;
 mod written;
 mod error;
 mod load;
+mod theme;
 
 pub use error::Error;
 pub use load::{DEFAULTS, load};
@@ -27,3 +28,4 @@ pub use secret::Environment;
 pub use settings::{
     Company, Config, Gets, Language, Level, Log, LogFormat, Output, Paths, Reader, Report, Subjects,
 };
+pub use theme::{Themed, theme};

@@ -9,14 +9,14 @@ pub enum Error {
         /// What was asked for.
         tag: String,
         /// The languages there are.
-        known: Vec<&'static str>,
+        known: Vec<String>,
     },
     /// A language file does not parse.
     #[error("language file `{file}`: {problem}")]
     Unreadable {
-        /// The file, relative to `templates/locale`.
+        /// The file.
         file: String,
-        /// What the parser found.
+        /// What is wrong, and on which line.
         problem: String,
     },
     /// No language has the message.
@@ -47,7 +47,7 @@ impl Error {
                 format!("write one of {}, for example `language: en`", known.join(", "))
             }
             Self::Unreadable { .. } => {
-                "write one message per entry, for example `overdue = Overdue`".to_owned()
+                "write it as the built-in ones are, which `avain init DIR` copies out".to_owned()
             }
             Self::UnknownKey { similar: Some(similar), .. } => {
                 format!("did you mean `{similar}`? else add the message to `en.ftl`")

@@ -1,8 +1,8 @@
 //! Languages: words, plurals, and how numbers, money and dates are written.
 //!
-//! A language is one file, `templates/locale/<tag>.ftl`, compiled in. English is complete; a
-//! message that another language lacks is taken from English and listed by
-//! [`Language::missing_keys`]. Everything here is a pure function of the language and the value,
+//! A language is one file, `templates/locale/<tag>.ftl`, compiled in; the user's files are laid over
+//! it message by message ([`Languages`]). English is complete; a message that another language
+//! lacks is taken from English, and [`Gap`]s tell of it. Everything here is a pure function of the language and the value,
 //! used by the view structs for chart labels and by the template filters for everything else.
 
 mod error;
@@ -10,11 +10,13 @@ mod words;
 mod number;
 mod money;
 mod date;
+mod gaps;
+mod languages;
 
 #[cfg(test)]
 mod tests;
 
-use std::{cmp::Ordering, fmt, sync::Arc};
+use std::{cmp::Ordering, collections::BTreeSet, fmt, sync::Arc};
 
 use icu_collator::{CollatorBorrowed, options::CollatorOptions};
 use icu_locale_core::Locale;
@@ -22,8 +24,16 @@ use icu_locale_core::Locale;
 use crate::locale::{number::Marks, words::Words};
 
 pub use error::Error;
+pub use gaps::Gap;
+pub use languages::{FOLDER, Languages};
 pub use number::Sign;
 pub use words::Word;
+
+/// Returns every character that the messages of the languages are written with.
+pub fn characters() -> BTreeSet<char> {
+    let texts = words::tags().into_iter().flat_map(|tag| words::source(tag).lines());
+    texts.filter(|line| !line.starts_with('#')).flat_map(str::chars).collect()
+}
 
 /// The tag of the language every other falls back to.
 pub const FALLBACK: &str = "en";
@@ -36,14 +46,14 @@ pub struct Language {
 
 struct Inner {
     tag: String,
-    words: Words,
-    fallback: Words,
+    /// Where a message is looked for: the language's own files, then those of English.
+    layers: Vec<Arc<Words>>,
     marks: Marks,
     collator: CollatorBorrowed<'static>,
 }
 
 impl Language {
-    /// Loads the language of a tag such as `fi`.
+    /// Loads the built-in language of a tag such as `fi`.
     ///
     /// # Errors
     ///
@@ -52,24 +62,30 @@ impl Language {
         Self::with(tag, Words::load(tag)?)
     }
 
-    /// Returns the tags of every language, sorted.
+    /// Returns the tags of every built-in language, sorted.
     pub fn tags() -> Vec<&'static str> {
         words::tags()
     }
 
     fn with(tag: &str, words: Words) -> Result<Self, Error> {
-        let locale: Locale = tag
-            .parse()
-            .map_err(|_| Error::UnknownLanguage { tag: tag.to_owned(), known: words::tags() })?;
+        Self::of_layers(tag, vec![Arc::new(words)], &[Arc::new(Words::load(FALLBACK)?)])
+    }
+
+    fn of_layers(
+        tag: &str,
+        mut layers: Vec<Arc<Words>>,
+        english: &[Arc<Words>],
+    ) -> Result<Self, Error> {
+        let locale: Locale = tag.parse().map_err(|_| Error::Unreadable {
+            file: format!("{tag}.ftl"),
+            problem: "the name is no language tag such as `de`".to_owned(),
+        })?;
         let collator = CollatorBorrowed::try_new((&locale).into(), CollatorOptions::default())
             .expect("the compiled data fall back to the root collation");
-        let inner = Inner {
-            tag: tag.to_owned(),
-            words,
-            fallback: Words::load(FALLBACK)?,
-            marks: Marks::of(&locale),
-            collator,
-        };
+        if tag != FALLBACK {
+            layers.extend(english.iter().cloned());
+        }
+        let inner = Inner { tag: tag.to_owned(), layers, marks: Marks::of(&locale), collator };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -86,7 +102,8 @@ impl Language {
     /// Returns another form of a message without arguments, or the message where the language has
     /// one form only.
     fn form(&self, key: &str, attribute: &str) -> String {
-        self.inner.words.form(key, attribute).unwrap_or_else(|| self.word(key))
+        let own = self.inner.layers.iter().find(|words| words.has(key));
+        own.and_then(|words| words.form(key, attribute)).unwrap_or_else(|| self.word(key))
     }
 
     /// Returns a message with arguments, by a key that the program knows to exist.
@@ -98,28 +115,20 @@ impl Language {
 
     /// Returns a message with arguments.
     ///
+    /// A file of the user's whose message cannot be made leaves it to the file below.
+    ///
     /// # Errors
     ///
     /// When neither this language nor English has the key, or an argument is missing.
     pub fn try_text(&self, key: &str, words: &[(&str, Word)]) -> Result<String, Error> {
-        let Inner { words: own, fallback, .. } = &*self.inner;
-        match (own.has(key), fallback.has(key)) {
-            (true, _) => own.format(key, words),
-            (false, true) => fallback.format(key, words),
-            (false, false) => Err(unknown_key(key)),
+        let mut failed = None;
+        for layer in self.inner.layers.iter().filter(|layer| layer.has(key)) {
+            match layer.format(key, words) {
+                Ok(text) => return Ok(text),
+                Err(error) => failed = failed.or(Some(error)),
+            }
         }
-    }
-
-    /// Returns the keys that English has and this language lacks, in the order of the file.
-    pub fn missing_keys(&self) -> Vec<&'static str> {
-        let own = &self.inner.words;
-        words::keys(FALLBACK).into_iter().filter(|key| !own.has(key)).collect()
-    }
-
-    /// Returns the keys that this language has and English lacks: misspelt or forgotten ones.
-    pub fn unknown_keys(&self) -> Vec<&'static str> {
-        let english = &self.inner.fallback;
-        words::keys(self.tag()).into_iter().filter(|key| !english.has(key)).collect()
+        Err(failed.unwrap_or_else(|| unknown_key(key)))
     }
 
     /// Compares names in the order of the language's alphabet.
@@ -133,14 +142,14 @@ impl Language {
 }
 
 fn unknown_key(key: &str) -> Error {
-    let similar = words::keys(FALLBACK)
-        .into_iter()
-        .max_by(|left, right| {
-            strsim::jaro_winkler(key, left).total_cmp(&strsim::jaro_winkler(key, right))
-        })
-        .filter(|similar| strsim::jaro_winkler(key, similar) > 0.8)
-        .map(str::to_owned);
-    Error::UnknownKey { key: key.to_owned(), similar }
+    Error::UnknownKey { key: key.to_owned(), similar: similar_key(key) }
+}
+
+/// Returns the English message whose key is most like this one, if any is.
+fn similar_key(key: &str) -> Option<String> {
+    let alike = |other: &str| strsim::jaro_winkler(key, other);
+    let best = words::keys(FALLBACK).into_iter().max_by(|a, b| alike(a).total_cmp(&alike(b)));
+    best.filter(|best| alike(best) > 0.8).map(str::to_owned)
 }
 
 impl fmt::Debug for Language {

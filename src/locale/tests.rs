@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use jiff::civil::date;
 
@@ -123,51 +123,48 @@ fn names_sort_by_the_alphabet_of_the_reader() {
     assert_eq!(names, ["alfa", "Åsunda", "Äyrämö", "Beta", "Öljy", "Zeta"]);
 }
 
+/// Every message of every language that another lacks, has too many of or fills otherwise.
 #[test]
-fn every_language_has_every_message_of_english() {
+fn every_language_has_the_messages_and_arguments_of_english() {
+    let mut list = String::new();
     for tag in Language::tags() {
-        let language = Language::load(tag).unwrap();
-        assert_eq!(language.missing_keys(), Vec::<&str>::new(), "missing in {tag}.ftl");
-        assert_eq!(language.unknown_keys(), Vec::<&str>::new(), "only in {tag}.ftl");
-    }
-}
-
-/// Returns the arguments that each message of a language file names.
-fn arguments(tag: &str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
-    let mut found: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    let mut message = "";
-    for line in words::source(tag).lines() {
-        message = words::key(line).unwrap_or(message);
-        let names = line.split('$').skip(1).map(|rest| {
-            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_');
-            &rest[..end.unwrap_or(rest.len())]
-        });
-        found.entry(message).or_default().extend(names);
-    }
-    found
-}
-
-#[test]
-fn no_message_names_an_argument_that_the_english_one_does_not_get() {
-    let english = arguments(FALLBACK);
-    for tag in Language::tags() {
-        for (key, names) in arguments(tag) {
-            // Dates get every part of the day; each language takes what it prints.
-            if !key.starts_with("date-") {
-                let odd: Vec<_> = names.difference(&english[key]).collect();
-                assert!(odd.is_empty(), "`{key}` of {tag}.ftl names {odd:?}");
-            }
+        for gap in gaps::gaps(words::source(FALLBACK), words::source(tag), similar_key) {
+            writeln!(list, "{tag}.ftl: {gap}").unwrap();
         }
     }
+    assert!(list.is_empty(), "templates/locale:\n{list}");
+}
+
+#[test]
+fn every_message_finds_what_it_refers_to() {
+    for tag in Language::tags() {
+        Words::load(tag).unwrap().try_all(gaps::named(words::source(tag))).unwrap();
+    }
+}
+
+#[test]
+fn gaps_tell_what_is_missing_unknown_foreign_and_unused() {
+    let english = "date-day = {$d}\none = {$n ->\n    [one] {$word}\n   *[other] {$n}\n} of {$all}\ntwo = 2\n";
+    let own = "# {$no}\ndate-day = {$m}\none = {$n} {$more}\ntwoo = 2\n";
+    let found = gaps::gaps(english, own, |_| Some("two".to_owned()));
+    let told: Vec<String> = found.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "`two` is missing",
+            "line 3: `one` names `$more`, expected `$all`, `$n`, `$word`",
+            "line 3: `one` leaves out `$all`",
+            "line 4: `twoo` is no message of the reports, perhaps `two`",
+        ]
+    );
 }
 
 #[test]
 fn a_missing_message_is_read_from_english() {
     let partial =
         "points = {$value} y\norders = { $n ->\n    [one] {$n} order\n   *[other] {$n} orders\n}\n";
-    let language = Language::with("fi", Words::parse("fi", partial).unwrap()).unwrap();
+    let language = Language::with("fi", Words::parse("fi", "fi.ftl", partial).unwrap()).unwrap();
     assert_eq!(language.number_word(2), "Two");
-    assert!(language.missing_keys().contains(&"number-word-2"));
     let orders = |n: i64| language.text("orders", &[("n", n.into())]);
     assert_eq!(orders(1), "1 order");
     assert_eq!(shown(&orders(-12_345)), "−12~345 orders");
@@ -188,7 +185,7 @@ fn a_month_beside_a_day_takes_the_form_its_language_has_for_it() {
     let partial = "month-name-11 = ноябрь\n    .dated = ноября\nmonth-short-11 = ноя\n\
                    date-day = {$d} {$dated} {$y}\ndate-month = {$name} {$y}\n\
                    date-day-short = {$dd}.{$mm}, {$dated_short}\n";
-    let russian = Language::with("ru", Words::parse("ru", partial).unwrap()).unwrap();
+    let russian = Language::with("ru", Words::parse("ru", "ru.ftl", partial).unwrap()).unwrap();
     let day = date(2026, 11, 3);
     assert_eq!(shown(&russian.day(day)), "3_ноября_2026");
     assert_eq!(shown(&russian.month(Month::of(day))), "ноябрь_2026");
@@ -198,7 +195,7 @@ fn a_month_beside_a_day_takes_the_form_its_language_has_for_it() {
 #[test]
 fn every_language_writes_numbers_with_its_own_marks() {
     let marked = |tag: &str| {
-        let language = Language::with(tag, Words::parse(tag, "").unwrap()).unwrap();
+        let language = Language::with(tag, Words::parse(tag, "", "").unwrap()).unwrap();
         let number = language.decimal(-1_234_567.25, 1, Sign::Minus);
         shown(&format!("{number} {}", language.percent(0.125, 1, Sign::Variance)))
     };
@@ -210,7 +207,7 @@ fn every_language_writes_numbers_with_its_own_marks() {
 #[test]
 fn a_count_chooses_among_the_plurals_of_its_language() {
     let partial = "orders = { $n ->\n    [one] {$n} заказ\n    [few] {$n} заказа\n   *[many] {$n} заказов\n}\n";
-    let russian = Language::with("ru", Words::parse("ru", partial).unwrap()).unwrap();
+    let russian = Language::with("ru", Words::parse("ru", "ru.ftl", partial).unwrap()).unwrap();
     let orders = |n: i64| shown(&russian.text("orders", &[("n", n.into())]));
     let told = [1, 2, 5, 11, 21, 1_022].map(orders).join(", ");
     assert_eq!(told, "1 заказ, 2 заказа, 5 заказов, 11 заказов, 21 заказ, 1~022 заказа");

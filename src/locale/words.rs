@@ -53,30 +53,50 @@ impl Words {
     /// Reads the language file of `tag`.
     pub(super) fn load(tag: &str) -> Result<Self, Error> {
         if !tags().contains(&tag) {
-            return Err(Error::UnknownLanguage { tag: tag.to_owned(), known: tags() });
+            let known = tags().into_iter().map(str::to_owned).collect();
+            return Err(Error::UnknownLanguage { tag: tag.to_owned(), known });
         }
-        Self::parse(tag, source(tag))
+        Self::parse(tag, &format!("{tag}.ftl"), source(tag))
     }
 
-    /// Reads a language file from its text.
-    pub(super) fn parse(tag: &str, source: &str) -> Result<Self, Error> {
-        let unreadable = |problem| Error::Unreadable { file: format!("{tag}.ftl"), problem };
+    /// Reads the language file `file` from its text.
+    pub(super) fn parse(tag: &str, file: &str, source: &str) -> Result<Self, Error> {
+        let unreadable = |problem| Error::Unreadable { file: file.to_owned(), problem };
         let language: LanguageIdentifier =
             tag.parse().map_err(|error| unreadable(format!("{error}")))?;
-        let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| unreadable(first(&errors)))?;
+        let resource = FluentResource::try_new(source.to_owned()).map_err(|(_, errors)| {
+            let error = errors.first().expect("a file that does not parse has an error");
+            let line = 1 + source[..error.pos.start].matches('\n').count();
+            unreadable(format!("line {line}: {error}"))
+        })?;
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(|value, _| match value {
             FluentValue::Number(number) => Some(number::whole(number.value)),
             _ => None,
         }));
-        bundle.add_resource(resource).map_err(|errors| unreadable(first(&errors)))?;
+        bundle.add_resource(resource).map_err(|errors| {
+            unreadable(errors.first().map_or_else(String::new, ToString::to_string))
+        })?;
         Ok(Self { tag: tag.to_owned(), bundle })
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
         self.bundle.has_message(key)
+    }
+
+    /// Formats messages with arguments that stand for any, to find what they refer to in vain.
+    pub(super) fn try_all<'k>(
+        &self,
+        keys: impl IntoIterator<Item = (&'k str, Vec<&'k str>)>,
+    ) -> Result<(), Error> {
+        for (key, arguments) in keys {
+            for word in [Word::Count(1), Word::Count(5), Word::Text("x".to_owned())] {
+                let words: Vec<_> = arguments.iter().map(|name| (*name, word.clone())).collect();
+                self.format(key, &words)?;
+            }
+        }
+        Ok(())
     }
 
     /// Returns another form of a message without arguments: its attribute, if it has one.
@@ -140,8 +160,4 @@ pub(super) fn key(line: &str) -> Option<&str> {
 
 fn stem(file: &'static include_dir::File<'static>) -> Option<&'static str> {
     file.path().to_str()?.strip_suffix(".ftl")
-}
-
-fn first<E: ToString>(errors: &[E]) -> String {
-    errors.first().map_or_else(String::new, ToString::to_string)
 }

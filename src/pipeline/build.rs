@@ -11,7 +11,7 @@ use crate::{
     analysis::{AccountAnalysis, Analysis, State},
     config::{Config, Language as LanguageChoice, Output, Subjects},
     deliver::{self, folder::Draft},
-    locale::{FALLBACK, Language},
+    locale::{Language, Languages},
     model::{ReportKind, Subject, UNASSIGNED},
     pipeline::{
         Error, Order, Progress,
@@ -31,6 +31,7 @@ pub(super) struct Workshop<'a> {
     pub(super) config: &'a Config,
     pub(super) order: &'a Order,
     pub(super) analysis: &'a Analysis,
+    pub(super) languages: &'a Languages,
     pub(super) composer: &'a Composer,
     pub(super) renderer: &'a Renderer,
     pub(super) run: &'a RunFacts,
@@ -192,14 +193,14 @@ impl Workshop<'_> {
     /// Adds the workbook and the tables that stand beside the management report.
     fn add_sheets(
         &self,
-        copy: &Copy,
+        copy: &Copy<'_>,
         outputs: &BTreeSet<Output>,
         (files, _): &mut Made,
     ) -> Result<(), crate::render::Error> {
         let stem = self.stem(&Subject::Company);
         let suffix = copy.stem.strip_prefix(&stem).unwrap_or_default();
         let of = (self.analysis, self.run);
-        for (name, bytes) in sheets(self.renderer, of, (&copy.language, suffix), outputs)? {
+        for (name, bytes) in sheets(self.renderer, of, (copy.language, suffix), outputs)? {
             let language = copy.language.tag().to_owned();
             files.push((ReportFile { name, view: copy.view, language }, bytes));
         }
@@ -210,7 +211,7 @@ impl Workshop<'_> {
     pub(super) fn compose(
         &self,
         subject: &Subject,
-        copy: &Copy,
+        copy: &Copy<'_>,
     ) -> Result<Document, crate::report::Error> {
         let (analysis, run, language) = (self.analysis, self.run, &copy.language);
         match subject {
@@ -228,7 +229,7 @@ impl Workshop<'_> {
     fn render(
         &self,
         document: &Document,
-        copy: &Copy,
+        copy: &Copy<'_>,
         outputs: &BTreeSet<Output>,
         (files, missing): &mut Made,
     ) -> Result<(), crate::render::Error> {
@@ -280,7 +281,7 @@ impl Workshop<'_> {
             files: build.files.clone(),
         };
         let language = self.language(&Subject::Company);
-        let document = self.composer.index(self.analysis, &produced, self.run, &language)?;
+        let document = self.composer.index(self.analysis, &produced, self.run, language)?;
         Ok(self.renderer.html(&document)?)
     }
 
@@ -309,17 +310,14 @@ impl Workshop<'_> {
     }
 
     /// Returns the language of a report's main reader: the manager's own, else the report's.
-    pub(super) fn language(&self, subject: &Subject) -> Language {
-        if let Some(language) = &self.order.language {
-            return language.clone();
-        }
+    pub(super) fn language(&self, subject: &Subject) -> &Language {
         let plan = self.config.reports.get(&subject.kind()).map(|plan| &plan.language);
         let tag = match plan {
+            _ if self.order.language.is_some() => self.order.language.clone(),
             Some(LanguageChoice::Fixed(tag)) => Some(tag.clone()),
             Some(LanguageChoice::Reader) | None => self.readers_language(subject),
         };
-        let own = tag.and_then(|tag| Language::load(&tag).ok());
-        own.unwrap_or_else(|| Language::load(FALLBACK).expect("English is compiled in"))
+        self.languages.get_or_english(tag.as_deref())
     }
 
     fn readers_language(&self, subject: &Subject) -> Option<String> {

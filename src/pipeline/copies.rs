@@ -9,22 +9,22 @@ use crate::{
 };
 
 /// One copy of a report: its path without ending, and for whom it is.
-pub(super) struct Copy {
+pub(super) struct Copy<'a> {
     pub(super) stem: String,
     pub(super) view: View,
-    pub(super) language: Language,
+    pub(super) language: &'a Language,
 }
 
-impl Copy {
+impl<'a> Copy<'a> {
     /// Returns the full copy in a language, which gets no file.
-    pub(super) fn only_looked_at(language: &Language) -> Self {
-        Self { stem: String::new(), view: View::Full, language: language.clone() }
+    pub(super) fn only_looked_at(language: &'a Language) -> Self {
+        Self { stem: String::new(), view: View::Full, language }
     }
 }
 
 impl Workshop<'_> {
     /// Returns each view and language in which some reader needs a report, the main reader's first.
-    pub(super) fn copies(&self, subject: &Subject) -> Vec<Copy> {
+    pub(super) fn copies(&self, subject: &Subject) -> Vec<Copy<'_>> {
         let language = self.language(subject);
         let main = language.tag().to_owned();
         let mut wanted = vec![(self.order.view.unwrap_or_default(), main.clone())];
@@ -36,8 +36,7 @@ impl Workshop<'_> {
         let copy = |(view, tag): (View, String)| {
             let is_main = view == View::Full && tag == main;
             let stem = if is_main { stem.clone() } else { format!("{stem}.{view}.{tag}") };
-            let language =
-                if tag == main { language.clone() } else { Language::load(&tag).ok()? };
+            let language = if tag == main { language } else { self.languages.get(&tag).ok()? };
             Some(Copy { stem, view, language })
         };
         wanted.into_iter().filter_map(copy).collect()

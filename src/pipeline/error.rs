@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    analysis, config, deliver, facts, ingest, ledger,
+    analysis, config, deliver, facts, ingest, ledger, locale,
     model::{Period, Span, Subject},
     render, report, source,
 };
@@ -23,6 +23,8 @@ pub enum Error {
     #[error(transparent)]
     Ties(#[from] analysis::TieError),
     #[error(transparent)]
+    Language(#[from] locale::Error),
+    #[error(transparent)]
     Report(#[from] report::Error),
     #[error(transparent)]
     Render(#[from] render::Error),
@@ -32,8 +34,6 @@ pub enum Error {
     Ledger(#[from] ledger::Error),
     #[error(transparent)]
     Lock(#[from] ledger::LockError),
-    #[error("theme `{}` cannot be read", path.display())]
-    ThemeUnreadable { path: std::path::PathBuf, source: std::io::Error },
     /// The source sent no order lines at all.
     #[error("`orders` holds no lines, expected at least one")]
     NoLines,
@@ -57,14 +57,12 @@ impl Error {
             Self::Ingest(error) => error.hint(),
             Self::Facts(error) => error.hint(),
             Self::Ties(error) => error.hint(),
+            Self::Language(error) => error.hint(),
             Self::Report(error) => error.hint(),
             Self::Render(error) => error.hint(),
             Self::Deliver(error) => error.hint(),
             Self::Ledger(error) => error.hint(),
             Self::Lock(error) => error.hint(),
-            Self::ThemeUnreadable { .. } => {
-                "make the file readable, or remove it to use the built-in theme".to_owned()
-            }
             Self::NoLines => {
                 "look at the source with `avain source check orders`; nothing was issued".to_owned()
             }

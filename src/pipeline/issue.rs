@@ -13,18 +13,19 @@ use crate::{
     config::Config,
     deliver::folder::{self, Draft},
     ledger::IssuedFigures,
+    locale::Languages,
     model::{Period, ReportKind, Table, sha256_hex},
     pipeline::{
-        Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
+        Complaint, Error, FailedReport, Issued, Order, Progress, Proved, Pulled,
         book::{Book, folder_name, superseded},
         build::Workshop,
         data_files,
+        design::Design,
         fate::{Build, Fate},
-        look::renderer,
         manifest::{self, Identity, RUN_NOTE, json},
     },
     render::Renderer,
-    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts, engine::Engine},
+    report::{Composer, Issued as Told, Memory, RunFacts, SourceFacts},
 };
 
 /// What every period of a run is printed with.
@@ -33,6 +34,7 @@ pub(super) struct Press<'a> {
     order: &'a Order,
     pulled: &'a Pulled,
     progress: &'a dyn Progress,
+    languages: Languages,
     composer: Composer,
     renderer: Renderer,
 }
@@ -47,16 +49,18 @@ struct RunNote<'a> {
 }
 
 impl<'a> Press<'a> {
-    /// Loads templates, theme and fonts once.
+    /// Loads languages, templates, theme and fonts once.
     pub(super) fn set_up(
         config: &'a Config,
         order: &'a Order,
         pulled: &'a Pulled,
         progress: &'a dyn Progress,
     ) -> Result<Self, Error> {
-        let composer = composer(config)?;
-        let renderer = renderer(config)?;
-        Ok(Self { config, order, pulled, progress, composer, renderer })
+        let Design { composer, renderer, languages, remarks } = Design::load(config)?;
+        for Complaint { text, hint } in remarks {
+            tracing::warn!(hint, "{text}");
+        }
+        Ok(Self { config, order, pulled, progress, languages, composer, renderer })
     }
 
     /// Builds a period and puts it in place; a build equal to the standing issue changes nothing.
@@ -158,6 +162,7 @@ impl<'a> Press<'a> {
             config: self.config,
             order: self.order,
             analysis,
+            languages: &self.languages,
             composer: &self.composer,
             renderer: &self.renderer,
             run,
@@ -231,11 +236,6 @@ fn publish(target: &Path, draft: Draft) -> Result<(), Error> {
         tracing::warn!(folder = %found, %kept, "Set a folder aside that the ledger does not know.");
     }
     Ok(draft.publish()?)
-}
-
-/// Returns the composer with the user's templates laid over the built-in ones.
-pub(super) fn composer(config: &Config) -> Result<Composer, Error> {
-    Ok(Composer::new(Engine::new(Some(&config.paths.templates))?))
 }
 
 /// Writes the machine-readable files.

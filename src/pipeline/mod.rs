@@ -3,6 +3,7 @@
 mod book;
 mod build;
 mod copies;
+mod design;
 mod error;
 mod fate;
 mod issue;
@@ -31,10 +32,11 @@ use crate::{
     schedule::{self, Row},
 };
 
+pub use design::{check_language, check_templates};
 pub use error::Error;
 pub use look::{
     Complaint, Looked, MappedRecord, SeenField, Sent, Suggestion, check_reports, check_source,
-    check_templates, coverage, coverage_lines,
+    coverage, coverage_lines,
 };
 pub use order::Order;
 pub use outcome::{Analysed, FailedReport, Issued, NothingDue, Outcome};

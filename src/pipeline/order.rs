@@ -10,7 +10,6 @@ use jiff::{SignedDuration, Timestamp, civil::Date};
 
 use crate::{
     config::Output,
-    locale::Language,
     model::{Period, Subject, View},
 };
 
@@ -35,8 +34,8 @@ pub struct Order {
     pub dry_run: bool,
     /// How long to wait for another run to end.
     pub wait: Duration,
-    /// Write in this language, whoever reads.
-    pub language: Option<Language>,
+    /// Write in the language of this tag, whoever reads.
+    pub language: Option<String>,
     /// Make this view of briefings, whoever reads.
     pub view: Option<View>,
 }

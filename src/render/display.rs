@@ -120,6 +120,8 @@ pub enum Item {
         /// Which end stands at `at`.
         anchor: Anchor,
     },
+    /// The company's logo over a place.
+    Logo(Area),
     /// A place that can be clicked; draws nothing.
     Link {
         /// The place.
@@ -174,6 +176,7 @@ impl Item {
             Self::Text { at, text, look, anchor } => {
                 Self::Text { at: at.moved(dx, dy), text, look, anchor }
             }
+            Self::Logo(area) => Self::Logo(area.moved(dx, dy)),
             Self::Link { area, target } => Self::Link { area: area.moved(dx, dy), target },
         }
     }

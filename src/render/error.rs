@@ -1,52 +1,24 @@
 //! What can go wrong between a document and its bytes.
 
+use crate::render::palette::PaletteFault;
+
 /// A document or theme that cannot be rendered.
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
-    /// The theme does not parse.
-    #[error("`{file}` is not a theme")]
-    Theme {
-        /// The theme file.
-        file: String,
-        /// Where it fails, with the snippet.
-        #[source]
-        source: Box<serde_yaml::Error>,
-    },
-    /// A colour of the theme is not written as `#RRGGBB`.
-    #[error("`{found}` is not a colour, expected `#RRGGBB`")]
-    Colour {
-        /// The text found.
-        found: String,
-    },
     /// Two colours of the theme are too close, or text cannot be read.
-    #[error(
-        "notation N2: colours `{}` and `{}` of the theme have a {what} of {found:.1} {sight}, \
-         expected {least} or more",
-        colours.0, colours.1
-    )]
-    Palette {
-        /// Their names.
-        colours: (&'static str, &'static str),
-        /// What was measured.
-        what: &'static str,
-        /// How it was seen.
-        sight: &'static str,
-        /// The value.
-        found: f64,
-        /// The least that is allowed.
-        least: f64,
-    },
-    /// A shipped font cannot be read.
+    #[error(transparent)]
+    Palette(#[from] PaletteFault),
+    /// A font cannot be read.
     #[error("font `{name}` cannot be read")]
     Font {
         /// The face.
-        name: &'static str,
+        name: String,
     },
-    /// A shipped font cannot be reduced to the characters of a document.
+    /// A font cannot be reduced to the characters of a document.
     #[error("font `{name}` cannot be subset for `{document}`")]
     Subset {
         /// The face.
-        name: &'static str,
+        name: String,
         /// The title of the document.
         document: String,
         /// What the subsetter says.
@@ -149,11 +121,7 @@ impl Error {
     /// Returns what to do about it, as one imperative sentence.
     pub fn hint(&self) -> String {
         match self {
-            Error::Theme { .. } => "compare the file with the shipped templates/theme.yaml".into(),
-            Error::Colour { .. } => "write six hexadecimal digits, for example \"#1B242C\"".into(),
-            Error::Palette { colours, .. } => {
-                format!("make `{}` in theme.yaml darker or lighter", colours.0)
-            }
+            Error::Palette(fault) => fault.hint(),
             Error::Font { .. } | Error::Subset { .. } => {
                 "restore templates/fonts from the release".into()
             }

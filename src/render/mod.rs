@@ -9,8 +9,9 @@ pub mod display;
 pub mod error;
 pub mod fonts;
 pub mod html;
+pub mod image;
 pub mod layout;
-mod palette;
+pub(crate) mod palette;
 pub mod pdf;
 pub mod svg;
 pub mod theme;
@@ -21,7 +22,8 @@ use std::collections::BTreeSet;
 pub use crate::render::error::Error;
 use crate::render::fonts::Fonts;
 pub use crate::render::layout::Unshown;
-use crate::render::pdf::Subsets;
+pub use crate::render::palette::PaletteFault;
+use crate::render::pdf::{Logo, Subsets};
 use crate::render::theme::Theme;
 use crate::report::document::Document;
 use crate::report::workbook::Workbook;
@@ -31,6 +33,7 @@ pub struct Renderer {
     theme: Theme,
     fonts: Fonts,
     subsets: Subsets,
+    logo: Option<Logo>,
 }
 
 /// A rendered document.
@@ -38,7 +41,7 @@ pub struct Renderer {
 pub struct Rendered {
     /// The file.
     pub bytes: Vec<u8>,
-    /// Characters no shipped font has; each is shown as □.
+    /// Characters no font has; each is shown as □.
     pub missing_glyphs: BTreeSet<char>,
     /// Where each of them stands.
     pub unshown: BTreeSet<Unshown>,
@@ -53,12 +56,15 @@ impl Renderer {
     ///
     /// # Errors
     ///
-    /// [`Error::Palette`] when its colours cannot be told apart, [`Error::Font`] when a shipped
-    /// font cannot be read.
+    /// [`Error::Palette`] when its colours cannot be told apart, [`Error::Font`] when a font cannot
+    /// be read.
     pub fn new(theme: Theme) -> Result<Self, Error> {
-        palette::check(&theme.colours)?;
+        if let Some(fault) = palette::faults(&theme.colours).into_iter().next() {
+            return Err(fault.into());
+        }
         let fonts = Fonts::load(&theme)?;
-        Ok(Self { theme, fonts, subsets: Subsets::default() })
+        let logo = theme.own.logo.as_deref().map(Logo::of);
+        Ok(Self { theme, fonts, subsets: Subsets::default(), logo })
     }
 
     /// Returns the document as a PDF file.
@@ -70,7 +76,8 @@ impl Renderer {
     pub fn pdf(&self, document: &Document) -> Result<Rendered, Error> {
         let layout = layout::lay_out(&self.theme, &self.fonts, document)?;
         let sheet = self.theme.sheet(document.paper);
-        let written = pdf::write((&self.fonts, &self.subsets), sheet, document, &layout)?;
+        let means = (&self.fonts, &self.subsets, self.logo.as_ref());
+        let written = pdf::write(means, sheet, document, &layout)?;
         Ok(Rendered {
             bytes: written.bytes,
             unshown: layout.find(&written.missing),

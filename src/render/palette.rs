@@ -6,7 +6,6 @@
 //! colours is that of CIE 1976 in L*a*b*.
 
 use crate::render::display::{Rgb, WHITE};
-use crate::render::error::Error;
 use crate::render::theme::Colours;
 
 /// Least contrast of text to its background.
@@ -48,26 +47,58 @@ const SIGHTS: [(&str, Matrix); 4] = [
     ),
 ];
 
-/// Checks that text can be read and that marks can be told apart without colour.
-///
-/// # Errors
-///
-/// [`Error::Palette`] names the colours, what was found and what was expected.
-pub(super) fn check(colours: &Colours) -> Result<(), Error> {
+/// Two colours that are too close, or text that cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error(
+    "notation N2: colours `{}` and `{}` of the theme have a {what} of {found:.1} {sight}, \
+     expected {least} or more",
+    colours.0, colours.1
+)]
+pub struct PaletteFault {
+    /// Their names.
+    pub colours: (&'static str, &'static str),
+    /// What was measured.
+    pub what: &'static str,
+    /// How it was seen.
+    pub sight: &'static str,
+    /// The value.
+    pub found: f64,
+    /// The least that is allowed.
+    pub least: f64,
+    /// A colour for the first that would do, where being darker is enough.
+    pub better: Option<Rgb>,
+}
+
+impl PaletteFault {
+    /// Returns what to do about it.
+    pub fn hint(&self) -> String {
+        let name = self.colours.0;
+        match self.better {
+            Some(Rgb(red, green, blue)) => {
+                format!("make `{name}` darker, for example \"#{red:02X}{green:02X}{blue:02X}\"")
+            }
+            None => format!("make `{name}` in theme.yaml darker or lighter"),
+        }
+    }
+}
+
+/// Returns where text cannot be read and where marks cannot be told apart without colour.
+pub(crate) fn faults(colours: &Colours) -> Vec<PaletteFault> {
     let Colours { ink, text2, grey, previous, accent, good, bad, .. } = *colours;
+    let mut found = vec![];
     for (name, colour) in
         [("ink", ink), ("text2", text2), ("accent", accent), ("good", good), ("bad", bad)]
     {
-        contrast_of((name, colour), ("white paper", WHITE), TEXT)?;
+        found.extend(contrast_of((name, colour), ("white paper", WHITE), TEXT));
     }
     // Cohorts carry ink on up to full grey.
-    contrast_of(("ink", ink), ("grey", grey), TEXT)?;
-    contrast_of(("good", good), ("bad", bad), VERDICTS)?;
+    found.extend(contrast_of(("ink", ink), ("grey", grey), TEXT));
+    found.extend(contrast_of(("good", good), ("bad", bad), VERDICTS));
     for (name, colour) in [("ink", ink), ("good", good), ("bad", bad)] {
-        contrast_of((name, colour), ("previous", previous), MARKS)?;
+        found.extend(contrast_of((name, colour), ("previous", previous), MARKS));
     }
     for (name, colour) in [("good", good), ("bad", bad)] {
-        contrast_of((name, colour), ("ink", ink), MARKS)?;
+        found.extend(contrast_of((name, colour), ("ink", ink), MARKS));
     }
     let pairs = [
         (("good", good), ("bad", bad)),
@@ -76,29 +107,42 @@ pub(super) fn check(colours: &Colours) -> Result<(), Error> {
     ];
     for (one, other) in pairs {
         for (sight, matrix) in SIGHTS {
-            let found = difference(seen(one.1, matrix), seen(other.1, matrix));
-            expect((one.0, other.0), ("difference", sight), found, DIFFERENCE)?;
+            let value = difference(seen(one.1, matrix), seen(other.1, matrix));
+            found.extend(fault((one.0, other.0), ("difference", sight), value, DIFFERENCE));
         }
     }
-    Ok(())
+    found
 }
 
 fn contrast_of(
     one: (&'static str, Rgb),
     other: (&'static str, Rgb),
     least: f64,
-) -> Result<(), Error> {
+) -> Option<PaletteFault> {
     let found = contrast(one.1, other.1);
-    expect((one.0, other.0), ("contrast", "in grey print"), found, least)
+    let fault = fault((one.0, other.0), ("contrast", "in grey print"), found, least)?;
+    let better = (other.1 == WHITE).then(|| darkened(one.1, least));
+    Some(PaletteFault { better, ..fault })
 }
 
-fn expect(
+fn fault(
     colours: (&'static str, &'static str),
     (what, sight): (&'static str, &'static str),
     found: f64,
     least: f64,
-) -> Result<(), Error> {
-    if found >= least { Ok(()) } else { Err(Error::Palette { colours, what, sight, found, least }) }
+) -> Option<PaletteFault> {
+    let fault = PaletteFault { colours, what, sight, found, least, better: None };
+    (found < least).then_some(fault)
+}
+
+/// Returns the lightest shade of a colour that has this contrast to white paper.
+fn darkened(Rgb(red, green, blue): Rgb, least: f64) -> Rgb {
+    let shade = |percent: u16| {
+        let part = |value: u8| u8::try_from(u16::from(value) * percent / 100).unwrap_or(value);
+        Rgb(part(red), part(green), part(blue))
+    };
+    let shades = (0..=100).rev().map(shade);
+    shades.into_iter().find(|shade| contrast(*shade, WHITE) >= least).unwrap_or(Rgb(0, 0, 0))
 }
 
 /// Returns the contrast ratio of two colours, 1 to 21.
@@ -149,7 +193,7 @@ mod tests {
 
     #[test]
     fn the_shipped_colours_can_be_read_and_told_apart() {
-        check(&Theme::shipped().colours).unwrap();
+        assert_eq!(faults(&Theme::shipped().colours), []);
     }
 
     #[test]
@@ -161,10 +205,19 @@ mod tests {
     #[test]
     fn green_against_red_is_refused() {
         let shipped = Theme::shipped().colours;
-        let refused = |colours: Colours| check(&colours).unwrap_err().to_string();
+        let refused = |colours: Colours| faults(&colours)[0].to_string();
         let green = Colours { good: Rgb(0x1E, 0x7B, 0x1E), bad: Rgb(0xD0, 0x20, 0x20), ..shipped };
         assert!(refused(green).contains("`good` and `bad`"), "{}", refused(green));
         let pale = Colours { text2: Rgb(0x99, 0x99, 0x99), ..shipped };
         assert!(refused(pale).contains("`text2` and `white paper`"), "{}", refused(pale));
+    }
+
+    #[test]
+    fn a_colour_too_light_for_text_is_told_with_a_darker_one() {
+        let yellow = Colours { accent: Rgb(0xF0, 0xC0, 0x00), ..Theme::shipped().colours };
+        let faults = faults(&yellow);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(faults[0].hint(), "make `accent` darker, for example \"#907300\"");
+        assert!(contrast(faults[0].better.unwrap(), WHITE) >= TEXT);
     }
 }

@@ -78,7 +78,8 @@ fn draw(out: &mut String, item: &Item) {
                 ),
             );
         }
-        Item::Link { .. } => {}
+        // A page of HTML shows its logo itself.
+        Item::Logo(_) | Item::Link { .. } => {}
     }
 }
 

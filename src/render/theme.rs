@@ -1,17 +1,30 @@
 //! The look: `templates/theme.yaml`, checked.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde::Deserialize;
 
 use crate::render::display::{PT, Rgb};
-use crate::render::error::Error;
+use crate::render::fonts::own::Typeface;
+use crate::render::image::Image;
+use crate::report::Brand;
 use crate::report::document::{Paper, ProseStyle, Tone};
 
-const SHIPPED: &str = include_str!("../../templates/theme.yaml");
+/// The theme shipped with the program, as it is written.
+pub const SHIPPED: &str = include_str!("../../templates/theme.yaml");
 
 /// Every colour, size and distance the renderer uses.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Theme {
+    /// What is the company's own on every page.
+    pub brand: BrandFile,
+    /// The names of the font files.
+    pub fonts: FontFiles,
+    /// The files that the theme names, read.
+    #[serde(skip)]
+    pub own: Own,
     /// Colours by meaning.
     pub colours: Colours,
     /// Sizes of text by part.
@@ -34,6 +47,51 @@ pub struct Theme {
     pub table: TableSpacing,
     /// Widths of lines in charts.
     pub chart: ChartLines,
+}
+
+/// The company's own, as it is written.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BrandFile {
+    /// The file of the logo; empty without one.
+    pub logo: String,
+    /// Height of the logo.
+    pub logo_height: f32,
+    /// The line in the foot; empty for the company's name.
+    pub company_line: String,
+    /// The confidentiality mark; empty for the word of each language.
+    pub confidentiality: PerLanguage,
+}
+
+/// One text for all languages, or one each.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub enum PerLanguage {
+    /// The same everywhere.
+    All(String),
+    /// By tag.
+    Each(BTreeMap<String, String>),
+}
+
+/// Font files; empty for the shipped ones.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "theme.yaml names each")]
+pub struct FontFiles {
+    pub regular: String,
+    pub semibold: String,
+    pub italic: String,
+}
+
+/// The files a theme names.
+#[derive(Clone, Debug, Default)]
+pub struct Own {
+    /// The logo.
+    pub logo: Option<Arc<Image>>,
+    /// The faces: regular, semibold, italic.
+    pub faces: Option<Arc<[Typeface; 3]>>,
+    /// The style sheet of HTML in place of the shipped one.
+    pub style: Option<Arc<str>>,
 }
 
 /// Colours by meaning.
@@ -82,7 +140,6 @@ pub struct TextSize {
     /// Distance from line to line in points.
     pub leading_pt: f32,
     /// Whether all of it is bold.
-    #[serde(default)]
     pub bold: bool,
 }
 
@@ -185,17 +242,21 @@ pub struct ChartLines {
 impl Theme {
     /// Returns the theme shipped with the program.
     pub fn shipped() -> Self {
-        Self::from_yaml("templates/theme.yaml", SHIPPED).expect("the shipped theme is valid")
+        serde_yaml::from_str(SHIPPED).expect("the shipped theme is valid")
     }
 
-    /// Reads a theme; `file` is named in errors.
-    ///
-    /// # Errors
-    ///
-    /// [`Error::Theme`] when a value is missing, unknown or of the wrong kind.
-    pub fn from_yaml(file: &str, text: &str) -> Result<Self, Error> {
-        serde_yaml::from_str(text)
-            .map_err(|source| Error::Theme { file: file.to_owned(), source: Box::new(source) })
+    /// Returns what documents print as the company's own.
+    pub fn brand(&self) -> Brand {
+        let marks = match &self.brand.confidentiality {
+            PerLanguage::All(text) => BTreeMap::from([(Brand::ALL.to_owned(), text.clone())]),
+            PerLanguage::Each(texts) => texts.clone(),
+        };
+        Brand::new(&self.brand.company_line, marks)
+    }
+
+    /// Returns the width of the logo at its height; none without a logo.
+    pub fn logo_width(&self) -> Option<f32> {
+        self.own.logo.as_ref().map(|logo| self.brand.logo_height * logo.aspect())
     }
 
     /// Returns the sheet for a paper.
@@ -260,22 +321,26 @@ impl TextSize {
 impl<'de> Deserialize<'de> for Rgb {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        parse_colour(&text).map_err(serde::de::Error::custom)
+        let wrong = || serde::de::Error::custom(format!("`{text}` is not a colour"));
+        Self::parse(&text).ok_or_else(wrong)
     }
 }
 
-fn parse_colour(text: &str) -> Result<Rgb, Error> {
-    let wrong = || Error::Colour { found: text.to_owned() };
-    let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6).ok_or_else(wrong)?;
-    let value = u32::from_str_radix(digits, 16).map_err(|_| wrong())?;
-    let [_, red, green, blue] = value.to_be_bytes();
-    Ok(Rgb(red, green, blue))
+impl Rgb {
+    /// Reads a colour such as `#1B242C`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        let legal = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+        let value = u32::from_str_radix(digits, 16).ok().filter(|_| legal)?;
+        let [_, red, green, blue] = value.to_be_bytes();
+        Some(Self(red, green, blue))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use crate::render::display::Rgb;
-    use crate::render::theme::{Theme, parse_colour};
+    use crate::render::theme::Theme;
     use crate::report::document::Paper;
 
     #[test]
@@ -291,16 +356,9 @@ mod tests {
 
     #[test]
     fn colours_are_six_hexadecimal_digits() {
-        assert_eq!(parse_colour("#1B5FA8").unwrap(), Rgb(0x1B, 0x5F, 0xA8));
-        assert!(parse_colour("#1B5FA").is_err());
-        assert!(parse_colour("1B5FA8").is_err());
-        assert!(parse_colour("#1B5FAG").is_err());
-    }
-
-    #[test]
-    fn an_unknown_key_is_refused_with_its_name() {
-        let error = Theme::from_yaml("t.yaml", "colors: {}").unwrap_err();
-        let cause = std::error::Error::source(&error).unwrap().to_string();
-        assert!(cause.contains("colors"), "{cause}");
+        assert_eq!(Rgb::parse("#1B5FA8"), Some(Rgb(0x1B, 0x5F, 0xA8)));
+        for wrong in ["#1B5FA", "1B5FA8", "#1B5FAG", "#+1B5FA", "teal", ""] {
+            assert_eq!(Rgb::parse(wrong), None, "{wrong}");
+        }
     }
 }

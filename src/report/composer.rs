@@ -9,7 +9,7 @@ use crate::{
     locale::Language,
     model::{Date, Money, Subject, UNASSIGNED, View},
     report::{
-        Error,
+        Brand, Error,
         blocks::{self, Content},
         chart::{Chart, Plot, Scenario},
         document::Document,
@@ -30,6 +30,7 @@ const WIDE_LEGEND: (f32, f32) = (110.0, 3.2);
 /// Composes the documents of a run.
 pub struct Composer {
     engine: Engine,
+    brand: Brand,
 }
 
 /// For whom a briefing is made.
@@ -74,6 +75,10 @@ struct Context {
     unit: String,
     large_unit: String,
     company: String,
+    /// What stands first in the foot: the line of the theme, else the company's name.
+    company_line: String,
+    /// The confidentiality mark of the theme in the reader's language; `none` without one.
+    mark: Option<String>,
     run: String,
     as_of: Date,
     year_start: Date,
@@ -98,7 +103,13 @@ struct Context {
 impl Composer {
     /// Takes the templates.
     pub fn new(engine: Engine) -> Self {
-        Self { engine }
+        Self { engine, brand: Brand::default() }
+    }
+
+    /// Prints the line and the mark of a brand on every document.
+    #[must_use]
+    pub fn branded(self, brand: Brand) -> Self {
+        Self { brand, ..self }
     }
 
     /// Returns where the templates break the notation, whatever the data.
@@ -229,7 +240,7 @@ impl Composer {
             template,
             language: scene.language,
             unit: &scene.scope.unit,
-            context: &context(built, scene, address),
+            context: &context(built, scene, address, &self.brand),
             charts: &charts,
             as_of: scene.scope.as_of,
             author: &scene.run.company,
@@ -261,6 +272,8 @@ impl Composer {
             period: &scene.period_short(),
             run: &scene.run.run_id,
             readers: &address.readers,
+            line: self.brand.line(&scene.run.company),
+            mark: self.brand.mark(scene.language.tag()),
         };
         let is_registered = |block: &str| self.is_on_record(block);
         let mut breaches = lint::document(&document, scene.language, &identity, &is_registered);
@@ -326,6 +339,7 @@ fn context(
     built: &[(&'static str, Option<Content>)],
     scene: &Scene<'_>,
     address: &Address,
+    brand: &Brand,
 ) -> Context {
     let scope = scene.scope;
     Context {
@@ -335,6 +349,8 @@ fn context(
         unit: scene.unit(),
         large_unit: scene.large_unit(),
         company: scene.run.company.clone(),
+        company_line: brand.line(&scene.run.company).to_owned(),
+        mark: brand.mark(scene.language.tag()).map(str::to_owned),
         run: scene.run.run_id.clone(),
         as_of: scope.as_of,
         year_start: scope.year_to_date.from,

@@ -14,6 +14,7 @@ mod step;
 pub mod lint;
 pub mod workbook;
 
+mod brand;
 mod error;
 mod run;
 pub mod issued;
@@ -32,6 +33,7 @@ pub mod needs;
 pub mod provenance;
 mod composer;
 
+pub use brand::Brand;
 pub use composer::{Composer, Edition};
 pub use error::Error;
 pub use issued::{Issued, Memory};

@@ -379,6 +379,15 @@ kpi-nrr = NRR, {$window}
 kpi-on-time = On time, 4 weeks
 kpi-promises = Promises kept, 13 weeks
 kpi-complaints = Open complaints
+kpi-signals = signals in {$measures}
+kpi-overdue = Overdue
+short-kpi-orders = orders
+short-kpi-active = active accounts
+short-kpi-lost = losses
+short-kpi-back = returns
+short-kpi-on-time = on-time delivery
+short-kpi-promises = promises kept
+short-kpi-complaints = open complaints
 kpi-top5 = Top-5 share, {$window}
 columns-caption = {$company} · net revenue · last 6 complete weeks and 12 complete months against PY and plan
 columns-message-plan = Net revenue was below plan in {$below} of {$months} months
@@ -583,7 +592,7 @@ managers-message-differ = {$count ->
    *[other] {$number} of {$managers} results differ from what the portfolio would give: {$names}
 }
 managers-message-many = {$number} of {$managers} results differ from what the portfolio would give
-managers-caption = Managers, alphabetical · net revenue ÷ expected of the portfolio, {$window}, {$unit}; effect drawn to that of all, 95 % interval · year to date to plan (line) · duties at target
+managers-caption = Managers, alphabetical · net revenue ÷ expected of the portfolio, {$window}, {$unit}; effect drawn to that of all, 95 % interval · year to date to plan (line) · duty score 0–100
 col-expected = Expected
 col-effect = Effect
 col-ytd-ac = YTD AC
@@ -658,14 +667,7 @@ actions-more = {$count ->
 actions-none = Nobody is late or lost, nothing promised or owed is overdue, no meeting is unprepared.
 col-age = Age
 age-new = new
-age-weeks = {$week ->
-    [2] 2nd wk
-    [3] 3rd wk
-    [21] 21st wk
-    [22] 22nd wk
-    [23] 23rd wk
-   *[other] {$week}th wk
-}
+age-weeks = {$weeks} wk
 actions-before = Actions of {$day}: {$done} of {$all} done, {$open} open, {$overdue} overdue; {$bought ->
     [0] no account has
     [one] one account has

@@ -64,7 +64,8 @@ fn week() -> Period {
 fn every_error_reads_well() {
     let mut page = Page::default();
     let unreadable = config::Error::Unreadable { path: path("config.yaml"), source: denied() };
-    page.stage("config", &[unreadable], config::Error::hint);
+    let theme = config::Error::Theme { path: path("templates/theme.yaml"), source: denied() };
+    page.stage("config", &[unreadable, theme], config::Error::hint);
     page.stage("source: settings", &settings_of_sources(), source::Error::hint);
     page.stage("source: transport", &transport(), source::Error::hint);
     page.stage("source: pages", &pages(), source::Error::hint);
@@ -391,15 +392,15 @@ fn renders() -> Vec<render::Error> {
     let document = || "Weekly management report: week 47, 2026".to_owned();
     let block = || "kpi_table".to_owned();
     vec![
-        E::Colour { found: "red".to_owned() },
-        E::Palette {
+        E::Palette(render::PaletteFault {
             colours: ("good", "bad"),
             what: "difference",
             sight: "with deuteranopia",
             found: 12.34,
             least: 20.0,
-        },
-        E::Font { name: "Inter" },
+            better: None,
+        }),
+        E::Font { name: "Inter".to_owned() },
         E::Overflow {
             document: document(),
             language: "fi".to_owned(),
@@ -459,7 +460,6 @@ fn runs() -> Vec<pipeline::Error> {
         E::Ties(tie),
         E::Ledger(ledger::Error::Newer { path: path(".avain/ledger.sqlite"), found: 3, known: 1 }),
         E::Lock(ledger::LockError::Held { holder: "pid 7 since 07:00".to_owned() }),
-        E::ThemeUnreadable { path: path("templates/theme.yaml"), source: denied() },
         E::NoLines,
         E::OutsideTheData { period: week(), first: day("2023-11-23"), newest: day("2026-11-08") },
         E::AsOfOutside { as_of: day("2026-11-30"), period: week(), span: week().span() },

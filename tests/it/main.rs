@@ -18,6 +18,8 @@ mod incremental;
 mod pitfalls;
 /// Documents to PDF and HTML.
 mod render;
+/// The look of the user's: theme, logo, fonts.
+mod theme;
 /// Every kind of chart, to be looked at.
 mod gallery;
 /// Real data sets against independently computed figures.

@@ -154,6 +154,45 @@ fn a_template_that_breaks_the_notation_is_told_with_its_line_before_any_run() {
 }
 
 #[test]
+fn a_language_of_the_user_is_one_file_and_what_it_lacks_is_told() {
+    let env = Env::new();
+    env.write(
+        "templates/locale/de.ftl",
+        "management-title = Wochenbericht\nkpi-order = Aufträge\n",
+    );
+    env.write("templates/locale/fi.ftl", "management-title = Viikkokatsaus\n");
+    let said = env.avain(&["check"]).fails(0);
+    let lacks = said.lines().find(|line| line.contains("de.ftl")).unwrap();
+    assert!(lacks.contains("`not-available` is missing; `no-date` is missing"), "{lacks}");
+    assert!(lacks.contains("; and ") && !said.contains("fi.ftl"), "{said}");
+    for (language, title, orders) in
+        [("de", "Wochenbericht", "Net revenue"), ("fi", "Viikkokatsaus", "Liikevaihto")]
+    {
+        let said = env.avain(&["preview", "company", "--language", language]).ok();
+        let page = env.read(said.lines().find(|line| line.ends_with("management.html")).unwrap());
+        assert!(page.contains(title) && page.contains(orders), "{language}");
+        assert!(page.contains(&format!("lang=\"{language}\"")), "{language}");
+    }
+    let unknown = env.avain(&["preview", "company", "--language", "xx"]).fails(64);
+    complains(&unknown, &["language `xx` is not known, expected one of de, en, fi"]);
+}
+
+#[test]
+fn a_language_file_that_cannot_be_used_is_told_with_its_line() {
+    let env = Env::new();
+    for (text, found) in [
+        ("kpi-orders = {$many} x\n", "line 1: `kpi-orders` names `$many`, expected none"),
+        ("kpi-orders = Tilaukset\n\nkpi revenue = Myynti\n", "line 3: "),
+        ("kpi-orders = {-brand} x\n", "message `kpi-orders`"),
+    ] {
+        env.write("templates/locale/fi.ftl", text);
+        for command in ["check", "run"] {
+            complains(&env.avain(&[command]).fails(78), &["fi.ftl", found]);
+        }
+    }
+}
+
+#[test]
 fn reports_that_cannot_be_put_in_place_are_made_by_the_next_run() {
     let env = Env::new();
     env.write("reports", "a file where the folder should be");

@@ -48,7 +48,8 @@ pub(super) fn signs(
 fn shrink(basis: &Basis<'_>, history: &History<'_>) -> Option<crate::analysis::Shrink> {
     let calendar = basis.scope.settings.calendar;
     let week = calendar.span(complete_weeks(calendar, basis.scope.as_of).next()?);
-    silent_shrink::shrink(|span| history.revenue(span), history.first_purchase(), week.to)
+    let daily = history.daily();
+    silent_shrink::shrink(|span| daily.revenue(span), history.first_purchase(), week.to)
 }
 
 /// Returns the categories the account dropped, the most money first.

@@ -22,6 +22,7 @@ pub(super) mod demand_class;
 pub(super) mod documents_read;
 pub(super) mod dossier_completeness;
 pub(super) mod dropped_category;
+pub(super) mod duty_score;
 pub(super) mod expected_purchases;
 pub(super) mod expected_revenue;
 pub(super) mod flag_backtest;
@@ -174,6 +175,7 @@ pub const METRICS: &[Metric] = &[
     complaints_closed::METRIC,
     documents_read::METRIC,
     deciders_contacted::METRIC,
+    duty_score::METRIC,
 ];
 
 /// What retention and the bridge need to know of an account.

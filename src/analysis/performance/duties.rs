@@ -11,8 +11,8 @@ use crate::{
         calendar,
         history::History,
         metrics::{
-            complaints_closed, deciders_contacted, documents_read, meetings_prepared, on_time,
-            promises_kept, reply_time,
+            complaints_closed, deciders_contacted, documents_read, duty_score, meetings_prepared,
+            on_time, promises_kept, reply_time,
         },
         owner::Owners,
     },
@@ -47,8 +47,10 @@ pub(super) fn add(basis: &Basis<'_>, analysis: &mut Analysis) {
         .collect();
     let company = duties(Some(&board.company));
     for (manager, duties) in analysis.managers.iter_mut().zip(found) {
+        manager.performance.duty_score = duty_score::score(&duties);
         manager.performance.duties = duties;
     }
+    analysis.company.performance.duty_score = duty_score::score(&company);
     analysis.company.performance.duties = company;
 }
 

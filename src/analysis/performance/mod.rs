@@ -71,6 +71,8 @@ pub struct ManagerPerformance {
     pub landings: Vec<Landing>,
     /// The duty scorecard, one line per duty.
     pub duties: Vec<Duty>,
+    /// How far they reach their targets, 0 to 1; `None` where the source tells nothing.
+    pub duty_score: Option<f64>,
     /// Declared skills by name.
     pub skills: Vec<SkillLevel>,
 }
@@ -88,6 +90,8 @@ pub struct CompanyPerformance {
     pub offers_window: Option<OfferResults>,
     /// The duties of all managers together.
     pub duties: Vec<Duty>,
+    /// How far they reach their targets, 0 to 1; `None` where the source tells nothing.
+    pub duty_score: Option<f64>,
     /// Every skill that is declared for somebody, by name.
     pub skills: Vec<String>,
 }

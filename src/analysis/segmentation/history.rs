@@ -8,7 +8,7 @@ use crate::{
         AbcClass, Bucket, ClassLimit, ClassPoint, ClassStanding, XyzClass,
         basis::Basis,
         calendar,
-        classes::{sizes, value},
+        classes::{sizes, values},
         metrics::{
             abc::{Placed, Ranking},
             class_change, forecast_error, xyz,
@@ -59,8 +59,20 @@ pub(super) fn follow(basis: &Basis<'_>) -> Vec<Past> {
     let steps = Steps::of(basis);
     let base = basis.scope.windows.base.last();
     let ends = calendar::ends(basis.scope.settings.calendar, basis.scope.as_of);
-    let days: Vec<Date> = ends.into_iter().chain([base]).collect();
-    let mut ends: Vec<End> = days.into_par_iter().map(|day| End::of(basis, day, &steps)).collect();
+    let windows: Vec<Span> = ends
+        .into_iter()
+        .chain([base])
+        .map(|day| calendar::windows(&basis.scope.settings, day).current)
+        .collect();
+    // The windows overlap: one pass over the days of an account serves all of them.
+    let measure = basis.scope.settings.abc.measure;
+    let accounts = basis.named.par_iter().map(|history| values(history, &windows, measure));
+    let accounts: Vec<Vec<Option<Money>>> = accounts.collect();
+    let end = |(place, window)| {
+        let values = accounts.iter().map(|values| values[place]).collect();
+        End::of(basis, (window, values), &steps)
+    };
+    let mut ends: Vec<End> = windows.par_iter().copied().enumerate().map(end).collect();
     let base = ends.pop().expect("the end of the base window is the last of them");
     let reach = forecast_error::reach(basis.classes.bucket);
     let around = Around {
@@ -117,16 +129,13 @@ impl Steps {
 }
 
 impl End {
-    fn of(basis: &Basis<'_>, day: Date, steps: &Steps) -> Self {
+    fn of(basis: &Basis<'_>, (window, values): (Span, Vec<Option<Money>>), steps: &Steps) -> Self {
         let rules = &basis.scope.settings;
-        let window = calendar::windows(rules, day).current;
-        let values = basis.named.iter().map(|history| value(history, window, rules.abc.measure));
-        let values: Vec<Option<Money>> = values.collect();
         Self {
             window,
             ranking: Ranking::of(values.iter().copied(), rules.abc.cut),
             values,
-            buckets: steps.find(basis, rules.xyz.periods, day),
+            buckets: steps.find(basis, rules.xyz.periods, window.last()),
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
         basis::Basis,
         calendar,
         classes::value,
+        history::History,
         metrics::{account_loss, key_set, ratio, sum},
     },
     model::{Money, Span},
@@ -74,20 +76,26 @@ pub(super) fn key_set_check(basis: &Basis<'_>, analysis: &Analysis) -> KeySetChe
 /// Follows the key set over the last month ends.
 pub(super) fn key_set_history(basis: &Basis<'_>) -> Vec<KeySetPoint> {
     let (scope, rules) = (basis.scope, &basis.scope.settings.key_accounts);
-    calendar::ends(scope.settings.calendar, scope.as_of)
-        .into_par_iter()
-        .map(|last| {
-            let window = calendar::windows(&scope.settings, last).current;
-            let revenues = basis.named.iter().map(|history| history.revenue(window));
-            let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
-            sorted.sort_unstable_by(|a, b| b.cmp(a));
-            let total = basis.company.revenue(window);
-            let size = key_set::size(&sorted, total, rules);
-            let share = key_set::share(&sorted, size, total);
-            let standing = share.map(|share| key_set::standing(share, rules.band));
-            KeySetPoint { last, accounts: number(size), share, standing }
-        })
-        .collect()
+    let ends = calendar::ends(scope.settings.calendar, scope.as_of);
+    let window = |last: &Date| calendar::windows(&scope.settings, *last).current;
+    let windows: Vec<Span> = ends.iter().map(window).collect();
+    let revenues = |history: &History<'_>| {
+        let daily = history.daily();
+        windows.iter().map(|window| daily.revenue(*window)).collect()
+    };
+    // The windows overlap: one pass over the days of an account serves all of them.
+    let accounts: Vec<Vec<Money>> = basis.named.par_iter().map(revenues).collect();
+    let point = |(place, last): (usize, Date)| {
+        let revenues = accounts.iter().map(|revenues| revenues[place]);
+        let mut sorted: Vec<Money> = revenues.filter(|revenue| revenue.is_positive()).collect();
+        sorted.sort_unstable_by(|a, b| b.cmp(a));
+        let total = basis.company.revenue(windows[place]);
+        let size = key_set::size(&sorted, total, rules);
+        let share = key_set::share(&sorted, size, total);
+        let standing = share.map(|share| key_set::standing(share, rules.band));
+        KeySetPoint { last, accounts: number(size), share, standing }
+    };
+    ends.into_par_iter().enumerate().map(point).collect()
 }
 
 /// Adds up what new accounts brought in the current window.

@@ -20,6 +20,7 @@ use crate::{
         read::did_you_mean,
     },
     ingest::Currencies,
+    locale::Languages,
     model::{ReportKind, Unit},
     schedule::{CatchUp, Cron},
     source::Settings as Source,
@@ -55,13 +56,14 @@ pub(super) fn check(
     // Every section is checked before any is given up, so that all problems are told.
     let company = company::company(file, problems);
     let paths = company::paths(file, folder, problems);
+    let languages = Languages::tags(paths.as_ref().map(|paths| paths.templates.as_path()));
     let unit = company::unit(file, problems);
     let currencies = company::currencies(file, problems);
     let connections = connection::connections(file, folder, environment, problems);
     let tables = source::tables(file, top, problems);
     let analysis = analysis::analysis(file, problems);
-    let reports = report::reports(file, problems);
-    let readers = report::readers(file, problems);
+    let reports = report::reports(file, &languages, problems);
+    let readers = report::readers(file, &languages, problems);
     delivery(file, problems);
     let rest = rest(file);
     Some(Checked {

@@ -14,10 +14,12 @@ use crate::{
         problem::Problems,
         read::{alternatives, did_you_mean},
     },
-    locale,
     model::{Cadence, ReportKind, View},
     schedule::Schedule,
 };
+
+/// The word for the language of whoever reads a report.
+const READER: &str = "reader";
 
 /// The fields that every kind of report has.
 struct Common<'a> {
@@ -33,6 +35,7 @@ struct Common<'a> {
 /// Checks every kind of report.
 pub(super) fn reports(
     file: &File,
+    languages: &[String],
     problems: &mut Problems<'_>,
 ) -> Option<BTreeMap<ReportKind, Report>> {
     let section = &file.reports.as_ref()?.value;
@@ -47,7 +50,7 @@ pub(super) fn reports(
     let mut reports = BTreeMap::new();
     let mut complete = true;
     for (kind, common) in kinds {
-        match common.and_then(|common| report(kind, &common, problems)) {
+        match common.and_then(|common| report(kind, &common, languages, problems)) {
             Some(report) => {
                 reports.insert(kind, report);
             }
@@ -81,14 +84,20 @@ fn account(file: &file::AccountReport) -> Common<'_> {
     }
 }
 
-fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> Option<Report> {
+fn report(
+    kind: ReportKind,
+    file: &Common<'_>,
+    languages: &[String],
+    problems: &mut Problems<'_>,
+) -> Option<Report> {
     let path = format!("reports.{}", kind.name());
     let due = file.due.and_then(|due| cron(due, &format!("{path}.due"), problems));
-    let language = file.language.and_then(|found| match found.value.as_str() {
-        "reader" => Some(Language::Reader),
-        _ => {
-            language(found, &format!("{path}.language"), &["reader"], problems).map(Language::Fixed)
+    let language = file.language.and_then(|found| {
+        if found.value == READER {
+            return Some(Language::Reader);
         }
+        let known: Vec<&str> = known(languages).chain([READER]).collect();
+        language(found, &format!("{path}.language"), &known, problems).map(Language::Fixed)
     });
     let outputs = file.outputs?;
     if outputs.value.is_empty() {
@@ -111,34 +120,40 @@ fn report(kind: ReportKind, file: &Common<'_>, problems: &mut Problems<'_>) -> O
     })
 }
 
+fn known(languages: &[String]) -> impl Iterator<Item = &str> {
+    languages.iter().map(String::as_str)
+}
+
 fn language(
     found: &Located<String>,
     path: &str,
-    others: &[&str],
+    known: &[&str],
     problems: &mut Problems<'_>,
 ) -> Option<String> {
-    let known = locale::Language::tags();
     if known.contains(&found.value.as_str()) {
         return Some(found.value.clone());
     }
-    let words: Vec<&str> = known.iter().chain(others).copied().collect();
-    let expected = alternatives(&words);
+    let expected = alternatives(known);
     problems.add(
         found.at,
         format!("`{path}` is `{}`, expected {expected}", found.value),
-        did_you_mean(&found.value, &words).unwrap_or_else(|| format!("write {expected}")),
+        did_you_mean(&found.value, known).unwrap_or_else(|| format!("write {expected}")),
     );
     None
 }
 
 /// Checks the readers; those with problems are left out.
-pub(super) fn readers(file: &File, problems: &mut Problems<'_>) -> Vec<Reader> {
+pub(super) fn readers(
+    file: &File,
+    languages: &[String],
+    problems: &mut Problems<'_>,
+) -> Vec<Reader> {
     let list = file.readers.as_ref().map_or(&[][..], |list| &list.value);
     let mut ids: BTreeSet<&str> = BTreeSet::new();
     let mut readers = Vec::new();
     for (index, found) in list.iter().enumerate() {
         let path = format!("readers[{index}]");
-        if let Some(reader) = reader(found, &path, problems) {
+        if let Some(reader) = reader(found, &path, languages, problems) {
             readers.push(reader);
         }
         if let Some(id) = &found.value.id
@@ -155,13 +170,17 @@ pub(super) fn readers(file: &File, problems: &mut Problems<'_>) -> Vec<Reader> {
 fn reader(
     found: &Located<file::Reader>,
     path: &str,
+    languages: &[String],
     problems: &mut Problems<'_>,
 ) -> Option<Reader> {
     let file = &found.value;
     let id_path = format!("{path}.id");
     let id = needed(file.id.as_ref(), found.at, &id_path, "write a short name", problems);
     let own = file.language.as_ref();
-    let own = own.map(|found| language(found, &format!("{path}.language"), &[], problems));
+    let own = own.map(|found| {
+        let known: Vec<&str> = known(languages).collect();
+        language(found, &format!("{path}.language"), &known, problems)
+    });
     let gets_path = format!("{path}.gets");
     let hint = "write what is made for this reader, for example [management, \"manager:*\"]";
     let gets = needed(file.gets.as_ref(), found.at, &gets_path, hint, problems);

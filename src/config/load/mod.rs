@@ -104,7 +104,12 @@ fn layered(text: &str, problems: &mut Problems<'_>) -> Option<Located<Node>> {
     Some(Located { at, value: node::merge(user, defaults).value })
 }
 
-fn parse(text: &str, origin: Origin, problems: &mut Problems<'_>) -> Option<Located<Node>> {
+/// Reads a text, or adds the problem that it is no YAML.
+pub(super) fn parse(
+    text: &str,
+    origin: Origin,
+    problems: &mut Problems<'_>,
+) -> Option<Located<Node>> {
     let error = match node::parse(text, origin) {
         Ok(tree) => return Some(tree),
         Err(error) => error,

@@ -8,10 +8,7 @@ mod sent;
 mod spread;
 mod suggest;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs, io,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use serde::Serialize;
@@ -21,8 +18,7 @@ use crate::{
     config::Config,
     ingest,
     model::Table,
-    pipeline::{Error, issue, request},
-    render::{Renderer, theme::Theme},
+    pipeline::{Error, request},
     report::needs::Coverage,
 };
 
@@ -151,22 +147,4 @@ fn settings(config: &Config, table: Table) -> BTreeMap<String, Value> {
         .into_iter()
         .filter_map(|path| Some((path.clone(), config.written.get(&path)?.clone())))
         .collect()
-}
-
-/// Parses every template and the theme, the user's laid over the built-in ones.
-pub fn check_templates(config: &Config) -> Result<(), Error> {
-    issue::composer(config)?;
-    renderer(config)?;
-    Ok(())
-}
-
-/// Returns the renderer with the user's theme, where there is one beside the templates.
-pub(super) fn renderer(config: &Config) -> Result<Renderer, Error> {
-    let path = config.paths.templates.join("theme.yaml");
-    let theme = match fs::read_to_string(&path) {
-        Ok(text) => Theme::from_yaml(&path.display().to_string(), &text)?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Theme::shipped(),
-        Err(source) => return Err(Error::ThemeUnreadable { path, source }),
-    };
-    Ok(Renderer::new(theme)?)
 }

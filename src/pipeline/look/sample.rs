@@ -78,8 +78,7 @@ fn look_at_sample(config: &Config, folder: &Path) -> Result<Vec<Complaint>, Erro
     let run = press.run_facts(&proved);
     let workshop = press.workshop(&proved.analysis, &run);
     let mut found: Vec<Complaint> = workshop.composer.lint().iter().map(of_breach).collect();
-    let languages: Vec<Language> =
-        Language::tags().into_iter().filter_map(|tag| Language::load(tag).ok()).collect();
+    let languages: Vec<&Language> = workshop.languages.iter().collect();
     let subjects = workshop.subjects(&sample.reports.keys().copied().collect());
     let each = subjects.par_iter().flat_map_iter(|subject| look_at(&workshop, subject, &languages));
     found.extend(each.collect::<Vec<_>>());
@@ -89,10 +88,10 @@ fn look_at_sample(config: &Config, folder: &Path) -> Result<Vec<Complaint>, Erro
 }
 
 /// Composes and lays out one report in every language, and compares the places of its blocks.
-fn look_at(workshop: &Workshop<'_>, subject: &Subject, languages: &[Language]) -> Vec<Complaint> {
+fn look_at(workshop: &Workshop<'_>, subject: &Subject, languages: &[&Language]) -> Vec<Complaint> {
     let mut found = vec![];
     let mut first: Option<Document> = None;
-    for language in languages {
+    for &language in languages {
         let document = match workshop.compose(subject, &Copy::only_looked_at(language)) {
             Ok(document) => document,
             Err(report::Error::Notation { breaches, .. }) => {

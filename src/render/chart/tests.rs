@@ -20,7 +20,7 @@ const SLACK: f32 = 0.6;
 
 fn corners(fonts: &Fonts, item: &Item) -> Area {
     match item {
-        Item::Rect(area, _) | Item::Link { area, .. } => *area,
+        Item::Rect(area, _) | Item::Logo(area) | Item::Link { area, .. } => *area,
         Item::Circle { centre, radius, .. } => {
             Area::new(centre.x - radius, centre.y - radius, 2.0 * radius, 2.0 * radius)
         }

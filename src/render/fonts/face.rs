@@ -18,13 +18,18 @@ const FEATURES: [&str; 6] = ["tnum", "kern", "-calt", "-liga", "-clig", "-ccmp"]
 
 /// One face.
 pub struct Face {
-    name: &'static str,
+    name: String,
     data: &'static [u8],
     shaper: rustybuzz::Face<'static>,
     features: Vec<Feature>,
-    glyphs: BTreeMap<char, u16>,
+    letters: Letters,
+    /// The shipped face, for characters that one of the user's lacks.
+    spare: Option<Box<Face>>,
     words: RwLock<HashMap<String, Arc<Shaped>>>,
 }
+
+/// Which glyph shows a character, the tabular one for figures.
+pub struct Letters(BTreeMap<char, u16>);
 
 /// A word with its kerning, in thousandths of an em and without tracking.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -41,19 +46,32 @@ impl Face {
     /// # Errors
     ///
     /// [`Error::Font`] when the data is not a font.
-    pub fn load(name: &'static str, data: &'static [u8]) -> Result<Self, Error> {
-        let shaper = rustybuzz::Face::from_slice(data, 0).ok_or(Error::Font { name })?;
+    pub fn load(name: &str, data: &'static [u8]) -> Result<Self, Error> {
+        let unreadable = || Error::Font { name: name.to_owned() };
+        let shaper = rustybuzz::Face::from_slice(data, 0).ok_or_else(unreadable)?;
         let features: Vec<Feature> = FEATURES
             .iter()
             .map(|text| Feature::from_str(text).expect("the features are well formed"))
             .collect();
-        let glyphs = one_glyph_per_character(&shaper);
-        Ok(Self { name, data, shaper, features, glyphs, words: RwLock::default() })
+        let letters = Letters::of(&shaper);
+        let (name, words) = (name.to_owned(), RwLock::default());
+        Ok(Self { name, data, shaper, features, letters, spare: None, words })
+    }
+
+    /// Returns the face with another that shows what it lacks.
+    #[must_use]
+    pub fn with_spare(self, spare: Face) -> Self {
+        Self { spare: Some(Box::new(spare)), ..self }
+    }
+
+    /// Returns the face that shows what this one lacks, if there is one.
+    pub fn spare(&self) -> Option<&Face> {
+        self.spare.as_deref()
     }
 
     /// Returns the PostScript name.
-    pub fn name(&self) -> &'static str {
-        self.name
+    pub fn name(&self) -> &str {
+        &self.name
     }
 
     /// Returns the font file.
@@ -68,7 +86,13 @@ impl Face {
 
     /// Returns the glyph of a character, the tabular one for figures.
     pub fn glyph(&self, character: char) -> Option<u16> {
-        self.glyphs.get(&character).copied()
+        self.letters.glyph(character)
+    }
+
+    /// Returns whether the face or its spare has the character.
+    pub fn has(&self, character: char) -> bool {
+        let spare = || self.spare().is_some_and(|spare| spare.has(character));
+        self.glyph(character).is_some() || spare()
     }
 
     /// Returns ascent and (negative) descent in em.
@@ -115,7 +139,7 @@ impl Face {
             let next = characters.get(index + 1);
             // Figures below each other line up only when nothing in them is kerned.
             let in_figure = is_figure(character) && next.is_some_and(|next| is_figure(*next));
-            if as_placed && !in_figure {
+            if as_placed && !in_figure && self.glyph(character).is_some() {
                 let kern = unit(glyphs.glyph_positions()[index].x_advance) - natural;
                 if kern != 0.0 {
                     shaped.width += kern * per_unit;
@@ -126,10 +150,26 @@ impl Face {
         shaped
     }
 
+    /// Returns the advance of a character in units of this face.
     fn advance(&self, character: char) -> f32 {
+        if self.glyph(character).is_none()
+            && let Some(spare) = self.spare().filter(|spare| spare.has(character) || self.is_bare())
+        {
+            let [own, other] = [self, spare].map(|face| f32::from(face.tables().units_per_em()));
+            return spare.advance(character) * own / other;
+        }
         let shown = self.glyph(character).or_else(|| self.glyph(crate::render::fonts::MISSING));
-        let glyph = GlyphId(shown.unwrap_or(0));
-        f32::from(self.tables().glyph_hor_advance(glyph).unwrap_or(0))
+        Self::advance_of(self.tables(), shown)
+    }
+
+    /// Returns whether the face cannot even show that a character is missing.
+    fn is_bare(&self) -> bool {
+        self.glyph(crate::render::fonts::MISSING).is_none()
+    }
+
+    /// Returns the advance of a glyph in font units, that of the first one without a glyph.
+    pub(crate) fn advance_of(face: &ttf_parser::Face<'_>, glyph: Option<u16>) -> f32 {
+        f32::from(face.glyph_hor_advance(GlyphId(glyph.unwrap_or(0))).unwrap_or(0))
     }
 }
 
@@ -143,18 +183,27 @@ pub fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split_inclusive(' ')
 }
 
-fn one_glyph_per_character(face: &ttf_parser::Face<'_>) -> BTreeMap<char, u16> {
-    let mut glyphs = BTreeMap::new();
-    let subtables = face.tables().cmap.map(|cmap| cmap.subtables);
-    for table in subtables.into_iter().flatten().filter(ttf_parser::cmap::Subtable::is_unicode) {
-        table.codepoints(|code| {
-            if let (Some(character), Some(glyph)) = (char::from_u32(code), table.glyph_index(code))
-            {
-                glyphs.insert(character, tabular(face, glyph).unwrap_or(glyph).0);
-            }
-        });
+impl Letters {
+    /// Reads one glyph for each character of a face.
+    pub fn of(face: &ttf_parser::Face<'_>) -> Self {
+        let mut glyphs = BTreeMap::new();
+        let subtables = face.tables().cmap.map(|cmap| cmap.subtables);
+        let unicode = |table: &ttf_parser::cmap::Subtable<'_>| table.is_unicode();
+        for table in subtables.into_iter().flatten().filter(unicode) {
+            table.codepoints(|code| {
+                let shown = char::from_u32(code).zip(table.glyph_index(code));
+                if let Some((character, glyph)) = shown {
+                    glyphs.insert(character, tabular(face, glyph).unwrap_or(glyph).0);
+                }
+            });
+        }
+        Self(glyphs)
     }
-    glyphs
+
+    /// Returns the glyph of a character.
+    pub fn glyph(&self, character: char) -> Option<u16> {
+        self.0.get(&character).copied().filter(|glyph| *glyph > 0)
+    }
 }
 
 /// Returns the glyph that stands for another in columns of figures (feature `tnum`).
@@ -165,6 +214,9 @@ fn tabular(face: &ttf_parser::Face<'_>, glyph: GlyphId) -> Option<GlyphId> {
     lookups.flat_map(|lookup| lookup.subtables.into_iter()).find_map(|subtable| match subtable {
         SubstitutionSubtable::Single(SingleSubstitution::Format2 { coverage, substitutes }) => {
             coverage.get(glyph).and_then(|index| substitutes.get(index))
+        }
+        SubstitutionSubtable::Single(SingleSubstitution::Format1 { coverage, delta }) => {
+            coverage.get(glyph).map(|_| GlyphId(glyph.0.wrapping_add_signed(delta)))
         }
         _ => None,
     })

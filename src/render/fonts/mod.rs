@@ -4,6 +4,9 @@
 //! `tnum` when the faces are loaded. Ligatures and contextual alternates stay off.
 
 pub mod face;
+pub mod own;
+
+use std::sync::{Mutex, PoisonError};
 
 use crate::render::display::{FaceId, PT, count};
 use crate::render::error::Error;
@@ -12,6 +15,9 @@ use crate::render::theme::Theme;
 
 /// What a missing character is shown as.
 pub const MISSING: char = '□';
+
+/// The signs that reports use beside letters, figures and punctuation.
+pub const SIGNS: &str = "−–’“”·÷×≈≤≥→▲▼●◆■□Δ±€£";
 
 const FILES: [(&str, &[u8]); 3] = [
     ("Inter-Regular", include_bytes!("../../../templates/fonts/Inter-Regular.ttf")),
@@ -27,20 +33,35 @@ pub struct Fonts {
     title_pt: f32,
 }
 
+/// One font of a file: a face, or the shipped one that shows what it lacks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FontKey {
+    /// The face.
+    pub face: FaceId,
+    /// Whether the shipped face stands in.
+    pub spare: bool,
+}
+
 impl Fonts {
-    /// Loads the shipped faces.
+    /// Loads the faces of a theme: the shipped ones, or the user's with the shipped as spares.
     ///
     /// # Errors
     ///
     /// [`Error::Font`] when a face does not parse.
     pub fn load(theme: &Theme) -> Result<Self, Error> {
-        let [regular, bold, italic] = FILES;
+        let mut faces = vec![];
+        for (index, (name, data)) in FILES.into_iter().enumerate() {
+            let shipped = Face::load(name, data)?;
+            faces.push(match &theme.own.faces {
+                Some(own) => {
+                    Face::load(&own[index].name, kept(&own[index].data))?.with_spare(shipped)
+                }
+                None => shipped,
+            });
+        }
+        let faces = <[Face; 3]>::try_from(faces).ok().expect("three files were loaded");
         Ok(Self {
-            faces: [
-                Face::load(regular.0, regular.1)?,
-                Face::load(bold.0, bold.1)?,
-                Face::load(italic.0, italic.1)?,
-            ],
+            faces,
             tracking_em: theme.tracking_em,
             tracking_title_em: theme.tracking_title_em,
             title_pt: theme.text.title.size_pt,
@@ -54,6 +75,42 @@ impl Fonts {
             FaceId::Bold => &self.faces[1],
             FaceId::Italic => &self.faces[2],
         }
+    }
+
+    /// Returns the face that a font of a file is made from.
+    pub fn font(&self, key: FontKey) -> &Face {
+        let face = self.face(key.face);
+        if key.spare { face.spare().unwrap_or(face) } else { face }
+    }
+
+    /// Returns the font that shows a character, if any does.
+    pub fn font_of(&self, face: FaceId, character: char) -> Option<FontKey> {
+        let own = self.face(face);
+        let spare = own.glyph(character).is_none();
+        own.has(character).then_some(FontKey { face, spare })
+    }
+
+    /// Returns a text in parts of one font each; a character no font shows belongs to the font of
+    /// the mark for what is missing.
+    pub fn parts<'t>(&self, face: FaceId, text: &'t str) -> Vec<(FontKey, &'t str)> {
+        let whole = FontKey { face, spare: false };
+        if self.face(face).spare().is_none() {
+            return vec![(whole, text)];
+        }
+        let mut parts: Vec<(FontKey, &str)> = vec![];
+        let mut start = 0;
+        for (at, character) in text.char_indices() {
+            let font = self.font_of(face, character).or_else(|| self.font_of(face, MISSING));
+            let (font, end) = (font.unwrap_or(whole), at + character.len_utf8());
+            match parts.last_mut() {
+                Some((last, part)) if *last == font => *part = &text[start..end],
+                _ => {
+                    start = at;
+                    parts.push((font, &text[at..end]));
+                }
+            }
+        }
+        parts
     }
 
     /// Returns the letter spacing of a size in em.
@@ -77,14 +134,27 @@ impl Fonts {
 
     /// Returns whether all faces have the character.
     pub fn has(&self, character: char) -> bool {
-        self.faces.iter().all(|face| face.glyph(character).is_some())
+        self.faces.iter().all(|face| face.has(character))
     }
+}
+
+/// Returns font data that stay for the life of the program, as the shipped ones do; the same data
+/// are kept once.
+fn kept(data: &[u8]) -> &'static [u8] {
+    static KEPT: Mutex<Vec<&'static [u8]>> = Mutex::new(vec![]);
+    let mut all = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = all.iter().find(|known| **known == data) {
+        return known;
+    }
+    let data: &'static [u8] = Vec::leak(data.to_vec());
+    all.push(data);
+    data
 }
 
 #[cfg(test)]
 mod tests {
     use crate::render::display::FaceId;
-    use crate::render::fonts::{Fonts, MISSING};
+    use crate::render::fonts::{Fonts, MISSING, SIGNS};
     use crate::render::theme::Theme;
 
     fn fonts() -> Fonts {
@@ -113,7 +183,7 @@ mod tests {
     #[test]
     fn the_faces_have_every_sign_the_reports_use() {
         let fonts = fonts();
-        for character in "äöåÄÖÅéøæßłőŽΑλφЖдю−–’“”·÷×≈≤≥→▲▼●◆■□Δ±\u{a0}\u{202f}€£".chars()
+        for character in "äöåÄÖÅéøæßłőŽΑλφЖдю\u{a0}\u{202f}".chars().chain(SIGNS.chars())
         {
             assert!(fonts.has(character), "{character} {:x}", u32::from(character));
         }

@@ -12,13 +12,13 @@ mod label;
 mod policy;
 mod search;
 mod table;
+mod variables;
 
 use crate::render::fonts::Fonts;
 use crate::render::html::elements::Writer;
 use crate::render::html::escape::escape;
 use crate::render::html::grid::Cell;
 use crate::render::html::label::Label;
-use crate::render::svg::hex;
 use crate::render::theme::Theme;
 use crate::report::document::{
     Block, Document, Element, Frame, Page, Paper, ProseStyle, Search, footnotes,
@@ -41,6 +41,11 @@ pub(crate) fn write(theme: &Theme, fonts: &Fonts, document: &Document) -> String
     if let Some((block, search)) = search {
         let (id, skip) = (escape(&block.id), escape(&search.skip));
         writer.raw(&format!("<a class=\"skip\" href=\"#{id}\">{skip}</a>\n"));
+    }
+    if let Some(logo) = &theme.own.logo {
+        let name = escape(&document.author);
+        let picture = format!("<img class=\"logo\" alt=\"{name}\" src=\"{}\"/>", logo.uri);
+        writer.raw(&format!("<header>{picture}</header>\n"));
     }
     write_contents(&mut writer, document);
     writer.raw("<main>\n");
@@ -90,8 +95,8 @@ fn write_head(writer: &mut Writer<'_>, theme: &Theme, document: &Document, scrip
         writer.raw(&format!("<meta name=\"{name}\" content=\"{}\"/>\n", escape(content)));
     }
     writer.raw(&format!("<title>{}</title>\n<style>\n", escape(&document.title)));
-    writer.raw(&variables(theme));
-    writer.raw(STYLE);
+    writer.raw(&variables::variables(theme));
+    writer.raw(theme.own.style.as_deref().unwrap_or(STYLE));
     writer.raw("</style>\n</head>\n");
 }
 
@@ -105,24 +110,6 @@ fn write_contents(writer: &mut Writer<'_>, document: &Document) {
         writer.raw(&format!("<a href=\"#page-{}\">{}</a>", index + 1, escape(&page.name)));
     }
     writer.raw("</nav>\n");
-}
-
-fn variables(theme: &Theme) -> String {
-    let colours = theme.colours;
-    let named = [
-        ("ink", colours.ink),
-        ("text2", colours.text2),
-        ("grey", colours.grey),
-        ("previous", colours.previous),
-        ("hair", colours.hair),
-        ("pale", colours.pale),
-        ("accent", colours.accent),
-        ("good", colours.good),
-        ("bad", colours.bad),
-    ];
-    let list: Vec<String> =
-        named.iter().map(|(name, colour)| format!("--{name}:{}", hex(*colour))).collect();
-    format!(":root{{{}}}\n", list.join(";"))
 }
 
 fn write_page(writer: &mut Writer<'_>, page: &Page, number: usize) {

@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+use crate::render::image::base64;
 
 /// Returns the content security policy of a page with this script, or with none.
 ///
@@ -19,30 +19,9 @@ pub(super) fn policy(script: Option<&str>) -> String {
     )
 }
 
-fn base64(bytes: &[u8]) -> String {
-    let mut out = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let of = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
-        let group = of(0) << 16 | of(1) << 8 | of(2);
-        for index in 0..4 {
-            let letter = usize::try_from(group >> (18 - 6 * index) & 63).expect("six bits");
-            out.push(if index <= three.len() { char::from(LETTERS[letter]) } else { '=' });
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
-    use crate::render::html::policy::{base64, policy};
-
-    #[test]
-    fn base64_pads_to_whole_groups() {
-        for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v")] {
-            assert_eq!(base64(bytes.as_bytes()), text);
-        }
-        assert_eq!(base64(&[0xfb, 0xff]), "+/8=");
-    }
+    use crate::render::html::policy::policy;
 
     #[test]
     fn only_the_script_that_was_written_may_run() {

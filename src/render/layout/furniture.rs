@@ -5,7 +5,7 @@ use crate::render::layout::compose::plain;
 use crate::render::layout::text::{Breaks, Line, Style, Typesetter};
 use crate::report::document::{Align, Document, Element, Page, ProseStyle, Run, Tone};
 
-/// Returns the page mark and, where no block brings its own, the kicker.
+/// Returns the page mark, the logo and, where no block brings its own, the kicker.
 pub(crate) fn mark(
     setter: &mut Typesetter<'_>,
     document: &Document,
@@ -16,6 +16,12 @@ pub(crate) fn mark(
     let sheet = theme.sheet(document.paper);
     let bar = Area::new(sheet.side, sheet.top, theme.mark.width, theme.mark.height);
     let mut items = vec![Item::Rect(bar, Paint::Fill(theme.colours.accent))];
+    if let Some(width) = theme.logo_width() {
+        // It stands on one line with the mark, above everything else.
+        let (height, bottom) = (theme.brand.logo_height, sheet.top + theme.mark.height);
+        let left = sheet.width - sheet.side - width;
+        items.push(Item::Logo(Area::new(left, bottom - height, width, height)));
+    }
     if continued || !has_own_kicker(page) {
         let size = theme.text.kicker;
         let width = sheet.width - 2.0 * sheet.side;

@@ -6,9 +6,11 @@ use std::sync::Arc;
 use lopdf::{Dictionary, Object, ObjectId, StringFormat, dictionary};
 use sha2::{Digest, Sha256};
 
-use crate::render::display::{FaceId, PT};
+use crate::render::display::PT;
 use crate::render::error::Error;
+use crate::render::fonts::FontKey;
 use crate::render::layout::{Layout, Place};
+use crate::render::pdf::logo::Logo;
 use crate::render::pdf::stream::deflated;
 use crate::render::pdf::subset::{Subset, tag};
 use crate::report::document::Document;
@@ -16,7 +18,7 @@ use crate::report::document::Document;
 /// Returns the bytes of the finished file.
 pub(super) fn finish(
     file: &mut lopdf::Document,
-    subsets: &BTreeMap<FaceId, Arc<Subset>>,
+    (subsets, logo): (&BTreeMap<FontKey, Arc<Subset>>, Option<&Logo>),
     document: &Document,
     (layout, height): (&Layout, f32),
 ) -> Result<Vec<u8>, Error> {
@@ -26,7 +28,12 @@ pub(super) fn finish(
     if pages.len() != layout.pages.len() {
         return Err(missing("page for every sheet"));
     }
-    embed(file, subsets, pages.first()).ok_or_else(|| missing("font list"))?;
+    let resources = pages.first().and_then(|page| below(file, *page, b"Resources"));
+    let resources = resources.ok_or_else(|| missing("list of resources"))?;
+    embed(file, subsets, resources).ok_or_else(|| missing("font list"))?;
+    if let Some(logo) = logo {
+        logo.embed(file, resources).ok_or_else(|| missing("list of pictures"))?;
+    }
     "1.7".clone_into(&mut file.version);
     let outline = add_outline(file, &pages, layout, height);
     let catalog = file.get_dictionary_mut(root).map_err(|_| missing("catalog"))?;
@@ -57,20 +64,21 @@ fn reference(file: &lopdf::Document, key: &[u8]) -> Option<ObjectId> {
     file.trailer.get(key).and_then(Object::as_reference).ok()
 }
 
+/// Returns what an entry of a dictionary refers to.
+fn below(file: &lopdf::Document, id: ObjectId, key: &[u8]) -> Option<ObjectId> {
+    file.get_dictionary(id).and_then(|entries| entries.get(key)?.as_reference()).ok()
+}
+
 /// Puts the fonts into the list that printpdf shares between all pages.
 fn embed(
     file: &mut lopdf::Document,
-    subsets: &BTreeMap<FaceId, Arc<Subset>>,
-    page: Option<&ObjectId>,
+    subsets: &BTreeMap<FontKey, Arc<Subset>>,
+    resources: ObjectId,
 ) -> Option<()> {
-    let below = |file: &lopdf::Document, id: ObjectId, key: &[u8]| {
-        file.get_dictionary(id).and_then(|entries| entries.get(key)?.as_reference()).ok()
-    };
-    let resources = below(file, *page?, b"Resources")?;
     let list = below(file, resources, b"Font")?;
-    for (&face, subset) in subsets {
+    for (&key, subset) in subsets {
         let font = subset.embed(file);
-        file.get_dictionary_mut(list).ok()?.set(tag(face), font);
+        file.get_dictionary_mut(list).ok()?.set(tag(key), font);
     }
     Some(())
 }

@@ -4,6 +4,7 @@
 //! the file id from the content.
 
 mod finish;
+mod logo;
 mod number;
 mod operators;
 mod stream;
@@ -16,6 +17,7 @@ use printpdf::{Mm, PdfDocument, PdfPage, PdfSaveOptions};
 use crate::render::error::Error;
 use crate::render::fonts::Fonts;
 use crate::render::layout::Layout;
+pub(crate) use crate::render::pdf::logo::Logo;
 use crate::render::pdf::operators::{Shared, Writer};
 pub(crate) use crate::render::pdf::subset::Subsets;
 use crate::render::pdf::subset::Used;
@@ -30,7 +32,7 @@ pub(crate) struct Written {
 
 /// Writes a laid document.
 pub(crate) fn write(
-    (fonts, subsets): (&Fonts, &Subsets),
+    (fonts, subsets, logo): (&Fonts, &Subsets, Option<&Logo>),
     sheet: Sheet,
     document: &Document,
     layout: &Layout,
@@ -53,7 +55,7 @@ pub(crate) fn write(
     // Not `secure`, or printpdf leaves out the operators it does not know: our texts.
     let options = PdfSaveOptions { secure: false, ..PdfSaveOptions::default() };
     let mut file = pdf.to_lopdf_document(&options, &mut vec![]);
-    let bytes = finish::finish(&mut file, &subsets, document, (layout, sheet.height))?;
+    let bytes = finish::finish(&mut file, (&subsets, logo), document, (layout, sheet.height))?;
     Ok(Written { bytes, missing: used.missing })
 }
 

@@ -12,10 +12,11 @@ use printpdf::{
     LinkAnnotation, Op, PaintMode, PdfFontHandle, Polygon, PolygonRing, Pt, Rect, WindingOrder,
 };
 
-use crate::render::display::{Anchor, Area, FaceId, Item, Look, PT, Paint, Point, Rgb, Stroke};
+use crate::render::display::{Anchor, Area, Item, Look, PT, Paint, Point, Rgb, Stroke};
 use crate::render::fonts::face::{Face, words};
-use crate::render::fonts::{Fonts, MISSING};
+use crate::render::fonts::{FontKey, Fonts, MISSING};
 use crate::render::layout::Place;
+use crate::render::pdf::logo;
 use crate::render::pdf::number::{push_code, push_hundredths, push_whole, whole};
 use crate::render::pdf::subset::{Subset, tag};
 
@@ -26,7 +27,7 @@ const KAPPA: f32 = 0.552_3;
 #[derive(Clone, Copy)]
 pub(super) struct Shared<'a> {
     pub(super) fonts: &'a Fonts,
-    pub(super) subsets: &'a BTreeMap<FaceId, Arc<Subset>>,
+    pub(super) subsets: &'a BTreeMap<FontKey, Arc<Subset>>,
     pub(super) missing: bool,
     pub(super) places: &'a [Place],
     /// Height of a page in millimetres.
@@ -43,7 +44,7 @@ pub(super) struct Writer<'a> {
     fill: Option<Rgb>,
     stroke: Option<Rgb>,
     width: Option<f32>,
-    font: Option<(FaceId, f32)>,
+    font: Option<(FontKey, f32)>,
     tracking: Option<f32>,
 }
 
@@ -84,6 +85,7 @@ impl<'a> Writer<'a> {
                     self.path(points, true, *paint);
                 }
                 Item::Text { at, text, look, anchor } => self.text(*at, text, *look, *anchor),
+                Item::Logo(area) => self.logo(*area),
                 Item::Link { area, target } => self.link(*area, target),
             }
         }
@@ -150,8 +152,7 @@ impl<'a> Writer<'a> {
     }
 
     fn text(&mut self, at: Point, text: &str, look: Look, anchor: Anchor) {
-        let Shared { fonts, subsets, .. } = self.shared;
-        let Some(subset) = subsets.get(&look.face) else { return };
+        let fonts = self.shared.fonts;
         let shown = self.shown(fonts.face(look.face), text);
         let width = || fonts.width(look.face, look.size_pt, &shown);
         let x = match anchor {
@@ -165,9 +166,9 @@ impl<'a> Writer<'a> {
             self.in_text = true;
             self.from = (0, 0);
         }
-        if self.font.replace((look.face, look.size_pt)) != Some((look.face, look.size_pt)) {
-            let font = PdfFontHandle::External(FontId(tag(look.face).to_owned()));
-            self.operators.push(Op::SetFont { font, size: Pt(rounded(look.size_pt)) });
+        let parts = fonts.parts(look.face, &shown);
+        if let Some((font, _)) = parts.first() {
+            self.set_font(*font, look.size_pt);
         }
         let tracking = look.size_pt * fonts.tracking_em(look.size_pt);
         if self.tracking.replace(tracking) != Some(tracking) {
@@ -180,10 +181,21 @@ impl<'a> Writer<'a> {
         key.push(' ');
         push_hundredths(&mut key, place.1 - self.from.1);
         key.push_str(" Td ");
-        push_kerned(&mut key, fonts.face(look.face), subset, &shown);
-        key.push_str(" TJ");
         self.from = place;
-        self.operators.push(Op::Unknown { key, value: vec![] });
+        for (font, part) in parts {
+            let Some(subset) = self.shared.subsets.get(&font) else { continue };
+            self.set_font(font, look.size_pt);
+            push_kerned(&mut key, fonts.font(font), subset, part);
+            key.push_str(" TJ");
+            self.operators.push(Op::Unknown { key: std::mem::take(&mut key), value: vec![] });
+        }
+    }
+
+    fn set_font(&mut self, key: FontKey, size_pt: f32) {
+        if self.font.replace((key, size_pt)) != Some((key, size_pt)) {
+            let font = PdfFontHandle::External(FontId(tag(key).to_owned()));
+            self.operators.push(Op::SetFont { font, size: Pt(rounded(size_pt)) });
+        }
     }
 
     /// Returns a text with the characters no face has shown as boxes.
@@ -191,8 +203,14 @@ impl<'a> Writer<'a> {
         if !self.shared.missing {
             return Cow::Borrowed(text);
         }
-        let shown = |character| if face.glyph(character).is_some() { character } else { MISSING };
+        let shown = |character| if face.has(character) { character } else { MISSING };
         Cow::Owned(text.chars().map(shown).collect())
+    }
+
+    fn logo(&mut self, area: Area) {
+        let Rect { x, y, width, height, .. } = self.rect(area);
+        let key = format!("q {} 0 0 {} {} {} cm /{} Do Q", width.0, height.0, x.0, y.0, logo::NAME);
+        self.operators.push(Op::Unknown { key, value: vec![] });
     }
 
     fn link(&mut self, area: Area, target: &str) {

@@ -14,7 +14,7 @@ use ttf_parser::GlyphId;
 use crate::render::display::{FaceId, Item};
 use crate::render::error::Error;
 use crate::render::fonts::face::Face;
-use crate::render::fonts::{Fonts, MISSING};
+use crate::render::fonts::{FontKey, Fonts, MISSING};
 use crate::render::layout::Layout;
 use crate::render::pdf::number::whole;
 use crate::render::pdf::stream;
@@ -26,7 +26,7 @@ const USUAL: &str = " \u{a0}\u{202f}.,:-+%()/·–−→äöΔ●◆";
 const KEPT: usize = 200;
 
 /// What a subset depends on.
-type Key = (FaceId, BTreeSet<char>);
+type Key = (FontKey, BTreeSet<char>);
 
 /// The subsets made so far, shared by all threads.
 #[derive(Default)]
@@ -44,10 +44,10 @@ pub(super) struct Subset {
     unicode: Stream,
 }
 
-/// The characters of a document by face, and those no face has.
+/// The characters of a document by font, and those no font has.
 #[derive(Debug, Default)]
 pub(super) struct Used {
-    characters: BTreeMap<FaceId, BTreeSet<char>>,
+    characters: BTreeMap<FontKey, BTreeSet<char>>,
     pub(super) missing: BTreeSet<char>,
 }
 
@@ -57,43 +57,43 @@ impl Used {
         let mut used = Self::default();
         for item in layout.pages.iter().flat_map(|page| &page.items) {
             if let Item::Text { text, look, .. } = item {
-                used.note(fonts.face(look.face), look.face, text);
+                used.note(fonts, look.face, text);
             }
         }
         used
     }
 
-    fn note(&mut self, face: &Face, id: FaceId, text: &str) {
-        let rare = self.characters.entry(id).or_default();
+    fn note(&mut self, fonts: &Fonts, face: FaceId, text: &str) {
+        self.characters.entry(FontKey { face, spare: false }).or_default();
         for character in text.chars().filter(|character| !character.is_ascii_alphanumeric()) {
-            if face.glyph(character).is_some() {
-                rare.insert(character);
-            } else {
+            let mut shown = character;
+            if fonts.font_of(face, character).is_none() {
                 self.missing.insert(character);
-                rare.insert(MISSING);
+                shown = MISSING;
+            }
+            if let Some(font) = fonts.font_of(face, shown) {
+                self.characters.entry(font).or_default().insert(shown);
             }
         }
     }
 }
 
 impl Subsets {
-    /// Returns the subset of each face a document uses.
+    /// Returns the subset of each font a document uses.
     pub(super) fn of(
         &self,
         fonts: &Fonts,
         used: &Used,
         document: &str,
-    ) -> Result<BTreeMap<FaceId, Arc<Subset>>, Error> {
+    ) -> Result<BTreeMap<FontKey, Arc<Subset>>, Error> {
         let mut subsets = BTreeMap::new();
         for (&id, rare) in &used.characters {
-            let face = fonts.face(id);
-            let characters = ('\0'..='z')
-                .filter(char::is_ascii_alphanumeric)
-                .chain(USUAL.chars())
-                .chain(rare.iter().copied())
-                .collect();
+            let face = fonts.font(id);
+            let usual = ('\0'..='z').filter(char::is_ascii_alphanumeric).chain(USUAL.chars());
+            let usual = usual.filter(|_| !id.spare);
+            let characters = usual.chain(rare.iter().copied()).collect();
             let subset = self.find(face, id, characters).map_err(|source| Error::Subset {
-                name: face.name(),
+                name: face.name().to_owned(),
                 document: document.to_owned(),
                 source,
             })?;
@@ -105,7 +105,7 @@ impl Subsets {
     fn find(
         &self,
         face: &Face,
-        id: FaceId,
+        id: FontKey,
         characters: BTreeSet<char>,
     ) -> Result<Arc<Subset>, subsetter::Error> {
         let key = (id, characters);
@@ -123,12 +123,15 @@ impl Subsets {
     }
 }
 
-/// Returns the name of a face in the file: its subset tag, so that it is the same in every run.
-pub(super) fn tag(face: FaceId) -> &'static str {
-    match face {
-        FaceId::Regular => "AVAINR",
-        FaceId::Bold => "AVAINB",
-        FaceId::Italic => "AVAINI",
+/// Returns the name of a font in the file: its subset tag, so that it is the same in every run.
+pub(super) fn tag(font: FontKey) -> &'static str {
+    match (font.face, font.spare) {
+        (FaceId::Regular, false) => "AVAINR",
+        (FaceId::Bold, false) => "AVAINB",
+        (FaceId::Italic, false) => "AVAINI",
+        (FaceId::Regular, true) => "SPARER",
+        (FaceId::Bold, true) => "SPAREB",
+        (FaceId::Italic, true) => "SPAREI",
     }
 }
 

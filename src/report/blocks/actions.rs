@@ -38,7 +38,7 @@ struct Row {
     why: String,
     by: Date,
     money: Money,
-    /// The week in which the action is asked for; 1 is new.
+    /// For how many weeks the action has been asked for; 0 is new.
     age: i32,
 }
 
@@ -97,7 +97,7 @@ fn status(slice: &ManagerSlice<'_>, scene: &Scene<'_>) -> Option<String> {
 
 fn row(action: Task, ages: &Ages<'_>) -> Row {
     Row {
-        age: ages.week(&action.account_id, action.rule),
+        age: ages.weeks(&action.account_id, action.rule),
         account: short_name(&action.account, NAME),
         what: action.what,
         why: action.why,

@@ -45,7 +45,7 @@ struct Row {
     signal: Signal,
     reason: String,
     step: Option<Step>,
-    /// The week in which the action is asked for, 1 is new; `None` for a step of the agenda.
+    /// For how many weeks the action has been asked for, 0 is new; `None` for a step of the agenda.
     age: Option<i32>,
     dot: Option<String>,
     silent: Option<i32>,
@@ -85,7 +85,7 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
             let (signal, account) = *found;
             let row = row((signal, account), slice.analysis, &mut charts, scene);
             let rule = row.step.as_ref().and_then(|step| step.rule);
-            Row { age: rule.map(|rule| ages.week(&account.account.account_id, rule)), ..row }
+            Row { age: rule.map(|rule| ages.weeks(&account.account.account_id, rule)), ..row }
         })
         .collect();
     let total: Money = found.iter().map(|(_, account)| account.revenue_current).sum();

@@ -12,7 +12,7 @@ use crate::{
         blocks::{Charts, Content},
         change::Better,
         chart::Verdict,
-        measure::{Running, Unit, Week},
+        measure::{Figure, Running, Unit, Week},
         message::week_sentence,
         plots::{Series, chart, sparkline},
         scene::Scene,
@@ -47,7 +47,8 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     // Lines nobody owns are no account that could be active or lost.
     let named: Vec<&AccountAnalysis> =
         accounts.iter().copied().filter(|account| account.is_named()).collect();
-    let mut table = Builder { charts: Charts::of("kpi_table"), rows: vec![], scene };
+    let charts = Charts::of("kpi_table");
+    let mut table = Builder { charts, rows: vec![], signals: vec![], scene };
     table.orders(analysis);
     table.revenue(analysis);
     table.margin(analysis);
@@ -56,14 +57,26 @@ pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Conte
     table.punctuality(analysis, &accounts);
     table.promises(analysis);
     table.complaints(analysis);
+    table.overdue(analysis);
     table.concentration(analysis);
-    let view = View { message: message(analysis, scene)?, rows: table.rows };
+    let view = View { message: message(analysis, &table.signals, scene)?, rows: table.rows };
     Some(Content::new(&view, table.charts))
 }
 
-/// The sentence on the week, without its full stop: a head has none.
-fn message(analysis: &Analysis, scene: &Scene<'_>) -> Option<String> {
-    Some(week_sentence(analysis, scene)?.trim_end_matches('.').to_owned())
+/// The sentence on the week, without its full stop because a head has none, and the other measures
+/// that left their usual range.
+fn message(analysis: &Analysis, signals: &[&'static str], scene: &Scene<'_>) -> Option<String> {
+    let week = week_sentence(analysis, scene)?;
+    let week = week.trim_end_matches('.').to_owned();
+    // Which way the week's revenue went is in the sentence itself.
+    let others = signals.iter().filter(|name| **name != "kpi-revenue");
+    let names: Vec<String> =
+        others.map(|name| scene.language.word(&format!("short-{name}"))).collect();
+    if names.is_empty() {
+        return Some(week);
+    }
+    let list = scene.language.list(&names).into();
+    Some(format!("{week}; {}", scene.say("kpi-signals", &[("measures", list)])))
 }
 
 fn revenue_series(analysis: &Analysis) -> Vec<f64> {
@@ -73,6 +86,8 @@ fn revenue_series(analysis: &Analysis) -> Vec<f64> {
 struct Builder<'a> {
     charts: Charts,
     rows: Vec<Row>,
+    /// Measures whose last week is a signal.
+    signals: Vec<&'static str>,
     scene: &'a Scene<'a>,
 }
 
@@ -180,6 +195,14 @@ impl Builder<'_> {
         self.push("kpi-complaints", Unit::Count, week, spark);
     }
 
+    /// What is past its due date today; no source tells what was so on earlier days.
+    fn overdue(&mut self, analysis: &Analysis) {
+        if let Some(owed) = analysis.company.trade.receivables {
+            let week = Week { actual: Some(Figure::Money(owed.overdue)), ..Week::default() };
+            self.push("kpi-overdue", Unit::Money, week, None);
+        }
+    }
+
     fn concentration(&mut self, analysis: &Analysis) {
         let company = &analysis.company;
         if let Some(now) = company.concentration.top5 {
@@ -194,12 +217,15 @@ impl Builder<'_> {
         (row.month, row.quarter, row.year) = (month, quarter, year);
     }
 
-    fn spark(&mut self, name: &str, actual: Vec<f64>, better: Better) -> Option<String> {
+    fn spark(&mut self, name: &'static str, actual: Vec<f64>, better: Better) -> Option<String> {
         let last = match (signal(&actual), better) {
             (None, _) => Verdict::None,
             (Some(Side::Above), Better::More) | (Some(Side::Below), Better::Less) => Verdict::Good,
             _ => Verdict::Bad,
         };
+        if last != Verdict::None {
+            self.signals.push(name);
+        }
         let series = Series { limits: limits(&actual), actual, last, ..Series::default() };
         let window = ("window", self.scene.window_name().into());
         let alt =

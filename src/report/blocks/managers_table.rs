@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    analysis::{Analysis, Duty, ExpectedResult, ManagerAnalysis},
+    analysis::{Analysis, ExpectedResult, ManagerAnalysis},
     locale::Sign,
     model::{Money, UNASSIGNED},
     report::{
@@ -50,7 +50,8 @@ struct Row {
     attainment: Option<f64>,
     verdict: Verdict,
     grr: Option<f64>,
-    duties: Option<Duties>,
+    /// The duty score.
+    duties: Option<f64>,
 }
 
 /// What can be added up over managers.
@@ -64,19 +65,13 @@ struct Sums {
     year: Money,
 }
 
-/// Duties at their target, of those the source tells.
-#[derive(Serialize)]
-struct Duties {
-    met: usize,
-    told: usize,
-}
-
 #[derive(Serialize)]
 struct Total {
     sums: Sums,
     attainment: Option<f64>,
     grr: Option<f64>,
-    duties: Option<Duties>,
+    /// The duty score.
+    duties: Option<f64>,
 }
 
 pub(super) fn build(slice: &CompanySlice<'_>, scene: &Scene<'_>) -> Option<Content> {
@@ -171,7 +166,7 @@ impl Page<'_> {
             attainment,
             verdict: verdict(attainment.map(|part| part - 1.0), RELATIVE_LIMIT, Better::More),
             grr: manager.retention.grr,
-            duties: duties(&manager.performance.duties),
+            duties: manager.performance.duty_score,
         }
     }
 
@@ -223,12 +218,6 @@ fn sums<'a>(managers: impl IntoIterator<Item = &'a ManagerAnalysis>) -> Sums {
     })
 }
 
-fn duties(duties: &[Duty]) -> Option<Duties> {
-    let told: Vec<bool> = duties.iter().filter_map(|duty| duty.met).collect();
-    let met = told.iter().filter(|met| **met).count();
-    (!told.is_empty()).then_some(Duties { met, told: told.len() })
-}
-
 fn total(analysis: &Analysis) -> Total {
     let company = &analysis.company;
     let year = company.to_date.year;
@@ -237,7 +226,7 @@ fn total(analysis: &Analysis) -> Total {
         sums: Sums { year: year.actual, ..sums(&analysis.managers) },
         attainment: year.plan.and_then(|plan| year.actual.ratio_to(plan)),
         grr: company.retention.grr,
-        duties: duties(&company.performance.duties),
+        duties: company.performance.duty_score,
     }
 }
 

@@ -1,7 +1,7 @@
-//! `duties.csv`: the duty scorecards, first that of the company.
+//! `duties.csv`: the duty scorecards with their score, first that of the company.
 
 use crate::{
-    analysis::{Analysis, Duty},
+    analysis::{Analysis, Duty, DutyUnit},
     report::data::{
         summary::text,
         table::{Table, number, or_empty},
@@ -15,14 +15,17 @@ const HEAD: [&str; 9] =
 /// apart by `|`.
 pub(super) fn duties(analysis: &Analysis) -> Vec<u8> {
     let mut table = Table::under(analysis, &HEAD);
-    let company = ("", &analysis.company.performance.duties);
-    let managers = analysis.managers.iter();
-    let managers =
-        managers.map(|manager| (manager.manager.manager_id.as_str(), &manager.performance.duties));
-    for (id, duties) in std::iter::once(company).chain(managers) {
+    let company = &analysis.company.performance;
+    let company = ("", &company.duties, company.duty_score);
+    let managers = analysis.managers.iter().map(|manager| {
+        let own = &manager.performance;
+        (manager.manager.manager_id.as_str(), &own.duties, own.duty_score)
+    });
+    for (id, duties, score) in std::iter::once(company).chain(managers) {
         for duty in duties {
             table.row(row(id, duty));
         }
+        table.row(score_row(id, score));
     }
     table.bytes()
 }
@@ -40,4 +43,14 @@ fn row(id: &str, duty: &Duty) -> [String; HEAD.len()] {
         number(duty.year_before),
         weeks.join("|"),
     ]
+}
+
+/// The score of a scorecard stands below its duties.
+fn score_row(id: &str, score: Option<f64>) -> [String; HEAD.len()] {
+    let mut cells: [String; HEAD.len()] = std::array::from_fn(|_| String::new());
+    id.clone_into(&mut cells[0]);
+    "score".clone_into(&mut cells[1]);
+    cells[2] = text(&DutyUnit::Share);
+    cells[3] = number(score);
+    cells
 }

@@ -31,7 +31,7 @@ use serde::Serialize;
 use tera::{Context, Tera, Value};
 
 use crate::{
-    locale::{FALLBACK, Language},
+    locale::{self, FALLBACK, Language},
     model::{Currency, Unit},
     report::{
         Error,
@@ -44,11 +44,14 @@ use crate::{
 /// The built-in templates, language files, themes and fonts.
 pub static TEMPLATES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/templates");
 
-/// Returns the files a user may lay their own over: templates, blocks and the theme.
+/// Returns the files a user may lay their own over: templates, blocks, languages and the theme.
 pub fn built_in() -> BTreeMap<String, String> {
     let mut files = overlay::built_in(&TEMPLATES);
-    let theme = TEMPLATES.get_file("theme.yaml").and_then(include_dir::File::contents_utf8);
-    files.extend(theme.map(|text| ("theme.yaml".to_owned(), text.to_owned())));
+    let languages = TEMPLATES.get_dir(locale::FOLDER).into_iter().flat_map(Dir::files);
+    let others = languages.chain(TEMPLATES.get_file("theme.yaml"));
+    files.extend(others.filter_map(|file| {
+        Some((file.path().to_str()?.to_owned(), file.contents_utf8()?.to_owned()))
+    }));
     files
 }
 

@@ -116,11 +116,11 @@ impl<'a> Ages<'a> {
         Self { first: first_days(before), as_of }
     }
 
-    /// Returns the week in which an action stands: 1 for one that is advised for the first time.
-    pub(crate) fn week(&self, account_id: &str, rule: Rule) -> i32 {
+    /// Returns for how many weeks an action has been advised: 0 for one that is new.
+    pub(crate) fn weeks(&self, account_id: &str, rule: Rule) -> i32 {
         let since = self.first.get(&(account_id, rule.number())).copied();
         // A week that is not over counts as one: the action was carried over.
-        since.map_or(1, |since| ((self.as_of - since).get_days() + 6) / 7 + 1)
+        since.map_or(0, |since| ((self.as_of - since).get_days() + 6) / 7)
     }
 }
 

@@ -97,9 +97,9 @@ fn an_action_keeps_the_day_it_was_first_advised() {
     let as_of = analysis.scope.as_of;
     let ages = Ages::of(Some(&told), as_of);
     let rule = |advice: &Advice| Rule::ALL[advice.rule - 1];
-    assert_eq!(ages.week(&kept.account_id, rule(&kept)), 2);
-    assert_eq!(ages.week(&fresh.account_id, rule(&fresh)), 1);
-    assert_eq!(Ages::of(None, as_of).week(&kept.account_id, rule(&kept)), 1);
+    assert_eq!(ages.weeks(&kept.account_id, rule(&kept)), 1);
+    assert_eq!(ages.weeks(&fresh.account_id, rule(&fresh)), 0);
+    assert_eq!(Ages::of(None, as_of).weeks(&kept.account_id, rule(&kept)), 0);
     let next = Issued::of(&analysis, &Subject::Company, &memory(Subject::Company, &told)).unwrap();
     let since = |advice: &Advice| {
         let same = |it: &&Advice| (&it.account_id, it.rule) == (&advice.account_id, advice.rule);

@@ -72,6 +72,8 @@ pub(crate) struct Identity<'a> {
     pub(crate) period: &'a str,
     pub(crate) run: &'a str,
     pub(crate) readers: &'a str,
+    pub(crate) line: &'a str,
+    pub(crate) mark: Option<&'a str>,
 }
 
 impl Breach {
@@ -131,7 +133,7 @@ impl Rule {
                 "place blocks by numbers and without a condition, and say in a line what is missing",
             ),
             Self::N15 => (
-                "the day, the period, the run and the readers in the footer",
+                "the company line, the day, the period, the run, the mark and the readers in the footer",
                 "copy the `<footer>` of the built-in template",
             ),
             Self::N16 => (

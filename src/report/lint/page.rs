@@ -16,6 +16,8 @@ pub(super) fn footer(document: &Document, identity: &Identity<'_>) -> Vec<Breach
         ("period", identity.period, &foot.left),
         ("run", identity.run, &foot.left),
         ("readers", identity.readers, &foot.right),
+        ("company line", identity.line, &foot.left),
+        ("mark", identity.mark.unwrap_or_default(), &foot.right),
     ];
     let absent = wanted.iter().filter(|(_, text, foot)| !foot.contains(*text));
     absent

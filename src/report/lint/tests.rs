@@ -16,8 +16,14 @@ use crate::{
     },
 };
 
-const IDENTITY: Identity<'_> =
-    Identity { day: "22 Nov 2026", period: "week 47", run: "5f3a90c1", readers: "A. Mäkelä" };
+const IDENTITY: Identity<'_> = Identity {
+    day: "22 Nov 2026",
+    period: "week 47",
+    run: "5f3a90c1",
+    readers: "A. Mäkelä",
+    line: "Hallavaara Oy",
+    mark: None,
+};
 
 fn runs(text: &str) -> Vec<Run> {
     vec![Run { text: text.to_owned(), ..Run::default() }]
@@ -249,6 +255,16 @@ fn n15_a_footer_that_hides_the_run() {
     let breaches = found(&anonymous);
     assert_eq!((breaches.len(), breaches[0].rule), (1, Rule::N15));
     assert!(breaches[0].found.contains("run `5f3a90c1`"), "{}", breaches[0]);
+}
+
+#[test]
+fn n15_a_footer_without_the_line_and_the_mark_of_the_theme() {
+    let branded = Identity { line: "Hallavaara · sales", mark: Some("Internal"), ..IDENTITY };
+    let language = Language::load("en").unwrap();
+    let breaches = lint::document(&document(vec![]), &language, &branded, &|_| true);
+    let found: Vec<_> = breaches.iter().map(|breach| breach.found.as_str()).collect();
+    let line = "the footer lacks the company line `Hallavaara · sales`";
+    assert_eq!(found, [line, "the footer lacks the mark `Internal`"]);
 }
 
 #[test]
