@@ -36,7 +36,8 @@ pub(super) struct Manifest<'a> {
     skipped: Vec<NotMade>,
     failed: Vec<NotMade>,
     sources: Vec<Source<'a>>,
-    blocks: Vec<Provenance>,
+    /// Where the figures come from, by kind of report and block.
+    blocks: BTreeMap<&'static str, Vec<Provenance>>,
     totals: Totals,
     parameters: &'a Settings,
     findings: &'a [Finding],
@@ -131,7 +132,7 @@ pub(super) fn manifest(
             _ => None,
         }),
         sources: sources(snapshot),
-        blocks: provenance::all(),
+        blocks: provenance::by_report(),
         totals: totals(snapshot, analysis),
         parameters: &scope.settings,
         findings: &snapshot.manifest.findings,

@@ -250,8 +250,8 @@ impl Composer {
 
     /// Returns whether source and formula of a block's figures are on record; several blocks of a
     /// page may come from the file of one.
-    fn is_on_record(&self, block: &str) -> bool {
-        let file = || self.engine.written(block).map(|(file, _)| file);
+    fn is_on_record(&self, template: &str, block: &str) -> bool {
+        let file = || self.engine.written(template, block).map(|(file, _)| file);
         let stem = |file: String| {
             let stem = file.strip_prefix("blocks/")?.strip_suffix(".html")?;
             provenance::of(stem)
@@ -275,13 +275,13 @@ impl Composer {
             line: self.brand.line(&scene.run.company),
             mark: self.brand.mark(scene.language.tag()),
         };
-        let is_registered = |block: &str| self.is_on_record(block);
+        let is_registered = |block: &str| self.is_on_record(template, block);
         let mut breaches = lint::document(&document, scene.language, &identity, &is_registered);
         if breaches.is_empty() {
             return Ok(document);
         }
         for breach in &mut breaches {
-            breach.written = self.engine.written(&breach.block);
+            breach.written = self.engine.place(template, breach);
         }
         Err(Error::Notation { template: template.to_owned(), breaches })
     }

@@ -2,7 +2,7 @@
 //! formulas that make them. The manifest of an issue tells it; figures of a block without both are
 //! refused.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -25,8 +25,8 @@ const ABOUT_THE_PULL: [&str; 2] = ["data_sources", "method"];
 pub struct Provenance {
     /// The id of the block.
     pub block: &'static str,
-    /// The tables of the source it reads, or [`SNAPSHOT`].
-    pub sources: BTreeSet<&'static str>,
+    /// The tables of the source it reads with their columns, or [`SNAPSHOT`] without any.
+    pub sources: BTreeMap<&'static str, BTreeSet<&'static str>>,
     /// Ids of `docs/metrics.md`, [`AS_RECORDED`] or [`ISSUE_DIFFERENCE`].
     pub formulas: &'static [&'static str],
 }
@@ -35,14 +35,15 @@ pub struct Provenance {
 /// record.
 pub fn of(block: &str) -> Option<Provenance> {
     let (block, formulas) = *FORMULAS.iter().find(|(known, _)| *known == block)?;
-    let mut sources = needs::tables(block);
-    sources.extend(ABOUT_THE_PULL.contains(&block).then_some(SNAPSHOT));
+    let mut sources = needs::columns(block);
+    sources.extend(ABOUT_THE_PULL.contains(&block).then(|| (SNAPSHOT, BTreeSet::new())));
     (!sources.is_empty() && !formulas.is_empty()).then_some(Provenance { block, sources, formulas })
 }
 
-/// Returns where the figures of every block come from, in the order of the reports.
-pub fn all() -> Vec<Provenance> {
-    blocks::ids().into_iter().filter_map(of).collect()
+/// Returns where the figures of every block come from, by kind of report and in its order.
+pub fn by_report() -> BTreeMap<&'static str, Vec<Provenance>> {
+    let of_report = |(report, ids): (_, Vec<_>)| (report, ids.into_iter().filter_map(of).collect());
+    blocks::by_report().into_iter().map(of_report).collect()
 }
 
 /// The formulas of every block; a test compares the list with the blocks there are.
@@ -137,14 +138,17 @@ const FORMULAS: &[(&str, &[&str])] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::metrics::METRICS;
+    use crate::{analysis::metrics::METRICS, model::Table};
 
     #[test]
     fn every_block_has_sources_and_formulas_on_record() {
         let listed: BTreeSet<&str> = FORMULAS.iter().map(|(block, _)| *block).collect();
         assert_eq!(listed, blocks::ids().into_iter().collect::<BTreeSet<_>>());
         assert_eq!(listed.len(), FORMULAS.len(), "a block is listed twice");
-        assert_eq!(all().len(), blocks::ids().len());
+        for (report, ids) in blocks::by_report() {
+            let told: Vec<_> = by_report()[report].iter().map(|one| one.block).collect();
+            assert_eq!(told, ids, "{report}");
+        }
     }
 
     #[test]
@@ -156,9 +160,23 @@ mod tests {
     }
 
     #[test]
-    fn sources_are_tables() {
-        let plan = of("plan").unwrap();
-        assert!(plan.sources.contains("orders") && plan.sources.contains("targets"), "{plan:?}");
+    fn every_source_is_in_the_data_contract() {
+        for one in by_report().into_values().flatten() {
+            for (table, columns) in one.sources.iter().filter(|(table, _)| **table != SNAPSHOT) {
+                let table: Table = table.parse().unwrap();
+                let known: BTreeSet<_> = table.columns().iter().map(|column| column.name).collect();
+                assert!(
+                    !columns.is_empty() && columns.is_subset(&known),
+                    "{}: {table:?}",
+                    one.block
+                );
+            }
+        }
+        let plan = of("plan").unwrap().sources;
+        assert!(
+            plan["targets"].contains("target_amount") && plan.contains_key("orders"),
+            "{plan:?}"
+        );
         assert_eq!(of("unheard_of"), None);
     }
 }

@@ -123,7 +123,8 @@ impl Engine {
         let text = self.render_text(request)?;
         markup::parse(&text, request).map_err(|fault| {
             let block = fault.block.as_deref();
-            let written = block.and_then(|id| overlay::find_block(&self.sources, id));
+            let written =
+                block.and_then(|id| overlay::find_block(&self.sources, request.template, id));
             Error::Markup {
                 template: request.template.to_owned(),
                 fault: Box::new(fault),
@@ -157,9 +158,26 @@ impl Engine {
             .map_err(|error| failure::of_render(&error, &self.sources, template, &values))
     }
 
-    /// Returns the file and line that write a block, where its id stands literally.
-    pub(in crate::report) fn written(&self, block: &str) -> Option<(String, usize)> {
-        overlay::find_block(&self.sources, block)
+    /// Returns the file and line that write a block for a template.
+    pub(in crate::report) fn written(
+        &self,
+        template: &str,
+        block: &str,
+    ) -> Option<(String, usize)> {
+        overlay::find_block(&self.sources, template, block)
+    }
+
+    /// Returns the file and line where a breach in a document of a template is to be mended.
+    pub(in crate::report) fn place(
+        &self,
+        template: &str,
+        breach: &Breach,
+    ) -> Option<(String, usize)> {
+        // The footer stands in no block.
+        if breach.block.is_empty() {
+            return overlay::find_line(&self.sources, template, "<footer");
+        }
+        self.written(template, &breach.block)
     }
 
     /// Returns where the templates break the notation whatever the data.

@@ -7,9 +7,10 @@ use crate::{
     model::Month,
     report::{
         chart::{Bars, Bullet, Chart, Plot},
-        document::{Block, Page, Table, TableCell},
+        document::{Block, Page, Row, Table, TableCell},
         lint::{
             Breach, Rule,
+            figures::is_figure,
             walk::{Parts, plain},
         },
     },
@@ -32,7 +33,6 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
         };
         add(Rule::N3, wrong_kind(&chart.plot, language));
         add(Rule::N4, outside(&chart.plot));
-        add(Rule::N5, unscaled(chart));
         add(
             Rule::N10,
             chart
@@ -49,6 +49,8 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
             add(Rule::N12, too_long.then(|| format!("a bullet of {end:.2} of its scale")));
         }
     }
+    let untold = unscaled(&parts).into_iter();
+    found.extend(untold.map(|what| Breach::new(Rule::N5, &block.id, what)));
     found.extend(parts.tables.iter().filter_map(|table| uneven_bullets(block, table)));
     found
 }
@@ -78,24 +80,62 @@ fn uneven_bullets(block: &Block, table: &Table) -> Option<Breach> {
     None
 }
 
-/// Returns that the marks of a chart have lengths which nothing tells: neither a measure that the
-/// page compares nor a figure at each mark.
-fn unscaled(chart: &Chart) -> Option<String> {
-    let is_told = match &chart.plot {
+/// Returns the charts whose lengths nothing tells: no measure that the page compares, no figure at
+/// the marks, no axis, and in a table no figure in the same row.
+fn unscaled(parts: &Parts<'_>) -> Vec<String> {
+    let row_tells = |row: &Row| {
+        row.cells
+            .iter()
+            .any(|cell| matches!(cell, TableCell::Text(runs) if is_figure(&plain(runs))))
+    };
+    let in_rows = parts.tables.iter().flat_map(|table| {
+        table.rows.iter().filter(|row| !row_tells(row)).flat_map(|row| {
+            row.cells.iter().zip(&table.columns).filter_map(|(cell, column)| match cell {
+                TableCell::Chart(chart) if column.axis.is_none() => Some(chart),
+                _ => None,
+            })
+        })
+    });
+    let alone = parts.charts.iter().copied();
+    let untold =
+        alone.chain(in_rows).filter(|chart| chart.measure.is_none() && !tells_lengths(&chart.plot));
+    untold.map(|_| "a chart that tells no scale".to_owned()).collect()
+}
+
+/// Returns whether a chart writes how long its marks are; sparklines (N11), bullets (N12) and keys
+/// have rules of their own.
+fn tells_lengths(plot: &Plot) -> bool {
+    match plot {
         Plot::Columns(marks) => marks.iter().all(|mark| !mark.text.is_empty()),
         Plot::Bars(bars) => bars.rows.iter().all(|row| !row.text.is_empty()),
         Plot::Bridge(steps) => {
             steps.iter().all(|step| step.from == step.to || !step.text.is_empty())
         }
-        Plot::Flow(marks) => marks
-            .iter()
-            .flat_map(|mark| [&mark.new, &mark.won_back, &mark.lost])
-            .all(|(length, text)| *length == 0.0 || !text.is_empty()),
+        // Both parts of a column have one text, at its upper end.
+        Plot::Flow(marks) => marks.iter().all(|mark| {
+            let rises = mark.new.0 > 0.0 || mark.won_back.0 > 0.0;
+            (!rises || !mark.new.1.is_empty() || !mark.won_back.1.is_empty())
+                && (mark.lost.0 == 0.0 || !mark.lost.1.is_empty())
+        }),
         Plot::Variance(variance) => !variance.text.is_empty(),
+        Plot::Rhythm(rhythm) => !rhythm.text.is_empty(),
         Plot::Timeline(timeline) => timeline.orders.is_empty() || timeline.peak.is_some(),
-        _ => true,
-    };
-    (!is_told && chart.measure.is_none()).then(|| "a chart that tells no scale".to_owned())
+        Plot::Line(line) => !line.ends.0.is_empty() && !line.ends.1.is_empty(),
+        Plot::Dots(dots) => {
+            !dots.ticks.is_empty() || dots.rows.iter().all(|row| !row.text.is_empty())
+        }
+        Plot::Dot(_) => false,
+        Plot::Shares(curve) => !curve.values.is_empty(),
+        Plot::Landing(landing) => !landing.texts.1.is_empty(),
+        Plot::Sparkline(_)
+        | Plot::Bullet(_)
+        | Plot::Matrix(_)
+        | Plot::Axis(_)
+        | Plot::Cohorts(_)
+        | Plot::Survival(_)
+        | Plot::Legend(_)
+        | Plot::ColumnsLegend(_) => true,
+    }
 }
 
 /// Returns why a chart has the wrong kind of axis.

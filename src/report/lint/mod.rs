@@ -105,8 +105,8 @@ impl Rule {
                 "write `<h2>` with a number and `<h3>` with three parts between ` · `",
             ),
             Self::N8 => (
-                "a figure, or nothing; a relative variance beside the absolute one",
-                "leave out what has no base, and add the column of the absolute variance",
+                "a figure, or nothing; a relative variance to the right of an amount",
+                "leave out what has no base, and put the amount or its variance to the left",
             ),
             Self::N9 => (
                 "figures written by a filter",
