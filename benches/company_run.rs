@@ -9,6 +9,7 @@ mod clock;
 mod company;
 mod dossier;
 mod draws;
+mod memory;
 mod process;
 
 use std::{
@@ -32,7 +33,8 @@ use serde_json::json;
 
 use clock::{cpu_seconds, tell};
 use company::Company;
-use process::{number, run, status_mb};
+use memory::status_mb;
+use process::{number, run};
 
 /// What a run of the whole company may hold at its peak.
 const MOST_MEMORY_MB: f64 = 500.0;

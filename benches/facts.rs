@@ -10,6 +10,7 @@ mod clock;
 mod company;
 mod draws;
 mod peers;
+mod memory;
 mod process;
 
 use std::{env, path::Path, process::Command, time::Instant};
@@ -23,8 +24,9 @@ use avain::{
 use serde_json::{Value, json};
 
 use clock::{cpu_seconds, tell};
+use memory::status_mb;
 use peers::{peers, script};
-use process::{number, run, status_mb};
+use process::{number, run};
 
 use company::Company;
 

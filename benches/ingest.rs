@@ -8,6 +8,7 @@ mod clock;
 mod draws;
 mod orders;
 mod peers;
+mod memory;
 mod process;
 
 use std::{
@@ -29,8 +30,9 @@ use jiff::{Timestamp, tz::TimeZone};
 use serde_json::{Value, json};
 
 use clock::{cpu_seconds, tell};
+use memory::status_mb;
 use peers::{peers, script};
-use process::{number, run, status_mb};
+use process::{number, run};
 
 /// What no pull may need, whatever its size, with all pages of the program and of mapped files.
 const MOST_MEMORY_MB: f64 = 300.0;

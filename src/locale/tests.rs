@@ -173,7 +173,7 @@ fn a_missing_message_is_read_from_english() {
 #[test]
 fn unknown_languages_keys_and_arguments_are_refused_with_a_hint() {
     let unknown = Language::load("xx").unwrap_err();
-    assert_eq!(unknown.to_string(), "language `xx` is not known, expected one of en, fi");
+    assert_eq!(unknown.to_string(), "language `xx` is not known, expected one of en, fi, ru");
     let key = english().try_text("date-dya", &[]).unwrap_err();
     assert_eq!(key.hint(), "did you mean `date-day`? else add the message to `en.ftl`");
     let argument = english().try_text("points", &[]).unwrap_err();

@@ -309,7 +309,7 @@ mod tests {
     fn every_action_reads_well() {
         let (analysis, run) = (fixture::analysis(), fixture::run());
         let mut page = String::new();
-        for code in ["en", "fi"] {
+        for code in Language::tags() {
             let language = Language::load(code).unwrap();
             let scope = &analysis.scope;
             let scale = Scale::of(scope, analysis.company.revenue_current);

@@ -443,7 +443,9 @@ concentration-months = Months of new business to replace it
 movers-message = {$up_count ->
     [one] {$up_number} account
    *[other] {$up_number} accounts
-} added {$up} and {$down_number} took {$down}
+} added {$up} and {$down_count ->
+   *[other] {$down_number} took {$down}
+}
 movers-caption = Top movers · net revenue, {$unit} · {$window} against PY
 movers-caption-split = Top movers · net revenue, {$unit} · {$window} against PY, split by price, volume, mix, range
 movers-why-both = {$part} explains most of both
@@ -472,15 +474,15 @@ flow-message = {$lost_count ->
 }, {$new_count ->
     [one] {$new} new
    *[other] {$new} new
-} and {$back} won back: closing {$closing} against opening {$opening}{$call ->
-    [none] , no signal in the count
-    [up] , the rate of losses rises
-    [down] , the rate of losses falls
+} and {$back} won back: {$closing} now against {$opening} then{$call ->
+    [none] , no signal
+    [up] , losses rise
+    [down] , losses fall
    *[other] {""}
 }
 flow-caption = Account flow · number and {$unit} · {$window}; lost = {$days} days without an order; class of PY
-flow-quarters = Lost in the last three months: {$now}, in the three before: {$before}.
-flow-direction = {$months} months: {$lost} lost, 95 % interval {$low}–{$high}; {$call ->
+flow-quarters = Last three months: {$now} lost, the three before: {$before}.
+flow-direction = {$months} months: {$lost}, 95 % interval {$low}–{$high}; {$call ->
     [up] the rate rises (p {$p})
     [down] the rate falls (p {$p})
     [cohort] nobody joined, so no direction can be told
@@ -536,7 +538,7 @@ col-margin = Margin
 col-most-special = Special ≤
 col-most-gift = Gift ≤
 col-most-discount = Discount ≤
-audit-message = {$found} of {$lost_count} losses {$found_count ->
+audit-message = {$found} of {$lost_count} losses {$found ->
     [one] was
    *[other] were
 } flagged {$weeks} weeks ago
@@ -657,7 +659,10 @@ actions-message = {$count ->
     [one] One action protects {$amount} this week
    *[other] {$number} actions protect {$amount} this week
 }
-actions-message-of = {$number} of {$all} actions protect {$amount} this week
+actions-message-of = {$count ->
+    [one] {$number} of {$all} actions protects {$amount} this week
+   *[other] {$number} of {$all} actions protect {$amount} this week
+}
 actions-message-none = No action is called for this week
 actions-caption = {$manager} · actions by money at stake and urgency, {$unit} · from this week on
 actions-more = {$count ->
@@ -1020,7 +1025,9 @@ open-deliveries = {$count ->
 }
 timeline-absent = Not in the source: {$rows}
 decision-caption-bare = {$known} of {$needed} roles known
-competitors-message-cut = {$number} competitors court the account; {$shown} shown.
+competitors-message-cut = {$count ->
+   *[other] {$number} competitors court the account; {$shown} shown.
+}
 white-space-message = {$amount} a year more, if it bought like its peers.
 white-space-none = It buys as like accounts do.
 white-space-nothing = No category in which it stays behind the median of like accounts.

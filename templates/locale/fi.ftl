@@ -543,7 +543,7 @@ col-margin = Kate
 col-most-special = Erikois ≤
 col-most-gift = Lahja ≤
 col-most-discount = Alennus ≤
-audit-message = {$found_count}/{$lost_count} menetyksestä oli varoitettu {$weeks} viikkoa aiemmin
+audit-message = {$found}/{$lost_count} menetyksestä varoitettiin {$weeks} vk aiemmin
 audit-message-none = {$lost_count ->
     [one] Ainoasta menetyksestä ei varoitettu {$weeks} viikkoa sitten
    *[other] Yhdestäkään {$lost_count} menetyksestä ei varoitettu {$weeks} viikkoa sitten
@@ -562,7 +562,7 @@ audit-flagged = Varoitettu
 audit-not-flagged = Ei varoitusta
 audit-together = Yhteensä
 col-flag-then = Varoitus silloin
-audit-quality = {$weeks} viikkoa: varoitus oikea {$precision}, menetys nähty {$recall}, ennakko {$lead}.
+audit-quality = {$weeks} vk: varoitus osui {$precision}, nähty {$recall}, ennakko {$lead}.
 audit-quality-none = {$weeks} viikkoa: ei arvioitavia varoituksia eikä menetyksiä.
 
 short-call = soita
@@ -941,7 +941,7 @@ changes-message = {$count ->
    *[other] {$number} muutosta, tärkein: {$what}.
 }
 changes-message-none = Mikään ei ole muuttunut.
-changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat ennallaan.
+changes-none = Luokka, rytmi, alennus, tuoteryhmät, lupaukset, henkilöt ja kilpailijat ovat kuten {$day}.
 changes-restated = {$count ->
     [one] Yksi aiempi kuukausi on oikaistu.
    *[other] {$count} aiempaa kuukautta on oikaistu.

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use avain::locale::Language;
 use serde_json::Value;
 
 use crate::support::env::Env;
@@ -17,6 +18,13 @@ fn run(name: &str, as_of: &str, tables: &[&str], currency: &str) -> (Env, Value)
              paginate: {{ type: next_link, path: $.next, total: $.total }} }}\n"
         )
     };
+    // The pages hold in every language, or the run fails.
+    let reader = |language: &str| {
+        format!(
+            "  - {{ id: {language}, name: Reader, language: {language}, \
+             gets: [management, \"manager:*\", \"account:*\"] }}\n"
+        )
+    };
     env.write(
         "config.yaml",
         &format!(
@@ -25,9 +33,11 @@ fn run(name: &str, as_of: &str, tables: &[&str], currency: &str) -> (Env, Value)
              connections:\n  shop: {{ base_url: \"{}\", auth: {{ type: bearer, token: {{ env: TOKEN }} }} }}\n\
              sources:\n{}\
              analysis: {{ owner: revenue, xyz: {{ bucket: month }} }}\n\
-             reports: {{ account: {{ subjects: key }} }}\n",
+             reports: {{ account: {{ subjects: key }} }}\n\
+             readers:\n{}",
             source.url,
-            tables.iter().map(table).collect::<String>()
+            tables.iter().map(table).collect::<String>(),
+            Language::tags().into_iter().map(reader).collect::<String>()
         ),
     );
     let output = env

@@ -100,8 +100,7 @@ fn message(oldest: &Backtest, scene: &Scene<'_>) -> String {
     scene.say(
         key,
         &[
-            ("found", scene.language.number_word(found.flagged_lost.into()).into()),
-            ("found_count", i64::from(found.flagged_lost).into()),
+            ("found", i64::from(found.flagged_lost).into()),
             ("lost_count", i64::from(lost).into()),
             ("flags", i64::from(flags).into()),
             ("accounts", oldest.accounts.len().into()),

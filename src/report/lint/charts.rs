@@ -140,28 +140,37 @@ fn tells_lengths(plot: &Plot) -> bool {
 
 /// Returns why a chart has the wrong kind of axis.
 fn wrong_kind(plot: &Plot, language: &Language) -> Option<String> {
-    let month = |month| language.month_short(Month::of(date(2026, month, 1)));
+    let names = periods(language);
     match plot {
         Plot::Columns(marks) => {
-            let months: Vec<String> = (1..=12).map(month).collect();
             let mut labels = marks.iter().map(|mark| &mark.label);
-            let name = labels.find(|label| !is_period(label, &months))?;
+            let name = labels.find(|label| !is_period(label, &names))?;
             Some(format!("columns over `{name}`, which is no period"))
         }
         Plot::Bars(Bars { rows, .. }) if rows.len() > 2 => {
-            let months: Vec<String> = (1..=12).map(month).collect();
-            let all = rows.iter().all(|row| is_period(&row.name, &months));
+            let all = rows.iter().all(|row| is_period(&row.name, &names));
             all.then(|| format!("bars over periods such as `{}`", rows[0].name))
         }
         _ => None,
     }
 }
 
+/// Returns the marks of periods in a language: its twelve months, and a week without its number.
+fn periods(language: &Language) -> (Vec<String>, String) {
+    let month = |month| language.month_short(Month::of(date(2026, month, 1)));
+    ((1..=12).map(month).collect(), bare(&language.week(date(2026, 1, 1))))
+}
+
 /// Returns whether a label names a week, month, quarter or year.
-fn is_period(label: &str, months: &[String]) -> bool {
+fn is_period(label: &str, (months, week): &(Vec<String>, String)) -> bool {
     let has_digits = label.chars().any(|letter| letter.is_ascii_digit());
     let letters = label.chars().filter(|letter| letter.is_alphabetic()).count();
-    (has_digits && letters <= 2) || months.iter().any(|month| label.contains(month))
+    (has_digits && (letters <= 2 || bare(label) == *week))
+        || months.iter().any(|month| label.contains(month))
+}
+
+fn bare(label: &str) -> String {
+    label.chars().filter(|letter| !letter.is_ascii_digit()).collect()
 }
 
 /// Returns a length that leaves the scale, or a bridge that does not hang together.

@@ -142,7 +142,7 @@ fn reports_read_well() {
     let (composer, run) = (composer(), fixture::run());
     let mut analysis = fixture::analysis();
     offers_decided(&mut analysis.managers[0].performance);
-    for tag in ["en", "fi"] {
+    for tag in Language::tags() {
         let language = Language::load(tag).unwrap();
         let management = composer.management(&analysis, &run, &language).unwrap();
         insta::assert_yaml_snapshot!(format!("management_{tag}"), texts(&management));
