@@ -10,6 +10,7 @@ use crate::{
     ingest::snapshot::Snapshot,
     model::{Finding, Unit, View},
     pipeline::fate::{Build, Fate},
+    report::provenance::{self, Provenance},
 };
 
 /// The one file of a folder that knows the clock, so that it is in no list of hashes.
@@ -35,6 +36,8 @@ pub(super) struct Manifest<'a> {
     skipped: Vec<NotMade>,
     failed: Vec<NotMade>,
     sources: Vec<Source<'a>>,
+    /// Where the figures come from, by kind of report and block.
+    blocks: BTreeMap<&'static str, Vec<Provenance>>,
     totals: Totals,
     parameters: &'a Settings,
     findings: &'a [Finding],
@@ -129,6 +132,7 @@ pub(super) fn manifest(
             _ => None,
         }),
         sources: sources(snapshot),
+        blocks: provenance::by_report(),
         totals: totals(snapshot, analysis),
         parameters: &scope.settings,
         findings: &snapshot.manifest.findings,

@@ -16,6 +16,7 @@ use crate::{
         engine::{Engine, RenderRequest},
         lint::{self, Breach, Identity},
         plots::chart,
+        provenance,
         run::{Produced, RunFacts},
         scene::{Scale, Scene},
         slice::{AccountSlice, CompanySlice, ManagerSlice},
@@ -275,6 +276,17 @@ impl Composer {
         self.keep_to_the_notation(template, document, scene, address)
     }
 
+    /// Returns whether source and formula of a block's figures are on record; several blocks of a
+    /// page may come from the file of one.
+    fn is_on_record(&self, template: &str, block: &str) -> bool {
+        let file = || self.engine.written(template, block).map(|(file, _)| file);
+        let stem = |file: String| {
+            let stem = file.strip_prefix("blocks/")?.strip_suffix(".html")?;
+            provenance::of(stem)
+        };
+        provenance::of(block).is_some() || file().and_then(stem).is_some()
+    }
+
     /// Refuses a document that breaks a rule of the notation.
     fn keep_to_the_notation(
         &self,
@@ -291,23 +303,13 @@ impl Composer {
             line: self.brand.line(&scene.run.company),
             mark: self.brand.mark(scene.language.tag()),
         };
-        let ids = blocks::ids();
-        // Several blocks of a page may come from the file of one.
-        let is_registered = |block: &str| {
-            if ids.contains(&block) {
-                return true;
-            }
-            let file = self.engine.written(block).map(|(file, _)| file);
-            let stem = file.as_deref().and_then(|file| file.strip_prefix("blocks/"));
-            let stem = stem.and_then(|file| file.strip_suffix(".html"));
-            stem.is_some_and(|stem| ids.contains(&stem))
-        };
+        let is_registered = |block: &str| self.is_on_record(template, block);
         let mut breaches = lint::document(&document, scene.language, &identity, &is_registered);
         if breaches.is_empty() {
             return Ok(document);
         }
         for breach in &mut breaches {
-            breach.written = self.engine.written(&breach.block);
+            breach.written = self.engine.place(template, breach);
         }
         Err(Error::Notation { template: template.to_owned(), breaches })
     }

@@ -30,6 +30,7 @@ mod records;
 mod task;
 pub mod blocks;
 pub mod needs;
+pub mod provenance;
 mod composer;
 
 pub use brand::Brand;

@@ -1,7 +1,7 @@
 //! What each block needs of the source: the canonical columns without which it is empty, and those
 //! that make it complete.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -57,6 +57,18 @@ pub fn coverage(filled: &BTreeSet<String>) -> Vec<Coverage> {
     };
     let need = |id: &str| NEEDS.iter().find(|need| need.block == id);
     blocks::ids().into_iter().filter_map(need).map(cover).collect()
+}
+
+/// Returns the columns a block reads, by table; none for a block that is not known or reads no table.
+pub(super) fn columns(block: &str) -> BTreeMap<&'static str, BTreeSet<&'static str>> {
+    let need = NEEDS.iter().filter(|need| need.block == block);
+    let columns = need.flat_map(|need| need.must.iter().chain(need.may));
+    let ones = columns.flat_map(|column| column.split(" | "));
+    let mut found = BTreeMap::<_, BTreeSet<_>>::new();
+    for (table, column) in ones.filter_map(|column| column.split_once('.')) {
+        found.entry(table).or_default().insert(column);
+    }
+    found
 }
 
 /// The orders of named accounts, from which most figures come.

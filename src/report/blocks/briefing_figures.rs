@@ -9,7 +9,7 @@ use crate::{
         blocks::{Charts, Content},
         change::{Better, Change, PointChange},
         chart::{Bar, Bars, Plot, Verdict},
-        plots::{Series, bullet, chart, fraction, sparkline},
+        plots::{Series, bullet, chart, fraction, measured, sparkline},
         scene::Scene,
         slice::AccountSlice,
     },
@@ -148,9 +148,10 @@ fn year(account: &AccountAnalysis, charts: &mut Charts, scene: &Scene<'_>) -> Ye
         amount: year.actual,
         against_plan: year.plan.map(|plan| Change::of(year.actual, plan)),
         change: Change::of(year.actual, year.previous_year),
-        bars: longest
-            .is_positive()
-            .then(|| charts.add(chart(plot, scene.language.word("alt-year"), SIZE))),
+        bars: longest.is_positive().then(|| {
+            let bars = chart(plot, scene.language.word("alt-year"), SIZE);
+            charts.add(measured(bars, "revenue", longest.as_f64()))
+        }),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::{
     report::{
         blocks::{Charts, Content},
         chart::{Plot, Variance, Verdict},
-        plots::{chart, fraction},
+        plots::{chart, fraction, measured},
         scene::{Scene, short_person, shortened},
         slice::AccountSlice,
     },
@@ -136,7 +136,7 @@ fn attitude_bar(attitude: i64, scene: &Scene<'_>) -> crate::report::chart::Chart
     };
     let figure = scene.language.count(attitude, crate::locale::Sign::Variance);
     let alt = scene.say("alt-attitude", &[("attitude", figure.into())]);
-    chart(Plot::Variance(plot), alt, BAR)
+    measured(chart(Plot::Variance(plot), alt, BAR), "attitude", 4.0)
 }
 
 fn message(system: &DecisionSystem, scene: &Scene<'_>) -> String {

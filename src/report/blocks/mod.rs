@@ -14,6 +14,7 @@ use serde::Serialize;
 
 use crate::{
     analysis::{AbcClass, AccountAnalysis, MonthPoint, OfferKind, Standing, XyzClass},
+    model::ReportKind,
     report::{
         chart::Chart,
         scene::Scene,
@@ -179,15 +180,24 @@ pub(crate) const DOSSIER: [(&str, BuildAccount); 5] = [
     ("restated", restated::build_account),
 ];
 
-/// Returns the id of every block, in the order of the reports.
-pub fn ids() -> Vec<&'static str> {
+/// Returns the ids of the blocks of each kind of report; the dossier is part of the briefing.
+pub(in crate::report) fn by_report() -> [(&'static str, Vec<&'static str>); 4] {
     let company = COMPANY.iter().map(|(id, _)| *id);
     let manager = MANAGER.iter().map(|(id, _)| *id);
-    let account = ACCOUNT.iter().map(|(id, _)| *id);
-    let dossier = DOSSIER.iter().map(|(id, _)| *id);
-    let all = company.chain(manager).chain(account).chain(dossier).chain(["accounts_index"]);
+    let account = ACCOUNT.iter().chain(&DOSSIER).map(|(id, _)| *id);
+    [
+        (ReportKind::Management.name(), company.collect()),
+        (ReportKind::Manager.name(), manager.collect()),
+        (ReportKind::Account.name(), account.collect()),
+        ("index", vec!["accounts_index"]),
+    ]
+}
+
+/// Returns the id of every block, in the order of the reports.
+pub fn ids() -> Vec<&'static str> {
     // Management and the dossier share one block.
     let mut seen = BTreeSet::new();
+    let all = by_report().into_iter().flat_map(|(_, ids)| ids);
     all.filter(|id| seen.insert(*id)).collect()
 }
 

@@ -134,13 +134,13 @@ impl Engine {
         let text = self.render_text(request)?;
         markup::parse(&text, request).map_err(|fault| Error::Markup {
             template: request.template.to_owned(),
-            written: self.place(request, &fault).map(Box::new),
+            written: self.place_of_fault(request, &fault).map(Box::new),
             fault: Box::new(fault),
         })
     }
 
     /// Returns the file and line that wrote what a fault is about.
-    fn place<C: Serialize>(
+    fn place_of_fault<C: Serialize>(
         &self,
         request: &RenderRequest<'_, C>,
         fault: &markup::Fault,
@@ -198,14 +198,32 @@ impl Engine {
             .map_err(|error| failure::of_render(&error, &self.sources, template, &values))
     }
 
-    /// Returns the file and line that write a block, where its id stands literally.
-    pub(in crate::report) fn written(&self, block: &str) -> Option<(String, usize)> {
-        overlay::find_block(&self.sources, block)
+    /// Returns the file and line that write a block for a template.
+    pub(in crate::report) fn written(
+        &self,
+        template: &str,
+        block: &str,
+    ) -> Option<(String, usize)> {
+        overlay::find_block(&self.sources, template, block)
     }
 
-    /// Returns where the templates write by hand what only a filter may write.
+    /// Returns the file and line where a breach in a document of a template is to be mended.
+    pub(in crate::report) fn place(
+        &self,
+        template: &str,
+        breach: &Breach,
+    ) -> Option<(String, usize)> {
+        // The footer stands in no block.
+        if breach.block.is_empty() {
+            return overlay::find_line(&self.sources, template, "<footer");
+        }
+        self.written(template, &breach.block)
+    }
+
+    /// Returns where the templates break the notation whatever the data.
     pub fn lint(&self) -> Vec<Breach> {
-        self.sources.iter().flat_map(|(file, source)| lint::template(file, source)).collect()
+        let by_hand = self.sources.iter().flat_map(|(file, source)| lint::template(file, source));
+        by_hand.chain(lint::vanishing(&self.sources)).collect()
     }
 
     /// Returns the names of the templates that are documents or pages, not components.

@@ -60,15 +60,45 @@ fn is_template(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "html")
 }
 
-/// Returns the file and line that write a block of this id literally.
-pub(super) fn find_block(sources: &BTreeMap<String, String>, id: &str) -> Option<(String, usize)> {
-    let written = format!("id=\"{id}\"");
-    // Other elements and components have an `id` too.
-    let writes = |line: &str| {
-        line.split("<div").skip(1).any(|tag| tag.split('>').next().unwrap_or("").contains(&written))
+/// Returns the file and line that write a block for a template: in it, or else in a file it
+/// includes. The end of an id may be counted, as in `message_{{ loop.index }}`.
+pub(super) fn find_block(
+    sources: &BTreeMap<String, String>,
+    template: &str,
+    id: &str,
+) -> Option<(String, usize)> {
+    let files = [template].into_iter().chain(included(sources.get(template)?));
+    let files: Vec<_> = files.filter_map(|file| Some((file, sources.get(file)?))).collect();
+    let find = |is_it: &dyn Fn(&str) -> bool| {
+        files.iter().find_map(|(file, source)| {
+            let line = source.lines().position(is_it)?;
+            Some((*file, line + 1, source.lines().nth(line)?))
+        })
     };
-    sources.iter().find_map(|(file, source)| {
-        let line = source.lines().position(writes)?;
-        Some((file.clone(), line + 1))
-    })
+    let is_counted = |line: &str| {
+        let ids = line.split("id=\"").skip(1);
+        let mut stems = ids.filter_map(|rest| rest.split('"').next()?.split_once("{{"));
+        stems.any(|(stem, _)| !stem.is_empty() && id.starts_with(stem))
+    };
+    let literal = format!("id=\"{id}\"");
+    let (file, line, text) = find(&|line| line.contains(&literal)).or_else(|| find(&is_counted))?;
+    // What stands in a block of one line is written by the file it includes.
+    let inside = text.split_once(&literal).and_then(|(_, rest)| included(rest).next());
+    let content = inside.and_then(|inner| find_line(sources, inner, "<"));
+    content.or_else(|| Some((file.to_owned(), line)))
+}
+
+/// Returns the names of the files that a text includes.
+fn included(text: &str) -> impl Iterator<Item = &str> {
+    text.split("{% include \"").skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+/// Returns the line of a template that writes this first.
+pub(super) fn find_line(
+    sources: &BTreeMap<String, String>,
+    template: &str,
+    text: &str,
+) -> Option<(String, usize)> {
+    let line = sources.get(template)?.lines().position(|line| line.contains(text))?;
+    Some((template.to_owned(), line + 1))
 }

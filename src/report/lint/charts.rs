@@ -6,10 +6,11 @@ use crate::{
     locale::Language,
     model::Month,
     report::{
-        chart::{Bars, Chart, Plot},
-        document::{Block, Page},
+        chart::{Bars, Bullet, Chart, Plot},
+        document::{Block, Page, Row, Table, TableCell},
         lint::{
             Breach, Rule,
+            figures::is_figure,
             walk::{Parts, plain},
         },
     },
@@ -48,7 +49,93 @@ pub(super) fn check(block: &Block, language: &Language) -> Vec<Breach> {
             add(Rule::N12, too_long.then(|| format!("a bullet of {end:.2} of its scale")));
         }
     }
+    let untold = unscaled(&parts).into_iter();
+    found.extend(untold.map(|what| Breach::new(Rule::N5, &block.id, what)));
+    found.extend(parts.tables.iter().filter_map(|table| uneven_bullets(block, table)));
     found
+}
+
+/// Returns why the bullets of a table cannot be compared.
+fn uneven_bullets(block: &Block, table: &Table) -> Option<Breach> {
+    let breach = |what: &str| Some(Breach::new(Rule::N12, &block.id, what.to_owned()));
+    for column in 0..table.columns.len() {
+        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let bullets: Vec<(&Bullet, &Chart)> = cells
+            .filter_map(|cell| match cell {
+                TableCell::Chart(chart) => match &chart.plot {
+                    Plot::Bullet(bullet) => Some((bullet, chart)),
+                    _ => None,
+                },
+                TableCell::Text(_) => None,
+            })
+            .collect();
+        let Some((_, first)) = bullets.first() else { continue };
+        if bullets.iter().any(|(_, chart)| chart.measure != first.measure) {
+            return breach("a column of bullets has several scales");
+        }
+        if bullets.iter().all(|(bullet, _)| bullet.target.is_none()) {
+            return breach("no bullet of a column has a target");
+        }
+    }
+    None
+}
+
+/// Returns the charts whose lengths nothing tells: no measure that the page compares, no figure at
+/// the marks, no axis, and in a table no figure in the same row.
+fn unscaled(parts: &Parts<'_>) -> Vec<String> {
+    let row_tells = |row: &Row| {
+        row.cells
+            .iter()
+            .any(|cell| matches!(cell, TableCell::Text(runs) if is_figure(&plain(runs))))
+    };
+    let in_rows = parts.tables.iter().flat_map(|table| {
+        table.rows.iter().filter(|row| !row_tells(row)).flat_map(|row| {
+            row.cells.iter().zip(&table.columns).filter_map(|(cell, column)| match cell {
+                TableCell::Chart(chart) if column.axis.is_none() => Some(chart),
+                _ => None,
+            })
+        })
+    });
+    let alone = parts.charts.iter().copied();
+    let untold =
+        alone.chain(in_rows).filter(|chart| chart.measure.is_none() && !tells_lengths(&chart.plot));
+    untold.map(|_| "a chart that tells no scale".to_owned()).collect()
+}
+
+/// Returns whether a chart writes how long its marks are; sparklines (N11), bullets (N12) and keys
+/// have rules of their own.
+fn tells_lengths(plot: &Plot) -> bool {
+    match plot {
+        Plot::Columns(marks) => marks.iter().all(|mark| !mark.text.is_empty()),
+        Plot::Bars(bars) => bars.rows.iter().all(|row| !row.text.is_empty()),
+        Plot::Bridge(steps) => {
+            steps.iter().all(|step| step.from - step.to == 0.0 || !step.text.is_empty())
+        }
+        // Both parts of a column have one text, at its upper end.
+        Plot::Flow(marks) => marks.iter().all(|mark| {
+            let rises = mark.new.0 > 0.0 || mark.won_back.0 > 0.0;
+            (!rises || !mark.new.1.is_empty() || !mark.won_back.1.is_empty())
+                && (mark.lost.0 == 0.0 || !mark.lost.1.is_empty())
+        }),
+        Plot::Variance(variance) => !variance.text.is_empty(),
+        Plot::Rhythm(rhythm) => !rhythm.text.is_empty(),
+        Plot::Timeline(timeline) => timeline.orders.is_empty() || timeline.peak.is_some(),
+        Plot::Line(line) => !line.ends.0.is_empty() && !line.ends.1.is_empty(),
+        Plot::Dots(dots) => {
+            !dots.ticks.is_empty() || dots.rows.iter().all(|row| !row.text.is_empty())
+        }
+        Plot::Dot(_) => false,
+        Plot::Shares(curve) => !curve.values.is_empty(),
+        Plot::Landing(landing) => !landing.texts.1.is_empty(),
+        Plot::Sparkline(_)
+        | Plot::Bullet(_)
+        | Plot::Matrix(_)
+        | Plot::Axis(_)
+        | Plot::Cohorts(_)
+        | Plot::Survival(_)
+        | Plot::Legend(_)
+        | Plot::ColumnsLegend(_) => true,
+    }
 }
 
 /// Returns why a chart has the wrong kind of axis.
@@ -152,7 +239,10 @@ pub(super) fn common_scale(page: &Page) -> Vec<Breach> {
     for block in &page.blocks {
         let parts = Parts::of(block);
         let told = parts.prose.iter().any(|prose| tells_ratio(&plain(&prose.runs)));
-        for (unit, value_per_mm) in parts.charts.iter().filter_map(|chart| scale(chart)) {
+        // Bullets of a column are compared with each other (N12), not with the page.
+        let charts = parts.charts.iter().chain(&parts.small);
+        let charts = charts.filter(|chart| !matches!(chart.plot, Plot::Bullet(_)));
+        for (unit, value_per_mm) in charts.filter_map(|chart| scale(chart)) {
             let other = seen.iter().find(|(other, per_mm)| {
                 *other == unit && (per_mm.max(value_per_mm) / per_mm.min(value_per_mm)) > SAME
             });

@@ -11,6 +11,7 @@ mod page;
 mod tables;
 mod template;
 mod titles;
+mod vanishing;
 mod walk;
 
 #[cfg(test)]
@@ -23,6 +24,7 @@ use serde::Serialize;
 use crate::{locale::Language, report::document::Document};
 
 pub use template::template;
+pub use vanishing::vanishing;
 
 /// One rule of the notation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -95,14 +97,17 @@ impl Rule {
             ),
             Self::N4 => ("lengths from zero inside the plot", "scale the chart to its own values"),
             Self::N5 => (
-                "one scale for one unit of a page, or the ratio beside the chart",
-                "scale both charts alike, or write the ratio, for example `scale 1 : 3.3`",
+                "one scale for one unit of a page, or the ratio or the figures at the marks",
+                "scale both charts alike, write the ratio, for example `scale 1 : 3.3`, or label the marks",
             ),
             Self::N7 => (
                 "a title `who, what · unit · when` under a message that holds a number",
                 "write `<h2>` with a number and `<h3>` with three parts between ` · `",
             ),
-            Self::N8 => ("a figure, or nothing", "leave out what has no base"),
+            Self::N8 => (
+                "a figure, or nothing; a relative variance to the right of an amount",
+                "leave out what has no base, and put the amount or its variance to the left",
+            ),
             Self::N9 => (
                 "figures written by a filter",
                 "send the value through a filter, with `sign=true` for a variance",
@@ -115,14 +120,17 @@ impl Rule {
                 "6 to 13 points, the previous year for each or for none",
                 "draw 13 weeks or 12 months",
             ),
-            Self::N12 => ("bars and targets on one scale", "scale the rows to the largest of all"),
+            Self::N12 => (
+                "bars and targets of a column on one scale, and a target to compare with",
+                "scale the rows to the largest of all; without any target use a bar",
+            ),
             Self::N13 => (
                 "at most 25 rows, then a row with what is left; figures at the right",
                 "cut the rows and tell the rest, or set `class=\"right\"` on the column",
             ),
             Self::N14 => (
-                "the same blocks at the same places in every language",
-                "place blocks by numbers that do not depend on words",
+                "every block at its place, whatever the language and the data",
+                "place blocks by numbers and without a condition, and say in a line what is missing",
             ),
             Self::N15 => (
                 "the company line, the day, the period, the run, the mark and the readers in the footer",
@@ -170,6 +178,7 @@ pub(crate) fn document(
         found.extend(figures::footnotes(page));
         for block in &page.blocks {
             found.extend(page::registered(block, is_registered));
+            found.extend(page::empty(block));
             found.extend(titles::title(block, language));
             found.extend(tables::check(block));
             found.extend(figures::texts(block));

@@ -1,8 +1,11 @@
-//! N14: places do not move; N15: the footer says what a page is of; N16: figures on record.
+//! N14: places do not move and do not stay empty; N15: the footer says what a page is of; N16: figures on record.
 
 use crate::report::{
     document::{Block, Document},
-    lint::{Breach, Identity, Rule, walk::Parts},
+    lint::{
+        Breach, Identity, Rule,
+        walk::{Parts, plain},
+    },
 };
 
 /// Checks what the footer says.
@@ -34,6 +37,14 @@ pub(super) fn registered(block: &Block, is_registered: &dyn Fn(&str) -> bool) ->
     (shows && !is_registered(&block.id)).then(|| {
         Breach::new(Rule::N16, &block.id, "its figures belong to no registered block".to_owned())
     })
+}
+
+/// Checks that a block says something, if only what is missing.
+pub(super) fn empty(block: &Block) -> Option<Breach> {
+    let parts = Parts::of(block);
+    let is_blank = parts.texts.iter().all(|runs| plain(runs).trim().is_empty());
+    let has_nothing = is_blank && parts.charts.is_empty() && parts.small.is_empty();
+    has_nothing.then(|| Breach::new(Rule::N14, &block.id, "a block that says nothing".to_owned()))
 }
 
 /// Compares the places of the blocks of two languages, page by page.

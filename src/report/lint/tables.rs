@@ -1,4 +1,4 @@
-//! N1: the names of scenarios in heads; N13: figures at the right, few rows.
+//! N1: the names of scenarios in heads; N8: variances beside amounts; N13: figures at the right, few rows.
 
 use crate::report::{
     document::{Align, Block, RowKind, Table, TableCell},
@@ -31,6 +31,9 @@ fn table_of(block: &Block, table: &Table) -> Vec<Breach> {
     if rows > MOST_ROWS + 1 && !block.flows {
         found.push(breach(Rule::N13, format!("a table has {rows} rows")));
     }
+    found.extend(lonely_variance(table).map(|head| {
+        breach(Rule::N8, format!("the relative variance `{head}` stands beside no amount"))
+    }));
     for (index, column) in table.columns.iter().enumerate() {
         let head = plain(&column.head);
         if let Some(word) = unknown_scenario(&head) {
@@ -43,6 +46,32 @@ fn table_of(block: &Block, table: &Table) -> Vec<Breach> {
         }
     }
     found
+}
+
+/// Returns the head of a relative variance to the left of which no figure tells how much it is.
+fn lonely_variance(table: &Table) -> Option<String> {
+    let heads: Vec<String> =
+        table.columns.iter().map(|column| plain(&column.head).trim().to_owned()).collect();
+    let is_relative = |head: &String| head.starts_with('Δ') && head.ends_with('%');
+    let amounts =
+        |column| table.rows.iter().any(|row| row.cells.get(column).is_some_and(is_amount));
+    let relative = heads.iter().enumerate().filter(|(_, head)| is_relative(head));
+    let mut lonely =
+        relative.filter(|(place, _)| !table.rows.is_empty() && !(0..*place).any(amounts));
+    lonely.next().map(|(_, head)| head.clone())
+}
+
+/// Returns whether a cell holds an amount, in figures or drawn.
+fn is_amount(cell: &TableCell) -> bool {
+    match cell {
+        TableCell::Text(runs) => {
+            let text = plain(runs);
+            // An estimate has its mark.
+            let figure = text.trim().trim_end_matches('*');
+            is_figure(figure) && !figure.ends_with('%')
+        }
+        TableCell::Chart(chart) => chart.plot.texts().iter().any(|text| is_figure(text)),
+    }
 }
 
 /// Returns the word of a head that names a scenario otherwise than the notation does.

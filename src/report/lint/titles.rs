@@ -1,10 +1,12 @@
 //! N7: titles in three parts under a message with a number; N17: few messages.
 
+use std::iter;
+
 use crate::{
     locale::Language,
     report::{
         chart::Plot,
-        document::{Block, Frame, Page, ProseStyle},
+        document::{Block, Frame, Page, Prose, ProseStyle},
         lint::{Breach, Rule, walk::Parts},
     },
 };
@@ -67,12 +69,15 @@ fn holds_number(sentence: &str, language: &Language) -> bool {
         .any(|word| counts(&word.to_lowercase()))
 }
 
-/// Counts the messages of a page.
-pub(super) fn messages(page: &Page) -> Vec<Breach> {
-    let leads = page.blocks.iter().flat_map(|block| Parts::of(block).prose);
-    let count = leads.filter(|prose| prose.style == ProseStyle::Lead).count();
-    if count <= MOST_MESSAGES {
-        return vec![];
-    }
-    vec![Breach::new(Rule::N17, "", format!("page `{}` has {count} messages", page.name))]
+/// Counts the messages of a page; the block of the first that is too many is told.
+pub(super) fn messages(page: &Page) -> Option<Breach> {
+    let is_lead = |prose: &&Prose| prose.style == ProseStyle::Lead;
+    let leads = |block| Parts::of(block).prose.into_iter().filter(is_lead).count();
+    let blocks: Vec<&str> = page
+        .blocks
+        .iter()
+        .flat_map(|block| iter::repeat_n(block.id.as_str(), leads(block)))
+        .collect();
+    let what = format!("page `{}` has {} messages", page.name, blocks.len());
+    blocks.get(MOST_MESSAGES).map(|block| Breach::new(Rule::N17, block, what))
 }
