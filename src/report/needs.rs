@@ -134,6 +134,12 @@ const NEEDS: &[Need] = &[
     Need { block: "actions_log", must: SALES, may: &[OWNER] },
     Need { block: "data_sources", must: &[], may: &[] },
     Need { block: "method", must: &[], may: &[] },
+    Need {
+        block: "month_close",
+        must: SALES,
+        may: &["orders.manager_id", "managers.name", "targets.target_amount"],
+    },
+    Need { block: "class_review", must: SALES, may: &["accounts.name"] },
     Need { block: "manager_head", must: &[OWNER], may: &["managers.name"] },
     Need { block: "manager_messages", must: &[OWNER], may: &["accounts.name"] },
     Need {

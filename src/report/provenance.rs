@@ -86,6 +86,8 @@ const FORMULAS: &[(&str, &[&str])] = &[
     ("actions_log", &["action_priority", ISSUE_DIFFERENCE]),
     ("data_sources", &[AS_RECORDED]),
     ("method", &["abc", "xyz", "own_rhythm", "seasonal_guard"]),
+    ("month_close", &["revenue", "plan_attainment"]),
+    ("class_review", &["abc", "xyz", "revenue"]),
     ("manager_head", &["revenue"]),
     ("manager_messages", &["plan_attainment", "standing", "open_promises", "on_time"]),
     ("actions", &["action_priority"]),

@@ -66,6 +66,15 @@ impl Scene<'_> {
         self.language.text(key, words)
     }
 
+    /// Returns the month, quarter or year that closed since the last issue: this one is the first
+    /// made in the next.
+    pub(crate) fn closed(&self, cadence: Cadence) -> Option<Period> {
+        let calendar = self.scope.settings.calendar;
+        let span = calendar.span(self.scope.period);
+        let closing = calendar.containing(cadence, span.from);
+        (calendar.span(closing).last() <= self.scope.as_of).then_some(closing)
+    }
+
     /// Returns an amount as tables write it: `3 906`.
     pub(crate) fn money(&self, amount: Money) -> String {
         self.scaled(amount, Sign::Minus)
@@ -227,7 +236,11 @@ impl Scene<'_> {
 
     /// Returns the period at the start of a line: `Week 47, 16–22 Nov 2026`.
     pub(crate) fn period(&self) -> String {
-        let period = self.scope.period;
+        self.period_name(self.scope.period)
+    }
+
+    /// Returns a period at the start of a line: `Oct 2026`.
+    pub(crate) fn period_name(&self, period: Period) -> String {
         self.language.period(period, self.scope.settings.calendar.span(period))
     }
 

@@ -128,6 +128,8 @@ page-summary = summary
 page-portfolio = portfolio
 page-flow = gains and losses
 page-managers = managers, actions, method
+page-month = month close
+page-review = class review
 page-week = week
 page-accounts = accounts
 head-scope-name = Scope
@@ -152,6 +154,7 @@ col-why = Why
 col-by = By
 col-owner = Owner
 col-manager = Manager
+col-cumulative = Cumulative
 col-class = Class
 col-class-was = (was)
 col-class-changed = Class changed
@@ -646,6 +649,10 @@ method-version-text = avain {$version}, run {$run}
 
 ## Manager report
 
+month-close-message = {$month} closed at {$revenue}, {$change} on last year
+month-close-caption = {$company} by manager, alphabetical · net revenue, {$unit} · {$month} against PY and PL
+class-review-message = {$moved} of {$accounts} accounts changed their class of value in {$quarter}
+class-review-caption = {$company}, accounts by net revenue · {$unit}, class (that of a quarter before), strategy · {$window}
 manager-portfolio-name = Portfolio
 manager-portfolio = {$accounts ->
     [one] {$accounts} account
@@ -1271,6 +1278,10 @@ name-self_audit = Self-audit
 missing-self_audit = The orders do not reach back far enough: a flag needs a year of orders before it.
 name-managers_table = Managers
 missing-managers_table = No manager: the source gives neither managers nor order managers.
+name-month_close = Month close
+missing-month_close = No complete month with revenue closed since the last issue.
+name-class_review = Class review
+missing-class_review = No quarter closed since the last issue.
 name-duties = Duties
 missing-duties = No promised dates, promises or meetings of the last 13 weeks in the source.
 name-portfolio_bridge = Portfolio bridge

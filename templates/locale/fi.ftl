@@ -120,6 +120,8 @@ page-summary = yhteenveto
 page-portfolio = asiakaskanta
 page-flow = saadut ja menetetyt
 page-managers = päälliköt, toimenpiteet, menetelmä
+page-month = kuukauden päätös
+page-review = luokkakatsaus
 page-week = viikko
 page-accounts = asiakkaat
 head-scope-name = Laajuus
@@ -144,6 +146,7 @@ col-why = Syy
 col-by = Viim.
 col-owner = Vastuu
 col-manager = Päällikkö
+col-cumulative = Kertymä
 col-class = Luokka
 col-class-was = (ennen)
 col-class-changed = Luokka muuttui
@@ -645,6 +648,10 @@ method-version-text = avain {$version}, ajo {$run}
 
 ## Asiakaspäällikön raportti
 
+month-close-message = {$month}: {$revenue}, {$change} viime vuodesta
+month-close-caption = {$company} päälliköittäin aakkosissa · liikevaihto, {$unit} · {$month}, vertailuna PY ja PL
+class-review-message = {$moved}/{$accounts} asiakasta vaihtoi arvoluokkaa, {$quarter}
+class-review-caption = {$company}, asiakkaat liikevaihdon mukaan · {$unit}, luokka (neljännes sitten), strategia · {$window}
 manager-portfolio-name = Salkku
 manager-portfolio = {$accounts ->
     [one] {$accounts} asiakas
@@ -1265,6 +1272,10 @@ name-self_audit = Itsearviointi
 missing-self_audit = Tilauksia ei ole riittävän kaukaa: varoitus vaatii sitä edeltävän vuoden tilaukset.
 name-managers_table = Asiakaspäälliköt
 missing-managers_table = Lähteessä ei ole päälliköitä eikä tilausten saajia.
+name-month_close = Kuukauden päätös
+missing-month_close = Yksikään kokonainen kuukausi ei päättynyt edellisen raportin jälkeen.
+name-class_review = Luokkakatsaus
+missing-class_review = Yksikään neljännes ei päättynyt edellisen raportin jälkeen.
 name-duties = Velvollisuudet
 missing-duties = Lähteessä ei ole luvattuja päiviä, lupauksia tai tapaamisia 13 viikolta.
 name-portfolio_bridge = Salkun silta

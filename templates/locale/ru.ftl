@@ -173,6 +173,8 @@ page-summary = сводка
 page-portfolio = портфель
 page-flow = приток и отток
 page-managers = менеджеры, действия, методика
+page-month = итоги месяца
+page-review = пересмотр классов
 page-week = неделя
 page-accounts = клиенты
 head-scope-name = Охват
@@ -205,6 +207,7 @@ col-why = Почему
 col-by = Срок
 col-owner = Отв.
 col-manager = Менеджер
+col-cumulative = Накопл.
 col-class = Класс
 col-class-was = (был)
 col-class-changed = Смена класса
@@ -767,6 +770,10 @@ method-version-text = avain {$version}, расчёт {$run}
 
 ## Отчёт менеджера
 
+month-close-message = {$month}: {$revenue}, {$change} к прошлому году
+month-close-caption = {$company} по менеджерам, по алфавиту · чистая выручка, {$unit} · {$month} к PY и PL
+class-review-message = Класс сменили {$moved} из {$accounts} клиентов, {$quarter}
+class-review-caption = {$company}, клиенты по чистой выручке · {$unit}, класс (квартал назад), стратегия · {$window}
 manager-portfolio-name = Портфель
 manager-portfolio = {$accounts ->
     [one] {$accounts} клиент
@@ -1474,6 +1481,10 @@ name-self_audit = Самопроверка
 missing-self_audit = Заказов слишком мало: предупреждению нужен год заказов до него.
 name-managers_table = Менеджеры
 missing-managers_table = Нет менеджеров: в источнике нет ни их, ни менеджеров заказов.
+name-month_close = Итоги месяца
+missing-month_close = После прошлого выпуска ни один полный месяц не закрылся.
+name-class_review = Пересмотр классов
+missing-class_review = После прошлого выпуска ни один квартал не закрылся.
 name-duties = Обязанности
 missing-duties = В источнике за 13 недель нет обещанных дат, обещаний и встреч.
 name-portfolio_bridge = Мост портфеля

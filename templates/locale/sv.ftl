@@ -132,6 +132,8 @@ page-summary = sammandrag
 page-portfolio = kundportfölj
 page-flow = vunnet och förlorat
 page-managers = kundansvariga, åtgärder, metod
+page-month = månadsbokslut
+page-review = klassöversyn
 page-week = vecka
 page-accounts = kunder
 head-scope-name = Omfattning
@@ -156,6 +158,7 @@ col-why = Varför
 col-by = Senast
 col-owner = Ansvarig
 col-manager = KAM
+col-cumulative = Kumulativ
 col-class = Klass
 col-class-was = (förr)
 col-class-changed = Ny klass
@@ -684,6 +687,10 @@ method-version-text = avain {$version}, körning {$run}
 
 ## Manager report
 
+month-close-message = {$month} stängde på {$revenue}, {$change} mot i fjol
+month-close-caption = {$company} per kundansvarig, alfabetiskt · omsättning, {$unit} · {$month} mot PY och PL
+class-review-message = {$moved} av {$accounts} kunder bytte värdeklass, {$quarter}
+class-review-caption = {$company}, kunder efter omsättning · {$unit}, klass (ett kvartal före), strategi · {$window}
 manager-portfolio-name = Portfölj
 manager-portfolio = {$accounts ->
     [one] {$accounts} kund
@@ -1315,6 +1322,10 @@ name-self_audit = Självgranskning
 missing-self_audit = Orderna räcker inte långt nog bakåt: en flagga kräver ett år med order före sig.
 name-managers_table = Kundansvariga
 missing-managers_table = Ingen kundansvarig: källan ger varken kundansvariga eller ansvariga på order.
+name-month_close = Månadsbokslut
+missing-month_close = Ingen hel månad har stängts sedan förra utgåvan.
+name-class_review = Klassöversyn
+missing-class_review = Inget kvartal har stängts sedan förra utgåvan.
 name-duties = Åtaganden
 missing-duties = Inga utlovade dagar, löften eller möten de senaste 13 veckorna i källan.
 name-portfolio_bridge = Portföljbrygga

@@ -199,6 +199,34 @@ fn preview_makes_one_report_in_the_language_asked_for() {
 }
 
 #[test]
+fn the_first_issue_after_a_month_and_a_quarter_adds_its_close_and_the_review() {
+    let env = Env::new();
+    let page = |period: &str, day: &str| {
+        let out = format!("out-{period}");
+        env.avain(&[
+            "run",
+            "--period",
+            period,
+            "--as-of",
+            day,
+            "--only",
+            "management",
+            "--out",
+            &out,
+        ])
+        .ok();
+        env.read(&format!("{out}/management.html")).replace('\u{a0}', " ")
+    };
+    let both = page("2026-W40", "2026-10-04");
+    assert!(both.contains("September 2026 closed at") && both.contains("in Q3 2026"), "W40");
+    let month = page("2026-W44", "2026-11-01");
+    assert!(month.contains("October 2026 closed at") && !month.contains("in Q3 2026"), "W44");
+    // The month is over, but its last day is not in the data yet.
+    let early = page("2026-W40", "2026-09-29");
+    assert!(!early.contains("closed at") && !early.contains("in Q3 2026"), "early");
+}
+
+#[test]
 fn the_source_can_be_looked_at() {
     let env = Env::new();
     let said = env.avain(&["source", "check", "orders"]).ok();

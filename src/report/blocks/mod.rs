@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    analysis::{AbcClass, AccountAnalysis, MonthPoint, OfferKind, Standing, XyzClass},
+    analysis::{AbcClass, AccountAnalysis, MonthPoint, OfferKind, Standing, Strategy, XyzClass},
     model::ReportKind,
     report::{
         chart::Chart,
@@ -40,6 +40,8 @@ mod managers_table;
 mod actions_log;
 mod data_sources;
 mod method;
+mod month_close;
+mod class_review;
 
 mod manager_head;
 mod manager_messages;
@@ -119,7 +121,7 @@ type BuildManager = fn(&ManagerSlice<'_>, &Scene<'_>) -> Option<Content>;
 type BuildAccount = fn(&AccountSlice<'_>, &Scene<'_>) -> Option<Content>;
 
 /// The blocks of the management report.
-pub(crate) const COMPANY: [(&str, BuildCompany); 18] = [
+pub(crate) const COMPANY: [(&str, BuildCompany); 20] = [
     ("management_head", management_head::build),
     ("headline_messages", headline_messages::build),
     ("kpi_table", kpi_table::build),
@@ -138,6 +140,8 @@ pub(crate) const COMPANY: [(&str, BuildCompany); 18] = [
     ("actions_log", actions_log::build),
     ("data_sources", data_sources::build),
     ("method", method::build),
+    ("month_close", month_close::build),
+    ("class_review", class_review::build),
 ];
 
 /// The blocks of a manager's report.
@@ -243,6 +247,22 @@ fn is_silent(account: &AccountAnalysis) -> bool {
 fn reason(reason: &str, scene: &Scene<'_>) -> String {
     let key = format!("reason-{}", reason.replace('_', "-"));
     scene.language.try_text(&key, &[]).unwrap_or_else(|_| reason.to_owned())
+}
+
+/// Returns the message key of what a cell of the matrix asks for.
+pub(in crate::report) fn strategy_key(strategy: Strategy) -> &'static str {
+    match strategy {
+        Strategy::Secure => "strategy-secure",
+        Strategy::PlanTogether => "strategy-plan-together",
+        Strategy::Stabilise => "strategy-stabilise",
+        Strategy::Develop => "strategy-develop",
+        Strategy::Maintain => "strategy-maintain",
+        Strategy::FollowProjects => "strategy-follow-projects",
+        Strategy::Automate => "strategy-automate",
+        Strategy::Standardise => "strategy-standardise",
+        Strategy::ServeOnDemand => "strategy-serve-on-demand",
+        Strategy::Observe => "strategy-observe",
+    }
 }
 
 /// Returns the word for a kind of offer to lost accounts.

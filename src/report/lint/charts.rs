@@ -6,7 +6,7 @@ use crate::{
     locale::Language,
     model::Month,
     report::{
-        chart::{Bars, Bullet, Chart, Plot},
+        chart::{Bars, Chart, Plot},
         document::{Block, Page, Row, Table, TableCell},
         lint::{
             Breach, Rule,
@@ -60,21 +60,18 @@ fn uneven_bullets(block: &Block, table: &Table) -> Option<Breach> {
     let breach = |what: &str| Some(Breach::new(Rule::N12, &block.id, what.to_owned()));
     for column in 0..table.columns.len() {
         let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        let bullets: Vec<(&Bullet, &Chart)> = cells
+        let bullets: Vec<&Chart> = cells
             .filter_map(|cell| match cell {
                 TableCell::Chart(chart) => match &chart.plot {
-                    Plot::Bullet(bullet) => Some((bullet, chart)),
+                    Plot::Bullet(_) => Some(chart),
                     _ => None,
                 },
                 TableCell::Text(_) => None,
             })
             .collect();
-        let Some((_, first)) = bullets.first() else { continue };
-        if bullets.iter().any(|(_, chart)| chart.measure != first.measure) {
+        let Some(first) = bullets.first() else { continue };
+        if bullets.iter().any(|chart| chart.measure != first.measure) {
             return breach("a column of bullets has several scales");
-        }
-        if bullets.iter().all(|(bullet, _)| bullet.target.is_none()) {
-            return breach("no bullet of a column has a target");
         }
     }
     None

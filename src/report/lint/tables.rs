@@ -53,12 +53,19 @@ fn lonely_variance(table: &Table) -> Option<String> {
     let heads: Vec<String> =
         table.columns.iter().map(|column| plain(&column.head).trim().to_owned()).collect();
     let is_relative = |head: &String| head.starts_with('Δ') && head.ends_with('%');
-    let amounts =
-        |column| table.rows.iter().any(|row| row.cells.get(column).is_some_and(is_amount));
+    let any = |column, is_it: fn(&TableCell) -> bool| {
+        table.rows.iter().any(|row| row.cells.get(column).is_some_and(is_it))
+    };
     let relative = heads.iter().enumerate().filter(|(_, head)| is_relative(head));
-    let mut lonely =
-        relative.filter(|(place, _)| !table.rows.is_empty() && !(0..*place).any(amounts));
+    // Where nothing is known, neither column has a figure.
+    let mut lonely = relative
+        .filter(|(place, _)| any(*place, is_variance) && !(0..*place).any(|at| any(at, is_amount)));
     lonely.next().map(|(_, head)| head.clone())
+}
+
+/// Returns whether a cell tells a relative variance.
+fn is_variance(cell: &TableCell) -> bool {
+    matches!(cell, TableCell::Text(runs) if plain(runs).chars().any(|letter| letter.is_ascii_digit()))
 }
 
 /// Returns whether a cell holds an amount, in figures or drawn.

@@ -2,10 +2,13 @@
 
 use crate::{
     analysis::{AbcClass, CellMove, Strategy, StrategyCell, XyzClass},
-    report::workbook::{
-        Draft, classes, data,
-        model::{Cell, Outcome, Sheet, Style},
-        place::{at, fixed, quoted},
+    report::{
+        blocks::strategy_key,
+        workbook::{
+            Draft, classes, data,
+            model::{Cell, Outcome, Sheet, Style},
+            place::{at, fixed, quoted},
+        },
     },
 };
 
@@ -70,18 +73,7 @@ pub(super) fn look_up(draft: &Draft<'_>, abc: &str, xyz: &str) -> String {
 
 /// Returns the words for what a cell asks for.
 pub(super) fn strategy(strategy: Strategy, draft: &Draft<'_>) -> String {
-    draft.word(match strategy {
-        Strategy::Secure => "strategy-secure",
-        Strategy::PlanTogether => "strategy-plan-together",
-        Strategy::Stabilise => "strategy-stabilise",
-        Strategy::Develop => "strategy-develop",
-        Strategy::Maintain => "strategy-maintain",
-        Strategy::FollowProjects => "strategy-follow-projects",
-        Strategy::Automate => "strategy-automate",
-        Strategy::Standardise => "strategy-standardise",
-        Strategy::ServeOnDemand => "strategy-serve-on-demand",
-        Strategy::Observe => "strategy-observe",
-    })
+    draft.word(strategy_key(strategy))
 }
 
 /// Builds the sheet.
