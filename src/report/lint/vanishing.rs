@@ -8,6 +8,10 @@ use crate::report::lint::{Breach, Rule};
 /// What a condition may ask of the copy that is made; all else is data, which changes.
 const OF_THE_COPY: [&str; 5] = ["view", "dossier", "not", "and", "or"];
 
+/// Pages of their own that come with the calendar and not with the data: the first issue after a month
+/// and after a quarter has them.
+const OF_THE_CALENDAR: [&str; 2] = ["blocks.month_close", "blocks.class_review"];
+
 /// What the check reads of a template.
 enum Token<'a> {
     If(&'a str),
@@ -86,10 +90,11 @@ fn token(text: &str) -> (Option<Token<'_>>, usize) {
     (token, end)
 }
 
-/// Returns whether a condition asks only which copy is made.
+/// Returns whether a condition asks only which copy is made, and when.
 fn is_of_the_copy(condition: &str) -> bool {
     let bare: String = condition.split('"').step_by(2).collect();
     let is_name = |letter: char| letter.is_alphanumeric() || letter == '_' || letter == '.';
     let names = bare.split(|letter| !is_name(letter)).filter(|name| !name.is_empty());
-    names.into_iter().all(|name| OF_THE_COPY.contains(&name))
+    let is_known = |name: &str| OF_THE_COPY.contains(&name) || OF_THE_CALENDAR.contains(&name);
+    names.into_iter().all(is_known)
 }
